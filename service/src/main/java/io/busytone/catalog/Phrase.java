@@ -1,0 +1,18 @@
+package io.busytone.catalog;
+
+/**
+ * A phrase that a rule looks for, or an error code that must equal the event's code field.
+ *
+ * @param text the phrase as the rule file has it; case and Unicode form do not matter
+ * @param where what it is compared with
+ * @param wholeWord the phrase must not touch a further letter or digit on either side
+ */
+public record Phrase(String text, Where where, boolean wholeWord) {
+  /** What a phrase is compared with. */
+  public enum Where {
+    /** Anywhere in the event's text. */
+    TEXT,
+    /** The whole of the event's code field. */
+    CODE
+  }
+}

@@ -1,0 +1,5 @@
+/** A broker inside the process and believable traffic. */
+@NullMarked
+package io.busytone.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.busytone.event;
+
+/**
+ * What a client reported, in the client's own words: one event of a record. Absent fields are empty
+ * slices. The slices point into the record's bytes or into the decoder's scratch memory: they are
+ * good until the decoder is called again.
+ *
+ * @param format how it was written
+ * @param text everything the classifier should read: the message, then error text and stack trace,
+ *     a line feed between parts
+ * @param code an error code that came in a field of its own: {@code ECONNREFUSED}, {@code 111},
+ *     {@code tcp.refused}
+ * @param service the reporting program, {@code service.name}
+ * @param host the machine or pod it ran on
+ * @param targetHost name or address it wanted to reach; an IPv6 address without brackets
+ * @param targetPort port it wanted to reach, in decimal digits
+ * @param labels values of the configured extra fields, in the order they were configured
+ * @param timeMillis when it happened, milliseconds since 1970; {@link #UNKNOWN_TIME} if not said
+ * @param weight how many events it stands for, at least 1 (a sampled report weighs more)
+ */
+public record Event(
+    Format format,
+    Slice text,
+    Slice code,
+    Slice service,
+    Slice host,
+    Slice targetHost,
+    Slice targetPort,
+    Labels labels,
+    long timeMillis,
+    double weight) {
+
+  /** The event does not say when it happened. */
+  public static final long UNKNOWN_TIME = Long.MIN_VALUE;
+
+  /** An event of which only the text is known. */
+  public static Event ofText(Format format, Slice text) {
+    return new Event(
+        format,
+        text,
+        Slice.EMPTY,
+        Slice.EMPTY,
+        Slice.EMPTY,
+        Slice.EMPTY,
+        Slice.EMPTY,
+        Labels.NONE,
+        UNKNOWN_TIME,
+        1);
+  }
+
+  /** The same event with another target. */
+  public Event withTarget(Slice newHost, Slice newPort) {
+    return new Event(
+        format, text, code, service, host, newHost, newPort, labels, timeMillis, weight);
+  }
+
+  /** Who reports: the service, else the host, else empty. */
+  public Slice client() {
+    return service.isEmpty() ? host : service;
+  }
+}

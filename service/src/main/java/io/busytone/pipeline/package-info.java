@@ -1,0 +1,5 @@
+/** Decode, classify, diagnose, count. */
+@NullMarked
+package io.busytone.pipeline;
+
+import org.jspecify.annotations.NullMarked;

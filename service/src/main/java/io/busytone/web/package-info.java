@@ -1,0 +1,5 @@
+/** Routes and pages. */
+@NullMarked
+package io.busytone.web;
+
+import org.jspecify.annotations.NullMarked;
