@@ -37,6 +37,12 @@ final class Demo {
   int run() {
     Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "demo-farewell"));
     try (parts) {
+      return play();
+    }
+  }
+
+  private int play() {
+    try {
       EmbeddedBroker broker = parts.open(() -> EmbeddedBroker.unguarded(LITTLE_DISK));
       broker.createTopic(DemoEnvironment.TOPIC, PARTITIONS);
       broker.createTopic(DemoEnvironment.DEAD_LETTER_TOPIC, 1);
@@ -47,9 +53,10 @@ final class Demo {
       out.flush();
       player.play(broker.bootstrapServers());
       return 0;
-    } catch (InterruptedException ending) {
-      return 0;
-    } catch (Exception failed) {
+    } catch (Exception | LinkageError failed) { // a class may refuse to load in a JVM that ends
+      if (parts.isClosing()) {
+        return 0;
+      }
       err.println("The demo cannot go on: " + failed);
       return FAILED;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 final class OpenParts implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final PrintStream err;
-  private boolean closed;
+  private volatile boolean closing;
 
   OpenParts(PrintStream err) {
     this.err = err;
@@ -20,7 +20,7 @@ final class OpenParts implements AutoCloseable {
 
   /** Starts a part; whoever closes meanwhile waits for it, and then closes it too. */
   synchronized <T extends AutoCloseable> T open(Callable<T> start) throws Exception {
-    if (closed) {
+    if (closing) {
       throw new InterruptedException("The demo is being closed");
     }
     T part = start.call();
@@ -29,8 +29,17 @@ final class OpenParts implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    closing = true;
+    closeAll();
+  }
+
+  /** Whether the end has come: what fails from now on is no news. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  private synchronized void closeAll() {
     while (!parts.isEmpty()) {
       close(parts.pop());
     }

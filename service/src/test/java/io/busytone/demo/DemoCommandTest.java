@@ -62,6 +62,18 @@ final class DemoCommandTest {
     }
   }
 
+  @Test
+  void service_thatCannotStart_endsTheDemo() {
+    DemoCommand command =
+        new DemoCommand(
+            environment -> {
+              throw new IllegalStateException("no room for " + environment.keySet());
+            });
+
+    assertThat(run(command, "--port", "0")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("no room for", "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS");
+  }
+
   private static List<String> listen(BufferedReader lines) throws IOException {
     List<String> said = new ArrayList<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -87,7 +99,11 @@ final class DemoCommandTest {
   }
 
   private int run(String... args) {
-    return new DemoCommand()
-        .run(List.of(args), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    return run(new DemoCommand(), args);
+  }
+
+  private int run(DemoCommand command, String... args) {
+    return command.run(
+        List.of(args), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
   }
 }
