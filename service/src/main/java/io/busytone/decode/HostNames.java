@@ -25,7 +25,7 @@ final class HostNames {
           retries in took ms count size length bytes version level thread request offset index row
           col column char position epoch seq user uid gid time ts warning info debug test step
           item page status_code http tcp udp sha md elapsed duration after pos len num rc ret
-          signal worker process task job shard partition node
+          signal worker process task job shard partition node socket fd channel conn connection
           """);
 
   /** What comes after "connect to" and is no name. */
@@ -33,7 +33,7 @@ final class HostNames {
       Words.of(
           """
           the a an any all remote local server this that its same default on at with using
-          tcp udp http https destination source upstream proxy
+          tcp udp http https destination failed failure error timed timeout for source upstream proxy
           """);
 
   private HostNames() {}
@@ -45,7 +45,7 @@ final class HostNames {
     }
     boolean expected = hint != Hint.NOTHING && hint != Hint.NOT_THE_TARGET;
     if (isDotted(name)) {
-      return hasPort ? expected || !isSourceFile(name) : namesHost(hint) && !isSourceFile(name);
+      return !isSourceFile(name) ? hasPort || namesHost(hint) : hasPort && hint == Hint.NAMES_HOST;
     }
     if (hasDot(name)) {
       return hasPort && expected; // a class name
@@ -53,7 +53,9 @@ final class HostNames {
     if (hasPort) {
       return !COUNTERS.has(Words.key(name, 0, name.length()));
     }
-    return hint == Hint.LOOKED_UP || (quoted && namesHost(hint));
+    return (hint == Hint.LOOKED_UP && !NOT_A_NAME.has(Words.key(name, 0, name.length())))
+        || (quoted && namesHost(hint))
+        || (expected && Ascii.equals(name, "localhost"));
   }
 
   /** Whether the word before an address in brackets, or before a port, is a host's name. */
@@ -78,6 +80,16 @@ final class HostNames {
       lower |= b >= 'a' && b <= 'z';
     }
     return label > 0 && name.length() - label >= 2 && !(upper && lower);
+  }
+
+  /** {@code srv-07}: a hyphen makes a name of a machine likelier than of a counter. */
+  static boolean hasHyphen(Slice name) {
+    for (int i = 1; i < name.length() - 1; i++) {
+      if (name.at(i) == '-') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean namesHost(Hint hint) {

@@ -22,14 +22,14 @@ final class TargetContext {
 
   private static final Words LOOKED_UP = Words.of("lookup enotfound eai_again");
 
-  private static final Words NAMES_HOST = Words.of("host hostname resolve resolving dial");
+  private static final Words NAMES_HOST =
+      Words.of("host hostname server broker address addr resolve resolving dial");
 
   private static final Words FAR_END =
       Words.of(
           """
           tcp tcp4 tcp6 udp connect connecting connected connectex connection to for
-          upstream remote reach contact contacting server servers broker node address addresses
-          addr ip ipv4 ipv6 dest destination dst peer endpoint target opening against url uri
+          upstream remote reach contact contacting servers node addresses ip ipv4 ipv6 dest destination dst peer endpoint target opening against url uri
           backend origin raddr r
           """);
 

@@ -77,7 +77,12 @@ record TargetGuess(Target target, int from, int to, int points) {
     if (!port) {
       return BARE_NAME;
     }
-    boolean known = HostNames.isDotted(host) || Ascii.equals(host, "localhost");
-    return known ? DOTTED_NAME_AND_PORT : host.isEmpty() ? UNLIKELY : SHORT_NAME_AND_PORT;
+    if (HostNames.isDotted(host) || Ascii.equals(host, "localhost")) {
+      return DOTTED_NAME_AND_PORT;
+    }
+    if (HostNames.hasHyphen(host) && target.port().length() > 1) {
+      return ENOUGH;
+    }
+    return host.isEmpty() ? UNLIKELY : SHORT_NAME_AND_PORT;
   }
 }

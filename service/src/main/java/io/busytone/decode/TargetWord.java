@@ -58,6 +58,11 @@ final class TargetWord {
     return labelled && to > from + PORT_LABEL.length() ? from + PORT_LABEL.length() : from;
   }
 
+  /** {@code port 50,000}: Db2 formats its ports. */
+  static boolean isThousands(Slice text, int at) {
+    return at + 1 < text.length() && text.at(at) == ',' && Ascii.isDigit(text.at(at + 1));
+  }
+
   /** An opening bracket, or wget's bar, and nothing but quotation marks and blanks before it. */
   static boolean isBracketAfter(Slice text, int wordEnd, int from) {
     int gap = from - wordEnd;
@@ -104,7 +109,7 @@ final class TargetWord {
       return Target.NONE;
     }
     Target whole = Endpoint.ofHostAndPort(text, start, to);
-    return whole.isEmpty() ? beforeSlash(text, start, to) : whole;
+    return whole.isEmpty() ? beforeTail(text, start, to) : whole;
   }
 
   /** Whether the word is a URL that names a machine. */
@@ -127,10 +132,10 @@ final class TargetWord {
     return both ? Target.of(host.slice(0, colon), host.slice(colon + 1, host.length())) : target;
   }
 
-  /** {@code broker:9092/bootstrap}, {@code 10.0.0.1:80/path}. */
-  private static Target beforeSlash(Slice text, int from, int to) {
+  /** {@code broker:9092/bootstrap}, {@code 10.0.0.1:80/path}, macOS's {@code 10.0.0.1:80@0}. */
+  private static Target beforeTail(Slice text, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (text.at(i) == '/') {
+      if (text.at(i) == '/' || text.at(i) == '@') {
         Target target = Endpoint.ofHostAndPort(text, from, i);
         return target.port().isEmpty() ? Target.NONE : target;
       }

@@ -75,7 +75,8 @@ public final class TextTarget {
       return; // the word before stays the word before
     }
     int digits = TargetWord.portDigits(text, from, to);
-    if (Hosts.isPort(text, digits, to) && (portNext || digits > from)) {
+    boolean named = (portNext || digits > from) && !TargetWord.isThousands(text, to);
+    if (named && Hosts.isPort(text, digits, to)) {
       port(text.slice(digits, to), from, to);
     } else if (!isPortOfOpenGuess(from, to)) {
       host(from, to);
