@@ -62,9 +62,8 @@ final class TermsReader {
     }
     List<Phrase> phrases = new ArrayList<>();
     for (Yaml.Field language : languages.fields()) {
-      FieldReader reader =
-          new FieldReader(file, new Yaml.Fields(yaml.line(), List.of()), Set.of(), problems);
-      reader.scalars(language.value()).forEach(s -> phrases.add(Phrase.anywhere(s.text())));
+      FieldReader.scalars(file, language.value(), problems)
+          .forEach(text -> phrases.add(Phrase.anywhere(text.text())));
     }
     return phrases;
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ final class ClassPathCausesTest {
         JarOutputStream jar = new JarOutputStream(out)) {
       for (SourceFile file : files.all()) {
         jar.putNextEntry(new JarEntry("causes/" + file.path()));
-        jar.write(file.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        jar.write(file.text().getBytes(StandardCharsets.UTF_8));
       }
     }
   }
