@@ -2,6 +2,7 @@ package io.busytone.decode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class FieldNode {
   @Nullable FieldNode child(String name) {
     FieldNode child = children.get(name);
     return child == null && base != null ? base.child(name) : child;
+  }
+
+  /** All members it knows itself. */
+  Map<String, FieldNode> members() {
+    return Collections.unmodifiableMap(children);
   }
 
   /** Where a value found here is kept; empty if only members of this object matter. */
