@@ -2,7 +2,6 @@ package io.busytone.decode;
 
 import io.busytone.event.Slice;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the members of one node by the bytes of their names, without making strings of them. */
@@ -14,7 +13,7 @@ final class FieldKeys {
   private final int mask;
 
   FieldKeys(FieldNode node) {
-    Map<String, FieldNode> members = node.members();
+    FieldNames members = node.members();
     int capacity = Integer.highestOneBit(Math.max(members.size(), 1) * SLOTS_A_KEY);
     mask = capacity - 1;
     names = new byte[capacity][];

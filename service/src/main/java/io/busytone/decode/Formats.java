@@ -1,7 +1,6 @@
 package io.busytone.decode;
 
 import io.busytone.event.Slice;
-import java.util.List;
 
 /**
  * Tells formats apart by a record's first bytes. This is the only place that does; the table has
@@ -31,7 +30,7 @@ final class Formats {
   private static final int SCHEMA_PREFIX_BYTES = 5;
 
   private final FormatDecoder binary;
-  private final List<FormatDecoder> textual;
+  private final FormatDecoder[] textual;
 
   /** The decoders share scratch memory and the list of events. */
   Formats(FieldTable table, Scratch scratch, EventBuilder events) {
@@ -40,12 +39,13 @@ final class Formats {
     Wrapping wrapping = new Wrapping(table, scratch);
     binary = new OtlpProtoDecoder(log, events, scratch);
     textual =
-        List.of(
-            new OtlpJsonDecoder(log, events, scratch),
-            new JsonDecoder(objects, events, scratch),
-            new CriDecoder(objects, events, wrapping),
-            new SyslogDecoder(objects, events, wrapping),
-            new TextDecoder(events));
+        new FormatDecoder[] {
+          new OtlpJsonDecoder(log, events, scratch),
+          new JsonDecoder(objects, events, scratch),
+          new CriDecoder(objects, events, wrapping),
+          new SyslogDecoder(objects, events, wrapping),
+          new TextDecoder(events)
+        };
   }
 
   /** Decodes a record by the first decoder that claims it. */
