@@ -1,0 +1,174 @@
+package io.busytone.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/**
+ * Holds what was scraped against what was produced. Both the sums and the committed positions go
+ * through all lives of all instances, so where nobody counts a partition any more, what was shown
+ * of it beyond its committed position will be shown again: those records are doubled, exactly those
+ * and no others.
+ */
+final class Ledger {
+  static final String FAILURES = "busytone_connection_failures_total";
+
+  /**
+   * A commit follows its scrape within milliseconds. What was shown longer ago than this when its
+   * owner died has to be committed, also on a busy machine.
+   */
+  private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(1);
+
+  /** Records of a partition that are counted once more: the index of the first, and how many. */
+  private record Repeat(int partition, long first, long count) {}
+
+  private final Load load;
+  private final Sums sums;
+  private final GroupOffsets offsets;
+  private final List<Repeat> repeats = new ArrayList<>();
+  private final ConcurrentSkipListMap<Long, long[]> history = new ConcurrentSkipListMap<>();
+
+  Ledger(Load load, Sums sums, GroupOffsets offsets) {
+    this.load = load;
+    this.sums = sums;
+    this.offsets = offsets;
+  }
+
+  /** Remembers what is shown now; for after each scrape. */
+  void note() {
+    history.put(System.nanoTime(), shown());
+  }
+
+  /** How many failures were shown, by partition, doubled ones twice. */
+  long[] shown() {
+    return shown(series -> true);
+  }
+
+  /** How many failures one instance showed, by partition. */
+  long[] shownBy(ServiceProcess process) {
+    return shown(series -> series.label(Series.INSTANCE).equals(process.instance()));
+  }
+
+  private long[] shown(Predicate<Series> which) {
+    long[] shown = new long[load.partitions()];
+    sums.sumBy(FAILURES, which, "target")
+        .forEach(
+            (target, sum) -> {
+              int partition = load.partitionOf(target.get(0));
+              assertThat(partition).as("a partition produces %s", target).isNotNegative();
+              shown[partition] += Math.round(sum);
+            });
+    return shown;
+  }
+
+  /**
+   * Books what is doubled because the owner of these partitions is gone. Nobody may count them at
+   * the moment.
+   *
+   * @param goneNanos when it died, froze or gave them up
+   * @return how many records are doubled by it
+   */
+  long ownerGone(Set<Integer> partitions, long goneNanos) {
+    Map<Integer, Long> committed = offsets.settled(partitions);
+    long[] shown = shown();
+    long doubled = 0;
+    for (int partition : partitions) {
+      long position = load.before(partition, committed.getOrDefault(partition, 0L));
+      long repeated = shown[partition] - doubled(partition) - position;
+      assertThat(repeated)
+          .as("shown beyond the commit, partition %s; negative: committed unseen", partition)
+          .isNotNegative()
+          .isLessThanOrEqualTo(shown[partition] - shownLongBefore(goneNanos, partition));
+      repeat(partition, position, repeated);
+      doubled += repeated;
+    }
+    return doubled;
+  }
+
+  /** Books that records of a partition are counted once more: the first one's index, how many. */
+  void repeat(int partition, long first, long count) {
+    if (count > 0) {
+      repeats.add(new Repeat(partition, first, count));
+    }
+  }
+
+  private long shownLongBefore(long goneNanos, int partition) {
+    var entry = history.floorEntry(goneNanos - COMMITTED_WITHIN.toNanos());
+    return entry == null ? 0 : entry.getValue()[partition];
+  }
+
+  private long doubled(int partition) {
+    return repeats.stream()
+        .filter(repeat -> repeat.partition() == partition)
+        .mapToLong(Repeat::count)
+        .sum();
+  }
+
+  /** All that was booked as doubled so far. */
+  long doubled() {
+    return repeats.stream().mapToLong(Repeat::count).sum();
+  }
+
+  /**
+   * Waits until as much was shown as was produced and booked as doubled, by partition, and asserts
+   * that it stays so and that every series says what it must.
+   */
+  void assertExact(Duration patience) {
+    long[] expected = new long[load.partitions()];
+    for (int partition = 0; partition < expected.length; partition++) {
+      expected[partition] = load.taken(partition).size() + doubled(partition);
+    }
+    Awaitility.await("the sums by partition")
+        .during(Duration.ofSeconds(1))
+        .atMost(patience)
+        .untilAsserted(() -> assertThat(shown()).isEqualTo(expected));
+    assertThat(sums.sumBy(FAILURES, Failure.NAMES)).isEqualTo(bySeries());
+    double total = load.total() + doubled();
+    assertThat(sums.sumBy("busytone_records_total", "outcome"))
+        .isEqualTo(Map.of(List.of("decoded"), total));
+    assertThat(sums.sumBy("busytone_events_total", "outcome"))
+        .isEqualTo(Map.of(List.of("failure"), total));
+    assertThat(sums.sum("busytone_event_delay_seconds_count")).isEqualTo(total);
+  }
+
+  private Map<List<String>, Double> bySeries() {
+    Map<List<String>, Double> expected = new HashMap<>();
+    for (int partition = 0; partition < load.partitions(); partition++) {
+      long index = 0;
+      for (Failure failure : load.taken(partition).values()) {
+        expected.merge(failure.labels(), (double) times(partition, index), Double::sum);
+        index++;
+      }
+    }
+    return expected;
+  }
+
+  private long times(int partition, long index) {
+    return 1
+        + repeats.stream()
+            .filter(r -> r.partition() == partition)
+            .filter(r -> r.first() <= index && index < r.first() + r.count())
+            .count();
+  }
+
+  /** One line with the figures. */
+  String figures() {
+    Map<Integer, Long> byPartition = new TreeMap<>();
+    repeats.forEach(repeat -> byPartition.merge(repeat.partition(), repeat.count(), Long::sum));
+    long shown = 0;
+    for (long each : shown()) {
+      shown += each;
+    }
+    return "produced %d, scraped %d, doubled %d%s"
+        .formatted(load.total(), shown, doubled(), byPartition.isEmpty() ? "" : " " + byPartition);
+  }
+}
