@@ -2,7 +2,9 @@ package io.busytone.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +36,7 @@ final class LateAckIT {
     ServiceProcess second = scene.instance("b", WIDE);
     try (Wire slow = unreadScrape(scene, first)) {
       Map<Integer, Long> handedOver = moveTo(scene, second);
-      scene.load.burst(400);
-      scene.load.flush();
+      produce(scene, 400);
       scene.scraper.watch(second);
       awaitCommitted(scene, handedOver.keySet());
       scene.scraper.accept(first, slow.readBody());
@@ -81,34 +82,45 @@ final class LateAckIT {
   private static ServiceProcess withLargeAnswers(Scene scene) throws IOException {
     ServiceProcess first = scene.startScraped(scene.instance("a", WIDE));
     int series = sendBuffer() * 11 / 10 / BYTES_PER_SERIES;
-    for (int i = 0; i < series; i++) {
+    produce(scene, series);
+    scene.awaitAllCounted();
+    return first;
+  }
+
+  /** One failure for each of so many targets: the same targets every time. */
+  private static void produce(Scene scene, int targets) {
+    for (int i = 0; i < targets; i++) {
       String target = "db-%05d%s:5432".formatted(i, DOMAIN);
       scene.load.produce(i % Scene.PARTITIONS, new Failure("refused", Failure.UNKNOWN, target));
     }
-    scene.load.burst(400);
-    scene.awaitAllCounted();
-    return first;
+    scene.load.flush();
   }
 
   /** The most that the kernel keeps of what a process wrote and nobody read, in bytes. */
   private static int sendBuffer() throws IOException {
     Path setting = Path.of("/proc/sys/net/ipv4/tcp_wmem");
-    String[] sizes =
-        Files.exists(setting)
-            ? Files.readString(setting).strip().split("\\s+")
-            : new String[] {"4096", "16384", "4194304"};
-    return Integer.parseInt(sizes[2]);
+    if (!Files.exists(setting)) {
+      return 4 << 20;
+    }
+    byte[] sizes = new byte[100]; // the kernel answers only the first read of such a file
+    try (FileInputStream in = new FileInputStream(setting.toFile())) {
+      String text = new String(sizes, 0, in.read(sizes), StandardCharsets.US_ASCII);
+      return Integer.parseInt(text.strip().split("\\s+", 3)[2]);
+    }
   }
 
   /** A scrape that shows more than the one before, of which only the head was read. */
   private static Wire unreadScrape(Scene scene, ServiceProcess first) throws IOException {
     scene.scraper.pause(first);
-    scene.load.burst(400);
-    scene.load.flush();
-    KillIT.pass(Duration.ofSeconds(2)); // it is consumed now, and waits for a scrape
+    long before = scene.load.total();
+    produce(scene, 400);
+    KillIT.pass(Duration.ofSeconds(2)); // they are consumed now, and wait for a scrape
     Wire slow =
         new Wire("127.0.0.1", first.port(), "/metrics", Wire.SCRAPER, RECEIVE_BUFFER, PATIENCE);
     slow.readHead();
+    assertThat(ScrapeIT.failures(first.get("/metrics")))
+        .as("moved by the scrape that nobody reads")
+        .isEqualTo(before + 400.0);
     return slow;
   }
 

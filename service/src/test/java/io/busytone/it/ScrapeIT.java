@@ -75,7 +75,7 @@ final class ScrapeIT {
                     .allMatch(offset -> offset == 100));
   }
 
-  private static double failures(Wire.Answer page) {
+  static double failures(Wire.Answer page) {
     assertThat(page.status()).isEqualTo(200);
     return Exposition.parse(page.body(), Ledger.FAILURES).values().stream()
         .mapToDouble(Double::doubleValue)
