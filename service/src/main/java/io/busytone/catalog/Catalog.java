@@ -1,7 +1,10 @@
 package io.busytone.catalog;
 
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every cause Busytone knows, in the order of their kinds and then of their ids, and the rules for
@@ -9,11 +12,37 @@ import java.util.Optional;
  *
  * @param causes all causes; each kind but {@code none} has at least {@code unspecified}
  * @param noneRules rules whose match means that no connection failed
+ * @param markers phrases that tell wrapping errors from what they wrap
+ * @param examples what the rules promise
  */
-public record Catalog(List<Cause> causes, List<Rule> noneRules) {
+public record Catalog(
+    List<Cause> causes, List<Rule> noneRules, List<Marker> markers, List<Example> examples) {
   public Catalog {
     causes = List.copyOf(causes);
     noneRules = List.copyOf(noneRules);
+    markers = List.copyOf(markers);
+    examples = List.copyOf(examples);
+  }
+
+  /**
+   * The causes that come with the program.
+   *
+   * @throws CatalogException if anything in them is not in order
+   */
+  public static Catalog load() {
+    return load(List.of(), EnumSet.of(Language.EN));
+  }
+
+  /**
+   * The causes that come with the program, and those of further folders, whose files add to them or
+   * take their place.
+   *
+   * @param more folders with the same layout; a later one wins
+   * @param demanded languages in which each cause must have a text
+   * @throws CatalogException if anything in them is not in order
+   */
+  public static Catalog load(List<Path> more, Set<Language> demanded) {
+    return CatalogReader.read(ClassPathCauses.read(more), demanded);
   }
 
   /** The cause with this kind and id. */

@@ -3,15 +3,18 @@ package io.busytone.catalog;
 import java.util.List;
 
 /**
- * One way to recognise a cause. It holds for an event when each group of {@code all} has a phrase
- * in the event's text (or a code equal to the event's code), and no phrase of {@code none} is
- * there.
+ * One way to recognise a cause. It holds for a stretch of text when each group of {@code all} has a
+ * phrase there (or a code equal to the event's code), and no phrase of {@code none} is there. Of
+ * the rules that hold the one with the lowest order decides; among equals the one whose first group
+ * was found nearest to what happened, and then last.
  *
  * @param id kind, cause and number, for messages: {@code refused/unspecified#2}
  * @param kind the kind it decides for
  * @param cause the cause it decides for; empty for {@link Kind#NONE}
- * @param order precedence: of the rules that hold the lowest order decides
+ * @param order precedence, 1 (first) to 99
  * @param confidence how sure the text alone makes us
+ * @param scope the stretch of text
+ * @param family what the target's address must be like
  * @param all groups that must each match at least once; never empty
  * @param none phrases that must be absent
  */
@@ -21,8 +24,23 @@ public record Rule(
     String cause,
     int order,
     Confidence confidence,
+    Scope scope,
+    Family family,
     List<List<Phrase>> all,
     List<Phrase> none) {
+
+  /** The stretch of text in which a rule's phrases must come together. */
+  public enum Scope {
+    EVENT,
+    LINE
+  }
+
+  /** Address family of the target, by the event's target field or an address in its text. */
+  public enum Family {
+    ANY,
+    IPV6,
+    NOT_IPV6
+  }
 
   public Rule {
     all = all.stream().map(List::copyOf).toList();

@@ -1,0 +1,126 @@
+package io.busytone.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads settings from variables and collects what is wrong with them. */
+final class Environment {
+  private static final Pattern QUANTITY = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
+  private static final Map<String, Long> DURATION_MILLIS =
+      Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
+  private static final Map<String, Long> SIZE_BYTES =
+      Map.of("", 1L, "b", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
+
+  private final Map<String, String> variables;
+  private final List<String> problems = new ArrayList<>();
+
+  Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
+  boolean isSet(Setting setting) {
+    return !text(setting).equals(setting.defaultValue());
+  }
+
+  String text(Setting setting) {
+    String value = variables.getOrDefault(setting.variable(), "").strip();
+    return value.isEmpty() ? setting.defaultValue() : value;
+  }
+
+  int integer(Setting setting, int min, int max) {
+    String text = text(setting);
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below, like a number out of range
+    }
+    bad(setting, text, "a whole number from " + min + " to " + max);
+    return min;
+  }
+
+  List<String> list(Setting setting) {
+    return Arrays.stream(text(setting).split(","))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  Map<String, String> pairs(Setting setting) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String item : list(setting)) {
+      int sign = item.indexOf('=');
+      if (sign < 1 || sign == item.length() - 1) {
+        bad(setting, item, "name=value pairs, separated by commas");
+      } else {
+        pairs.put(item.substring(0, sign).strip(), item.substring(sign + 1).strip());
+      }
+    }
+    return pairs;
+  }
+
+  String choice(Setting setting, List<String> choices) {
+    String text = text(setting).toLowerCase(Locale.ROOT);
+    if (!choices.contains(text)) {
+      bad(setting, text, "one of " + String.join(", ", choices));
+    }
+    return text;
+  }
+
+  Duration duration(Setting setting) {
+    return Duration.ofMillis(quantity(setting, DURATION_MILLIS, "a duration: 500ms, 20s, 5m, 1h"));
+  }
+
+  int bytes(Setting setting) {
+    long bytes = quantity(setting, SIZE_BYTES, "a size: 65536, 512KiB, 16MiB");
+    if (bytes < 1 || bytes > Integer.MAX_VALUE / 4) {
+      bad(setting, text(setting), "a size from 1 byte to 511MiB");
+      return 1;
+    }
+    return (int) bytes;
+  }
+
+  Pattern pattern(Setting setting) {
+    try {
+      return Pattern.compile(text(setting));
+    } catch (PatternSyntaxException e) {
+      bad(setting, text(setting), "a regular expression (" + e.getDescription() + ")");
+      return Pattern.compile("");
+    }
+  }
+
+  void bad(Setting setting, String value, String wanted) {
+    problems.add(setting.variable() + " is \"" + Printable.of(value) + "\": it must be " + wanted);
+  }
+
+  private long quantity(Setting setting, Map<String, Long> units, String wanted) {
+    Matcher matcher = QUANTITY.matcher(text(setting));
+    if (matcher.matches()) {
+      Long factor = units.get(matcher.group(2).toLowerCase(Locale.ROOT));
+      if (factor != null) {
+        return Long.parseLong(matcher.group(1)) * factor;
+      }
+    }
+    bad(setting, text(setting), wanted);
+    return 1;
+  }
+}

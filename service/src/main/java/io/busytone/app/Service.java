@@ -1,0 +1,122 @@
+package io.busytone.app;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.classify.Classifier;
+import io.busytone.count.EventCounter;
+import io.busytone.count.Exposition;
+import io.busytone.count.Gauges;
+import io.busytone.count.LabelBounds;
+import io.busytone.count.Ledger;
+import io.busytone.decode.Decoder;
+import io.busytone.decode.Reason;
+import io.busytone.diagnose.Diagnoser;
+import io.busytone.ingest.Ingest;
+import io.busytone.ingest.Subscription;
+import io.busytone.pipeline.Judge;
+import io.busytone.pipeline.Pipeline;
+import io.busytone.web.HealthReport;
+import io.busytone.web.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running service: consumes, counts, answers. */
+public final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final Ingest ingest;
+  private final WebServer web;
+
+  private Service(Ingest ingest, WebServer web) {
+    this.ingest = ingest;
+    this.web = web;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param variables settings, as environment variables
+   * @throws SettingsException if the settings are no good
+   */
+  public static Service start(Map<String, String> variables) {
+    return start(SettingsReader.read(variables));
+  }
+
+  /** The port of the HTTP side. */
+  public int port() {
+    return web.port();
+  }
+
+  /** Commits what was shown, leaves the group, stops answering. */
+  @Override
+  public void close() {
+    try {
+      ingest.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      web.close();
+    }
+  }
+
+  private static Service start(Settings settings) {
+    Knowledge knowledge = Knowledge.load();
+    Catalog catalog = knowledge.catalog();
+    LabelBounds bounds = new LabelBounds(settings.limits(), catalog, reasons(), topics(settings));
+    Ledger ledger = new Ledger(bounds, settings.timerCommit(), System::nanoTime);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    JvmMeters.bindTo(registry);
+    Ingest ingest =
+        new Ingest(
+            settings.ingest(),
+            ledger,
+            () -> new EventCounter(ledger, bounds),
+            pipelines(settings, knowledge),
+            registry,
+            System::nanoTime,
+            System::currentTimeMillis);
+    Exposition exposition =
+        new Exposition(
+            ledger,
+            new Gauges(Version.current(), catalog, ingest::lags),
+            registry.getPrometheusRegistry(),
+            System::nanoTime);
+    WebServer web =
+        WebServer.start(
+            settings.host(),
+            settings.port(),
+            exposition,
+            () -> new HealthReport(ingest.deadlocks()),
+            () -> new HealthReport(ingest.problems()));
+    ingest.start();
+    LOG.info(
+        "Busytone {} listening on http://{}:{}", Version.current(), settings.host(), web.port());
+    return new Service(ingest, web);
+  }
+
+  private static Function<EventCounter, Pipeline> pipelines(
+      Settings settings, Knowledge knowledge) {
+    Diagnoser diagnoser = new Diagnoser(knowledge.catalog());
+    return counter ->
+        new Pipeline(
+            new Decoder(settings.decode()),
+            new Judge(new Classifier(knowledge.rules()), diagnoser),
+            counter,
+            System::currentTimeMillis);
+  }
+
+  private static List<String> reasons() {
+    return Arrays.stream(Reason.values()).map(Reason::id).toList();
+  }
+
+  private static List<String> topics(Settings settings) {
+    return settings.ingest().subscription() instanceof Subscription.Topics topics
+        ? topics.names()
+        : List.of();
+  }
+}

@@ -1,0 +1,60 @@
+package io.busytone.app;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every setting of the service: an environment variable, its default and its meaning. */
+enum Setting {
+  TOPICS("connection-errors", "topics to consume, separated by commas"),
+  TOPIC_PATTERN("", "instead of TOPICS: a regular expression that whole topic names match"),
+  HOST("0.0.0.0", "address to listen on"),
+  PORT("8080", "port to listen on; 0 takes any free one"),
+  CONSUMERS("1", "consumer threads, 1 to 64"),
+  COMMIT("scrape", "scrape: offsets follow what Prometheus was shown; timer: they follow a clock"),
+  MEMBERSHIP_WINDOW(
+      "20s",
+      "how long an accepted commit proves that this process still owns its partitions; under half"
+          + " the session time-out"),
+  MAX_RECORD("16MiB", "larger records are dead letters"),
+  FIELDS("", "for odd JSON: role=path pairs, separated by commas"),
+  LABELS("", "extra labels taken from event fields, separated by commas: team,namespace"),
+  MAX_CLIENTS("300", "values of the label client"),
+  MAX_HOSTS("500", "values of the label client_host"),
+  MAX_TARGETS("500", "values of the label target"),
+  MAX_LABEL_VALUES("50", "values of each extra label"),
+  MAX_SERIES("10000", "failure series in all");
+
+  /** What every name starts with. */
+  static final String PREFIX = "BUSYTONE_";
+
+  /** What the names of Kafka client properties start with. */
+  static final String KAFKA_PREFIX = PREFIX + "KAFKA_";
+
+  private final String defaultValue;
+  private final String meaning;
+
+  Setting(String defaultValue, String meaning) {
+    this.defaultValue = defaultValue;
+    this.meaning = meaning;
+  }
+
+  /** The environment variable. */
+  String variable() {
+    return PREFIX + name();
+  }
+
+  /** The value where the variable is not set. */
+  String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What it does, for people. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** The setting with this variable. */
+  static Optional<Setting> of(String variable) {
+    return Arrays.stream(values()).filter(s -> s.variable().equals(variable)).findFirst();
+  }
+}

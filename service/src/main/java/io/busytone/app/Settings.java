@@ -1,0 +1,23 @@
+package io.busytone.app;
+
+import io.busytone.count.Limits;
+import io.busytone.decode.DecodeSettings;
+import io.busytone.ingest.IngestSettings;
+
+/**
+ * Everything the service is told from outside.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 for any
+ * @param timerCommit offsets follow a clock, never a scraper
+ * @param ingest how to consume
+ * @param decode how to read records
+ * @param limits how many label values and series to hold
+ */
+record Settings(
+    String host,
+    int port,
+    boolean timerCommit,
+    IngestSettings ingest,
+    DecodeSettings decode,
+    Limits limits) {}

@@ -1,0 +1,21 @@
+package io.busytone.catalog;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The catalog's files are not in order; the message lists every problem, one a line. */
+public final class CatalogException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  public CatalogException(List<Problem> problems) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** All of them, in the order of the files. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

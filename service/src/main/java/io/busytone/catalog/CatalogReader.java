@@ -1,0 +1,147 @@
+package io.busytone.catalog;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Puts the catalog together from its files: {@code number-forms.yaml}, {@code nesting.yaml}, {@code
+ * terms/*.yaml}, {@code none/*.yaml}, {@code <kind>/<cause>/cause.yaml} and {@code
+ * <kind>/<cause>/<language>.md}. Files of any other place or name are refused, but for {@code
+ * README.md}.
+ */
+final class CatalogReader {
+  private static final String CAUSE = "cause.yaml";
+
+  private final Set<Language> demanded;
+  private final Problems problems = new Problems();
+  private final Terms terms = new Terms();
+  private final List<Marker> markers = new ArrayList<>();
+  private final List<Rule> noneRules = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
+  private final SortedMap<String, List<SourceFile>> folders = new TreeMap<>();
+
+  private CatalogReader(Set<Language> demanded) {
+    this.demanded = demanded;
+  }
+
+  static Catalog read(SourceFiles files, Set<Language> demanded) {
+    return new CatalogReader(demanded).read(files.all());
+  }
+
+  private Catalog read(List<SourceFile> files) {
+    readTerms(files);
+    files.forEach(this::sort);
+    List<Cause> causes = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      folders.forEach((path, inside) -> cause(kind, path, inside).ifPresent(causes::add));
+      demandUnspecified(kind, causes);
+    }
+    terms.reportUnused(problems);
+    problems.throwIfAny();
+    return new Catalog(causes, noneRules, markers, examples);
+  }
+
+  private void readTerms(List<SourceFile> files) {
+    NumberForms numbers =
+        files.stream()
+            .filter(file -> file.path().equals(NumberForms.FILE))
+            .findFirst()
+            .map(file -> NumberForms.read(file, problems))
+            .orElseGet(() -> NumberForms.none());
+    TermsReader reader = new TermsReader(numbers, terms, problems);
+    files.stream()
+        .filter(file -> file.folder().equals("terms") && isYaml(file))
+        .forEach(reader::read);
+  }
+
+  private void sort(SourceFile file) {
+    String[] steps = file.path().split("/", -1);
+    if (file.path().equals(MarkersReader.FILE)) {
+      markers.addAll(MarkersReader.read(file, problems));
+    } else if (steps.length == 2 && steps[0].equals(Kind.NONE.id()) && isYaml(file)) {
+      readNone(file);
+    } else if (steps.length == 3 && isKindWithCauses(steps[0])) {
+      folders.computeIfAbsent(file.folder(), folder -> new ArrayList<>()).add(file);
+    } else if (!isExpected(file)) {
+      problems.add(file.path(), 1, "a file that does not belong here");
+    }
+  }
+
+  private static boolean isExpected(SourceFile file) {
+    return file.path().equals("README.md")
+        || file.path().equals(NumberForms.FILE)
+        || (file.folder().equals("terms") && isYaml(file));
+  }
+
+  private static boolean isYaml(SourceFile file) {
+    return file.name().endsWith(".yaml");
+  }
+
+  private static boolean isKindWithCauses(String id) {
+    return Kind.of(id).filter(kind -> kind != Kind.NONE).isPresent();
+  }
+
+  private void readNone(SourceFile file) {
+    String id = file.path().substring(0, file.path().length() - ".yaml".length());
+    RuleFile read = RuleFile.read(file, id, Kind.NONE, "", terms, problems);
+    noneRules.addAll(read.rules());
+    examples.addAll(read.examples());
+  }
+
+  private Optional<Cause> cause(Kind kind, String path, List<SourceFile> inside) {
+    String[] steps = path.split("/", -1);
+    if (!steps[0].equals(kind.id())) {
+      return Optional.empty();
+    }
+    List<Rule> rules = new ArrayList<>();
+    Map<Language, Remedy> remedies = new EnumMap<>(Language.class);
+    boolean described = false;
+    for (SourceFile file : inside) {
+      if (file.name().equals(CAUSE)) {
+        described = true;
+        RuleFile read = RuleFile.read(file, path, kind, steps[1], terms, problems);
+        rules.addAll(read.rules());
+        examples.addAll(read.examples());
+      } else {
+        remedy(file, remedies);
+      }
+    }
+    if (!described) {
+      problems.add(path, 1, CAUSE + " is missing");
+    }
+    demandLanguages(path, remedies);
+    return Optional.of(new Cause(kind, steps[1], rules, remedies));
+  }
+
+  private void remedy(SourceFile file, Map<Language, Remedy> remedies) {
+    for (Language language : Language.values()) {
+      if (file.name().equals(language.tag() + ".md")) {
+        remedies.put(language, RemedyReader.read(file, language, problems));
+        return;
+      }
+    }
+    problems.add(file.path(), 1, "is neither " + CAUSE + " nor a text in a known language");
+  }
+
+  private void demandLanguages(String path, Map<Language, Remedy> remedies) {
+    for (Language language : demanded) {
+      if (!remedies.containsKey(language)) {
+        problems.add(path, 1, language.tag() + ".md is missing");
+      }
+    }
+  }
+
+  private void demandUnspecified(Kind kind, List<Cause> causes) {
+    boolean there =
+        causes.stream().anyMatch(c -> c.kind() == kind && c.id().equals(Cause.UNSPECIFIED));
+    if (kind != Kind.NONE && !there) {
+      problems.add(kind.id() + "/" + Cause.UNSPECIFIED, 1, "is missing");
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.busytone.catalog;
+
+/**
+ * A message that the rule files promise to classify in a certain way; checked at every start.
+ *
+ * @param kind the kind of the file it stands in
+ * @param cause the cause of the file it stands in; empty for {@link Kind#NONE}
+ * @param counter false if it must be of this kind and cause, true if it must not
+ * @param text the message
+ * @param place where it is written
+ */
+public record Example(Kind kind, String cause, boolean counter, String text, Place place) {}

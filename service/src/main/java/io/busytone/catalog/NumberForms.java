@@ -1,0 +1,49 @@
+package io.busytone.catalog;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The ways in which programs write an error number, such as {@code errno {n}}: a bare number means
+ * nothing, {@code 111} may be a port.
+ *
+ * @param always forms for every number, each with {@code {n}} where it goes
+ * @param ifLong forms for numbers of three digits or more, where small ones may be anything
+ */
+record NumberForms(List<String> always, List<String> ifLong) {
+  static final String FILE = "number-forms.yaml";
+
+  private static final String NUMBER = "{n}";
+  private static final int LONG = 3;
+
+  static NumberForms read(SourceFile file, Problems problems) {
+    return YamlParser.parse(file, problems)
+        .map(yaml -> new FieldReader(file.path(), yaml, Set.of("always", "if_long"), problems))
+        .map(fields -> new NumberForms(forms(fields, "always"), forms(fields, "if_long")))
+        .orElseGet(NumberForms::none);
+  }
+
+  static NumberForms none() {
+    return new NumberForms(List.of(), List.of());
+  }
+
+  private static List<String> forms(FieldReader fields, String key) {
+    List<Yaml.Scalar> forms = fields.list(key);
+    for (Yaml.Scalar form : forms) {
+      if (!form.text().contains(NUMBER)) {
+        fields.problem(form.line(), "a form of an error number needs " + NUMBER);
+      }
+    }
+    return forms.stream().map(Yaml.Scalar::text).toList();
+  }
+
+  /** Everything to look for when a text may name this number. */
+  List<Phrase> of(String number) {
+    Stream<String> forms = always.stream();
+    if (number.length() >= LONG) {
+      forms = Stream.concat(forms, ifLong.stream());
+    }
+    return forms.map(form -> Phrase.word(form.replace(NUMBER, number))).toList();
+  }
+}

@@ -1,0 +1,14 @@
+package io.busytone.catalog;
+
+/**
+ * Something in the catalog's files that must be put right before Busytone starts.
+ *
+ * @param place where it is
+ * @param text what is wrong, one line
+ */
+public record Problem(Place place, String text) {
+  @Override
+  public String toString() {
+    return place + ": " + text;
+  }
+}

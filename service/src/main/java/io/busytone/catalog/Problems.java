@@ -1,0 +1,23 @@
+package io.busytone.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects problems, so that a reader of the message can mend all of them at once. */
+final class Problems {
+  private final List<Problem> found = new ArrayList<>();
+
+  void add(Place place, String text) {
+    found.add(new Problem(place, text));
+  }
+
+  void add(String file, int line, String text) {
+    add(new Place(file, line), text);
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new CatalogException(found);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.busytone.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the files of phrase lists in the folder {@code terms}. */
+final class TermsReader {
+  private static final Set<String> KEYS =
+      Set.of("source", "phrases", "words", "names", "errno", "codes", "by_language");
+
+  private final NumberForms numbers;
+  private final Terms terms;
+  private final Problems problems;
+
+  TermsReader(NumberForms numbers, Terms terms, Problems problems) {
+    this.numbers = numbers;
+    this.terms = terms;
+    this.problems = problems;
+  }
+
+  void read(SourceFile file) {
+    YamlParser.parse(file, problems).ifPresent(yaml -> readLists(file.path(), yaml));
+  }
+
+  private void readLists(String file, Yaml yaml) {
+    if (yaml instanceof Yaml.Fields lists) {
+      lists.fields().forEach(list -> readList(file, list));
+    } else {
+      problems.add(file, yaml.line(), "must be a mapping from names to phrase lists");
+    }
+  }
+
+  private void readList(String file, Yaml.Field list) {
+    FieldReader fields = new FieldReader(file, list.value(), KEYS, problems);
+    fields.required("source");
+    List<Phrase> phrases = new ArrayList<>();
+    texts(fields, "phrases").stream().map(Phrase::anywhere).forEach(phrases::add);
+    texts(fields, "words").stream().map(Phrase::word).forEach(phrases::add);
+    texts(fields, "codes").stream().map(Phrase::code).forEach(phrases::add);
+    for (String name : texts(fields, "names")) {
+      phrases.add(Phrase.word(name));
+      phrases.add(Phrase.code(name));
+    }
+    texts(fields, "errno").forEach(number -> phrases.addAll(numbers.of(number)));
+    fields.value("by_language").ifPresent(yaml -> phrases.addAll(byLanguage(file, yaml)));
+    if (phrases.isEmpty()) {
+      problems.add(file, list.line(), "the phrase list " + list.key() + " is empty");
+    }
+    terms.define(list.key(), phrases, new Place(file, list.line()), problems);
+  }
+
+  private static List<String> texts(FieldReader fields, String key) {
+    return fields.list(key).stream().map(Yaml.Scalar::text).toList();
+  }
+
+  private List<Phrase> byLanguage(String file, Yaml yaml) {
+    if (!(yaml instanceof Yaml.Fields languages)) {
+      problems.add(file, yaml.line(), "must be a mapping from languages to lists");
+      return List.of();
+    }
+    List<Phrase> phrases = new ArrayList<>();
+    for (Yaml.Field language : languages.fields()) {
+      FieldReader reader =
+          new FieldReader(file, new Yaml.Fields(yaml.line(), List.of()), Set.of(), problems);
+      reader.scalars(language.value()).forEach(s -> phrases.add(Phrase.anywhere(s.text())));
+    }
+    return phrases;
+  }
+}

@@ -1,0 +1,65 @@
+package io.busytone.classify;
+
+/** Finds where a phrase begins that was found to end somewhere, and whether it stands by itself. */
+final class Borders {
+  private final Phrases phrases;
+
+  Borders(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  /** Whether neither side touches a letter, a digit or an underscore. */
+  boolean around(int phrase, byte[] bytes, int start, int after, int end) {
+    int from = start(phrase, bytes, start, after);
+    boolean left = from == start || !isWord(bytes[from - 1]) || !isWord(bytes[from]);
+    boolean right = after == end || !isWord(bytes[after]) || !isWord(bytes[after - 1]);
+    return left && right;
+  }
+
+  /** ASCII only: next to a Chinese character a name stands by itself. */
+  private static boolean isWord(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_';
+  }
+
+  /**
+   * Index where a phrase begins that ends before {@code after}. Reads backwards; runs of white
+   * space are followed only so far that the time stays in proportion to the phrase.
+   */
+  int start(int phrase, byte[] bytes, int start, int after) {
+    int[] symbols = phrases.symbols()[phrase];
+    int budget = 8 * symbols.length + 64;
+    int left = symbols.length;
+    int i = after;
+    while (i > start && left > 0 && budget-- > 0) {
+      int begin = Utf8.before(bytes, start, i);
+      int matched = matched(symbols, left, Utf8.at(bytes, begin, i));
+      if (matched < 0) {
+        return Math.max(start, Math.min(i, after - symbols.length));
+      }
+      left -= matched;
+      i = begin;
+    }
+    return i;
+  }
+
+  /** How many symbols before {@code left} a code point stands for; -1 if it is another one. */
+  private int matched(int[] symbols, int left, int codePoint) {
+    int symbol = codePoint < 0 ? Alphabet.OTHER : phrases.alphabet().of(codePoint);
+    if (symbol == Alphabet.SKIP || codePoint == '\\') {
+      return 0;
+    }
+    if (symbol >= 0) {
+      return single(symbols, left, symbol);
+    }
+    return phrases.alphabet().several(codePoint).length;
+  }
+
+  /** Of a run of spaces the last one read, the first one in the text, is the phrase's. */
+  private static int single(int[] symbols, int left, int symbol) {
+    if (symbols[left - 1] == symbol) {
+      return 1;
+    }
+    boolean furtherSpace = symbol == Alphabet.SPACE && left < symbols.length;
+    return furtherSpace && symbols[left] == Alphabet.SPACE ? 0 : -1;
+  }
+}

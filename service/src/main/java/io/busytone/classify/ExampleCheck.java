@@ -1,0 +1,57 @@
+package io.busytone.classify;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.catalog.CatalogException;
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Example;
+import io.busytone.catalog.Problem;
+import io.busytone.catalog.Verdict;
+import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.event.Slice;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds a catalog's examples against its rules. */
+public final class ExampleCheck {
+  private final Classifier classifier;
+
+  private ExampleCheck(Rulebook book) {
+    this.classifier = new Classifier(book);
+  }
+
+  /**
+   * Classifies every example of a catalog.
+   *
+   * @throws CatalogException if an example goes elsewhere, or a counter-example does not
+   */
+  public static void check(Catalog catalog, Rulebook book) {
+    ExampleCheck check = new ExampleCheck(book);
+    List<Problem> problems =
+        catalog.examples().stream().map(check::problem).flatMap(Optional::stream).toList();
+    if (!problems.isEmpty()) {
+      throw new CatalogException(problems);
+    }
+  }
+
+  private Optional<Problem> problem(Example example) {
+    Event event = Event.ofText(Format.TEXT, Slice.of(example.text()));
+    Explanation explanation = classifier.explain(event);
+    String here = name(explanation.verdict());
+    String wanted =
+        example.cause().isEmpty() ? "none" : example.kind().id() + "/" + example.cause();
+    if (here.equals(wanted) != example.counter()) {
+      return Optional.empty();
+    }
+    String text =
+        example.counter()
+            ? "the counter-example is classified as " + here
+            : "the example is classified as " + here + ", not " + wanted;
+    return Optional.of(new Problem(example.place(), text + " (rule " + explanation.rule() + ")"));
+  }
+
+  private static String name(Verdict verdict) {
+    Cause cause = verdict.cause();
+    return cause == null ? "none" : verdict.kind().id() + "/" + cause.id();
+  }
+}

@@ -1,0 +1,29 @@
+package io.busytone.classify;
+
+import io.busytone.catalog.Phrase;
+import java.util.List;
+
+/**
+ * All phrases of one catalog, compiled: a phrase's number is its place in the list.
+ *
+ * <p>Immutable, shared by all threads.
+ *
+ * @param list the phrases
+ * @param symbols each phrase as symbols
+ * @param alphabet what the symbols mean
+ * @param automaton finds all phrases at once
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Phrases(List<Phrase> list, int[][] symbols, Alphabet alphabet, Automaton automaton) {
+
+  static Phrases compile(List<Phrase> phrases) {
+    List<String> folded = phrases.stream().map(phrase -> Folding.of(phrase.text())).toList();
+    Alphabet alphabet = new Alphabet(folded);
+    List<int[]> symbols = folded.stream().map(alphabet::of).toList();
+    return new Phrases(
+        List.copyOf(phrases),
+        symbols.toArray(int[][]::new),
+        alphabet,
+        AutomatonBuilder.build(alphabet, symbols));
+  }
+}

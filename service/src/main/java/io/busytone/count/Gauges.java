@@ -1,0 +1,80 @@
+package io.busytone.count;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Cause;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** Busytone's own families that need no scrape to move them: what is true right now. */
+public final class Gauges implements Supplier<List<MetricSnapshot>> {
+  private final MetricSnapshot build;
+  private final MetricSnapshot remedies;
+  private final Supplier<List<PartitionLag>> lags;
+
+  /**
+   * @param version the running version
+   * @param lags of the partitions held now
+   */
+  public Gauges(String version, Catalog catalog, Supplier<List<PartitionLag>> lags) {
+    this.build = info(Meters.BUILD_INFO, List.of(Labels.of("version", version)));
+    this.remedies =
+        info(
+            Meters.REMEDY_INFO,
+            catalog.causes().stream().flatMap(cause -> titles(cause).stream()).toList());
+    this.lags = lags;
+  }
+
+  @Override
+  public List<MetricSnapshot> get() {
+    List<PartitionLag> now = lags.get();
+    return List.of(
+        build,
+        remedies,
+        lag(Meters.CONSUMER_LAG_RECORDS, now, PartitionLag::records),
+        lag(Meters.CONSUMER_LAG_SECONDS, now, PartitionLag::seconds));
+  }
+
+  private static List<Labels> titles(Cause cause) {
+    return cause.remedies().entrySet().stream()
+        .map(
+            text ->
+                Labels.of(
+                    Meters.REMEDY_INFO.labels(),
+                    List.of(
+                        cause.kind().id(),
+                        cause.id(),
+                        text.getKey().tag(),
+                        text.getValue().title())))
+        .toList();
+  }
+
+  private static MetricSnapshot info(Meters meter, List<Labels> series) {
+    InfoSnapshot.Builder info = InfoSnapshot.builder().name(meter.meterName()).help(meter.help());
+    series.forEach(
+        labels -> info.dataPoint(InfoDataPointSnapshot.builder().labels(labels).build()));
+    return info.build();
+  }
+
+  private static MetricSnapshot lag(
+      Meters meter, List<PartitionLag> lags, ToDoubleFunction<PartitionLag> value) {
+    GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder().name(meter.meterName()).help(meter.help());
+    for (PartitionLag lag : lags) {
+      gauge.dataPoint(
+          GaugeDataPointSnapshot.builder()
+              .labels(
+                  Labels.of(
+                      meter.labels(), List.of(lag.topic(), Integer.toString(lag.partition()))))
+              .value(value.applyAsDouble(lag))
+              .build());
+    }
+    return gauge.build();
+  }
+}

@@ -1,0 +1,34 @@
+package io.busytone.count;
+
+import java.util.List;
+
+/**
+ * How many label values and series Busytone will hold; what exceeds them is counted under {@code
+ * __other__}. The defaults keep a scrape under 20,000 lines.
+ *
+ * @param clients distinct reporting clients
+ * @param hosts distinct client machines
+ * @param targets distinct targets
+ * @param labelValues values of each extra label
+ * @param series series of the two failure families together
+ * @param labels names of the extra labels, taken from event fields
+ */
+public record Limits(
+    int clients, int hosts, int targets, int labelValues, int series, List<String> labels) {
+  public static final Limits DEFAULT = new Limits(300, 500, 500, 50, 10_000, List.of());
+
+  public Limits {
+    labels = List.copyOf(labels);
+    positive("clients", clients);
+    positive("hosts", hosts);
+    positive("targets", targets);
+    positive("label values", labelValues);
+    positive("series", series);
+  }
+
+  private static void positive(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("the limit of " + what + " must be at least 1");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.busytone.count;
+
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.List;
+
+/** One time series and what scrapes have been shown of it. Guarded by the ledger's lock. */
+final class Series {
+  final Key key;
+  final Labels labels;
+
+  /** Never expires: a fixed label set, or one of the zero series. */
+  final boolean permanent;
+
+  /** The value that scrapes see. */
+  double shown;
+
+  /** An acknowledged scrape has shown it, if only at 0. */
+  boolean acknowledged;
+
+  /** Still in the index; false once it expired. */
+  boolean registered = true;
+
+  /** When its value last moved, or when it was born, by the monotonic clock. */
+  long movedAtNanos;
+
+  Series(Key key, Labels labels, boolean permanent, long nowNanos) {
+    this.key = key;
+    this.labels = labels;
+    this.permanent = permanent;
+    this.movedAtNanos = nowNanos;
+  }
+
+  /**
+   * What names a series.
+   *
+   * @param family the meter
+   * @param values one a label, in the family's order
+   */
+  record Key(Meters family, List<String> values) {}
+}

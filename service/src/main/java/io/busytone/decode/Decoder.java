@@ -1,0 +1,35 @@
+package io.busytone.decode;
+
+import io.busytone.event.Slice;
+
+/**
+ * Turns the bytes of a record into events, whatever format they are in. One for each thread: it
+ * uses its memory anew for each record, so what it returned is good until it is called again.
+ */
+public final class Decoder {
+  private final int maxRecordBytes;
+  private final Scratch scratch = new Scratch();
+  private final EventBuilder events;
+  private final Formats formats;
+
+  public Decoder(DecodeSettings settings) {
+    maxRecordBytes = settings.maxRecordBytes();
+    FieldTable table = new FieldTable(settings);
+    events = new EventBuilder(table, scratch);
+    formats = new Formats(table, scratch, events);
+  }
+
+  /**
+   * Decodes a record's value; a record without one is {@link Slice#EMPTY}. Never throws, whatever
+   * the bytes.
+   */
+  public Decoding decode(Slice value) {
+    if (value.length() > maxRecordBytes) {
+      return new Decoding.Rejected(
+          Reason.TOO_LARGE, value.length() + " bytes, the limit is " + maxRecordBytes);
+    }
+    scratch.clear();
+    events.clear();
+    return formats.decode(value);
+  }
+}

@@ -1,0 +1,145 @@
+package io.busytone.decode;
+
+import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.event.Labels;
+import io.busytone.event.Slice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Makes events of the fields that decoders found, and holds the events of one record. */
+final class EventBuilder {
+  /** Without a limit 16 MiB of empty objects would need half a gigabyte as events. */
+  private static final int MOST_EVENTS = 262_144;
+
+  private final FieldTable table;
+  private final Texts texts;
+  private final Targets targets;
+  private final NelReport nel;
+  private final int hostname;
+  private final Fields nothing;
+  private final Labels noLabels;
+  private final List<Event> events = new ArrayList<>();
+  private boolean tooMany;
+
+  EventBuilder(FieldTable table, Scratch scratch) {
+    this.table = table;
+    texts = new Texts(table, scratch);
+    targets = new Targets(table);
+    nel = new NelReport(table);
+    nothing = new Fields(scratch, table.slotCount());
+    hostname = table.slotOf(Role.HOST, "hostname");
+    int labels = table.labelSlots().size();
+    noLabels = labels == 0 ? Labels.NONE : new Labels(Collections.nCopies(labels, Slice.EMPTY));
+  }
+
+  /** Forgets the events of the record before. */
+  void clear() {
+    events.clear();
+    tooMany = false;
+  }
+
+  /** An event of which only the text is known. */
+  void add(Format format, Slice text) {
+    Event event = Event.ofText(format, text);
+    add(noLabels.values().isEmpty() ? event : event.withLabels(noLabels));
+  }
+
+  /** An event with this text; what it was wrapped in tells the rest. */
+  void add(Format format, Slice text, Fields wrapping) {
+    add(event(format, text, nothing, wrapping, labels(nothing, wrapping)));
+  }
+
+  /** An event of its own fields and, where those are silent, of what it was wrapped in. */
+  void add(Format format, Fields own, Fields wrapping) {
+    Labels labels = labels(own, wrapping);
+    if (nel.is(own)) {
+      add(nel.event(own, labels));
+    } else {
+      Slice text = texts.of(own);
+      add(event(format, text.isEmpty() ? texts.of(wrapping) : text, own, wrapping, labels));
+    }
+  }
+
+  /** The events of the record. */
+  Decoding finish() {
+    return tooMany
+        ? new Decoding.Rejected(Reason.TOO_LARGE, "more than " + MOST_EVENTS + " events")
+        : new Decoding.Decoded(List.copyOf(events));
+  }
+
+  private void add(Event event) {
+    if (events.size() == MOST_EVENTS) {
+      tooMany = true;
+    } else {
+      events.add(event);
+    }
+  }
+
+  private Event event(Format format, Slice text, Fields own, Fields wrapping, Labels labels) {
+    Target target = targets.of(own);
+    Target known = target.isEmpty() ? targets.of(wrapping) : target;
+    return new Event(
+        format,
+        text,
+        code(own, wrapping),
+        service(own, wrapping),
+        best(Role.HOST, own, wrapping),
+        known.host(),
+        known.port(),
+        labels,
+        timeMillis(own, wrapping),
+        1);
+  }
+
+  private Slice best(Role role, Fields own, Fields wrapping) {
+    SlotRange slots = table.slotsOf(role);
+    Slice value = own.best(slots);
+    return value.isEmpty() ? wrapping.best(slots) : value;
+  }
+
+  /** A code, or else the error's type: OpenTelemetry's error.type may well be ECONNREFUSED. */
+  private Slice code(Fields own, Fields wrapping) {
+    Slice code = best(Role.CODE, own, wrapping);
+    return code.isEmpty() ? best(Role.ERROR_TYPE, own, wrapping) : code;
+  }
+
+  /** Bunyan and pino write name and hostname; a name without hostname is a logger's. */
+  private Slice service(Fields own, Fields wrapping) {
+    Slice service = best(Role.SERVICE, own, wrapping);
+    return service.isEmpty() && own.has(hostname) ? own.best(table.slotsOf(Role.NAME)) : service;
+  }
+
+  private long timeMillis(Fields own, Fields wrapping) {
+    long millis = timeMillis(own);
+    return millis == Event.UNKNOWN_TIME ? timeMillis(wrapping) : millis;
+  }
+
+  private long timeMillis(Fields fields) {
+    SlotRange range = table.slotsOf(Role.TIME);
+    for (int slot = fields.firstFilled(range, range.from());
+        slot >= 0;
+        slot = fields.firstFilled(range, slot + 1)) {
+      long millis = Timestamps.parse(fields.get(slot));
+      if (millis != Event.UNKNOWN_TIME) {
+        return millis;
+      }
+    }
+    return Event.UNKNOWN_TIME;
+  }
+
+  private Labels labels(Fields own, Fields wrapping) {
+    if (noLabels.values().isEmpty()) {
+      return noLabels;
+    }
+    List<SlotRange> slots = table.labelSlots();
+    Slice[] values = new Slice[slots.size()];
+    for (int i = 0; i < values.length; i++) {
+      Slice value = own.best(slots.get(i));
+      values[i] = value.isEmpty() ? wrapping.best(slots.get(i)) : value;
+    }
+    return new Labels(Arrays.asList(values));
+  }
+}

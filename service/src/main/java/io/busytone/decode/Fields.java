@@ -1,0 +1,104 @@
+package io.busytone.decode;
+
+import io.busytone.event.Slice;
+import java.util.Arrays;
+
+/**
+ * The values of one event as they were found, by slot. A slot holds pieces of text, one as a rule,
+ * several where the record has an array. Used anew for each event.
+ */
+final class Fields {
+  private static final int NO_PIECE = -1;
+
+  private final Scratch scratch;
+  private final long[] filled;
+  private final int[] first;
+  private final int[] last;
+  private int[] start = new int[64];
+  private int[] length = new int[64];
+  private int[] next = new int[64];
+  private int pieces;
+
+  Fields(Scratch scratch, int slotCount) {
+    this.scratch = scratch;
+    filled = new long[(slotCount + 63) / 64];
+    first = new int[slotCount];
+    last = new int[slotCount];
+  }
+
+  void clear() {
+    Arrays.fill(filled, 0);
+    pieces = 0;
+  }
+
+  boolean has(int slot) {
+    return (filled[slot >> 6] & (1L << slot)) != 0;
+  }
+
+  /** The first slot of a range that holds something, from a slot on; -1 if none does. */
+  int firstFilled(SlotRange range, int from) {
+    for (int slot = Math.max(from, range.from()); slot < range.to(); slot++) {
+      long rest = filled[slot >> 6] >>> slot;
+      if (rest != 0) {
+        slot += Long.numberOfTrailingZeros(rest);
+        return slot < range.to() ? slot : -1;
+      }
+      slot |= 63;
+    }
+    return -1;
+  }
+
+  /** The first piece of a slot that holds something. */
+  Slice get(int slot) {
+    return scratch.slice(start[first[slot]], length[first[slot]]);
+  }
+
+  /** The best value of a role or label; empty if there is none. */
+  Slice best(SlotRange range) {
+    int slot = firstFilled(range, range.from());
+    return slot < 0 ? Slice.EMPTY : get(slot);
+  }
+
+  /** Keeps what the scratch memory holds from a position on; what the slot held is forgotten. */
+  void set(int slot, int from) {
+    first[slot] = last[slot] = newPiece(from);
+    filled[slot >> 6] |= 1L << slot;
+  }
+
+  /** Keeps what the scratch memory holds from a position on, after what the slot holds. */
+  void add(int slot, int from) {
+    if (has(slot)) {
+      int piece = newPiece(from);
+      next[last[slot]] = piece;
+      last[slot] = piece;
+    } else {
+      set(slot, from);
+    }
+  }
+
+  /** The number of a slot's first piece; -1 for an empty slot. */
+  int firstPiece(int slot) {
+    return has(slot) ? first[slot] : NO_PIECE;
+  }
+
+  /** The number of the piece after a piece; -1 after the last. */
+  int nextPiece(int piece) {
+    return next[piece];
+  }
+
+  Slice piece(int piece) {
+    return scratch.slice(start[piece], length[piece]);
+  }
+
+  private int newPiece(int from) {
+    if (pieces == start.length) {
+      start = Arrays.copyOf(start, 2 * pieces);
+      length = Arrays.copyOf(length, 2 * pieces);
+      next = Arrays.copyOf(next, 2 * pieces);
+    }
+    start[pieces] = from;
+    length[pieces] = scratch.position() - from;
+    next[pieces] = NO_PIECE;
+    return pieces++;
+  }
+}

@@ -1,0 +1,58 @@
+package io.busytone.decode;
+
+import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.event.Labels;
+import io.busytone.event.Slice;
+
+/**
+ * A browser's report of a request that failed, or of one that did not: W3C Network Error Logging
+ * section 5. It names the error by a type such as {@code tcp.refused} and says how many of such
+ * reports the browser sends.
+ */
+final class NelReport {
+  private static final String NETWORK_ERROR = "network-error";
+  private static final double MOST_WEIGHT = 1000;
+
+  private final SlotRange reportType;
+  private final SlotRange type;
+  private final SlotRange url;
+  private final SlotRange serverIp;
+  private final SlotRange fraction;
+
+  NelReport(FieldTable table) {
+    reportType = table.slotsOf(Role.REPORT_TYPE);
+    type = table.slotsOf(Role.NEL_TYPE);
+    url = table.slotsOf(Role.NEL_URL);
+    serverIp = table.slotsOf(Role.NEL_SERVER_IP);
+    fraction = table.slotsOf(Role.NEL_FRACTION);
+  }
+
+  boolean is(Fields fields) {
+    return Ascii.equals(fields.best(reportType), NETWORK_ERROR) && !fields.best(type).isEmpty();
+  }
+
+  /** The client is the user's browser: unknown. Its clock is unknown too, the report has an age. */
+  Event event(Fields fields, Labels labels) {
+    Slice error = fields.best(type);
+    Target target = Endpoint.ofField(fields.best(url));
+    Slice host =
+        target.host().isEmpty() ? Endpoint.ofField(fields.best(serverIp)).host() : target.host();
+    return new Event(
+        Format.NEL,
+        error,
+        error,
+        Slice.EMPTY,
+        Slice.EMPTY,
+        host,
+        target.port(),
+        labels,
+        Event.UNKNOWN_TIME,
+        weight(Decimal.parse(fields.best(fraction))));
+  }
+
+  /** How many requests a sampled report stands for; a fraction outside of (0, 1] says nothing. */
+  private static double weight(double fraction) {
+    return fraction > 0 && fraction <= 1 ? Math.min(1 / fraction, MOST_WEIGHT) : 1;
+  }
+}

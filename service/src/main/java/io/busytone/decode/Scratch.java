@@ -1,0 +1,106 @@
+package io.busytone.decode;
+
+import io.busytone.event.Slice;
+import java.util.Arrays;
+
+/**
+ * Bytes that decoders write values into, used anew for each record. A slice of it stays right until
+ * {@link #clear}: when it grows, earlier slices keep the old array.
+ */
+final class Scratch {
+  private static final int SMALL_BYTES = 16 * 1024;
+  private static final int KEPT_BYTES = 1024 * 1024;
+  private static final int MOST_BYTES_OF_A_CHAR = 3;
+
+  private byte[] bytes = new byte[SMALL_BYTES];
+  private int length;
+
+  /** Forgets everything, and the memory that one huge record needed. */
+  void clear() {
+    length = 0;
+    if (bytes.length > KEPT_BYTES) {
+      bytes = new byte[SMALL_BYTES];
+    }
+  }
+
+  /** How much is written: the start of what is written next. */
+  int position() {
+    return length;
+  }
+
+  /** What was written from a position on. */
+  Slice from(int start) {
+    return slice(start, length - start);
+  }
+
+  Slice slice(int start, int count) {
+    return count == 0 ? Slice.EMPTY : new Slice(bytes, start, count);
+  }
+
+  void write(int value) {
+    room(1);
+    bytes[length++] = (byte) value;
+  }
+
+  void write(Slice slice) {
+    write(slice.bytes(), slice.offset(), slice.length());
+  }
+
+  /** The source may be this scratch memory's own array. */
+  void write(byte[] source, int offset, int count) {
+    room(count);
+    System.arraycopy(source, offset, bytes, length, count);
+    length += count;
+  }
+
+  /** Writes UTF-16 as UTF-8; a lone surrogate becomes U+FFFD. */
+  void write(char[] chars, int offset, int count) {
+    room((long) count * MOST_BYTES_OF_A_CHAR);
+    int end = offset + count;
+    int at = offset;
+    byte[] to = bytes;
+    int next = length;
+    while (at < end && chars[at] < 0x80) {
+      to[next++] = (byte) chars[at++];
+    }
+    length = next;
+    while (at < end) {
+      at += writeCodePoint(Character.codePointAt(chars, at, end));
+    }
+  }
+
+  /** Room for the code point must be there; returns how many chars it took. */
+  private int writeCodePoint(int c) {
+    if (c < 0x80) {
+      bytes[length++] = (byte) c;
+    } else if (c < 0x800) {
+      bytes[length++] = (byte) (0xC0 | (c >> 6));
+      continuation(c, 0);
+    } else if (c >= 0x10000) {
+      bytes[length++] = (byte) (0xF0 | (c >> 18));
+      continuation(c, 12);
+      continuation(c, 6);
+      continuation(c, 0);
+      return 2;
+    } else {
+      int valid = Character.isSurrogate((char) c) ? 0xFFFD : c;
+      bytes[length++] = (byte) (0xE0 | (valid >> 12));
+      continuation(valid, 6);
+      continuation(valid, 0);
+    }
+    return 1;
+  }
+
+  private void continuation(int codePoint, int shift) {
+    bytes[length++] = (byte) (0x80 | ((codePoint >> shift) & 0x3F));
+  }
+
+  private void room(long count) {
+    long needed = length + count;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), MAX_ARRAY));
+    }
+  }
+
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+}

@@ -1,0 +1,37 @@
+package io.busytone.decode;
+
+import io.busytone.event.Format;
+
+/** Which kind of JSON an object is, by the members that only that kind has. */
+final class Shape {
+  private final int dockerLog;
+  private final int dockerStream;
+  private final int gelfMessage;
+  private final int journaldMessage;
+  private final int journaldHost;
+  private final int journaldTime;
+  private final NelReport nel;
+
+  Shape(FieldTable table) {
+    dockerLog = table.slotOf(Role.MESSAGE, "log");
+    dockerStream = table.slotOf(Role.STREAM, "stream");
+    gelfMessage = table.slotOf(Role.MESSAGE, "short_message");
+    journaldMessage = table.slotOf(Role.MESSAGE, "MESSAGE");
+    journaldHost = table.slotOf(Role.HOST, "_HOSTNAME");
+    journaldTime = table.slotOf(Role.TIME, "__REALTIME_TIMESTAMP");
+    nel = new NelReport(table);
+  }
+
+  Format of(Fields fields) {
+    if (fields.has(dockerLog) && fields.has(dockerStream)) {
+      return Format.DOCKER;
+    }
+    if (fields.has(gelfMessage)) {
+      return Format.GELF;
+    }
+    if (fields.has(journaldMessage) && (fields.has(journaldHost) || fields.has(journaldTime))) {
+      return Format.JOURNALD;
+    }
+    return nel.is(fields) ? Format.NEL : Format.JSON;
+  }
+}

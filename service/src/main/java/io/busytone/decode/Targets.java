@@ -1,0 +1,77 @@
+package io.busytone.decode;
+
+import io.busytone.event.Slice;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds what was dialled in an event's fields. */
+final class Targets {
+  private static final int NO_SLOT = -1;
+
+  private final SlotRange hosts;
+  private final SlotRange ports;
+  private final int plainPort;
+  private final int[] portOfHost;
+
+  Targets(FieldTable table) {
+    hosts = table.slotsOf(Role.TARGET_HOST);
+    ports = table.slotsOf(Role.TARGET_PORT);
+    plainPort = table.slotOf(Role.TARGET_PORT, TargetFields.PLAIN_PORT);
+    portOfHost = portOfHost(table, hosts, ports.from());
+  }
+
+  /**
+   * The target of the best field that holds a host. Its port is, in this order, the one in the
+   * field beside it, the one it carries itself, its URL scheme's, any port the event has.
+   */
+  Target of(Fields fields) {
+    for (int slot = fields.firstFilled(hosts, hosts.from());
+        slot >= 0;
+        slot = fields.firstFilled(hosts, slot + 1)) {
+      Target target = Endpoint.ofField(fields.get(slot));
+      if (!target.host().isEmpty()) {
+        return withPort(fields, target, portOfHost[slot - hosts.from()]);
+      }
+    }
+    Slice port = anyPort(fields);
+    return port.isEmpty() ? Target.NONE : Target.of(Slice.EMPTY, port);
+  }
+
+  private Target withPort(Fields fields, Target target, int slot) {
+    Slice beside = slot == NO_SLOT || !fields.has(slot) ? Slice.EMPTY : port(fields.get(slot));
+    if (!beside.isEmpty()) {
+      return new Target(target.host(), beside, target.address());
+    }
+    return target.port().isEmpty()
+        ? new Target(target.host(), anyPort(fields), target.address())
+        : target;
+  }
+
+  private Slice anyPort(Fields fields) {
+    for (int slot = fields.firstFilled(ports, ports.from());
+        slot >= 0;
+        slot = fields.firstFilled(ports, slot + 1)) {
+      Slice port = slot == plainPort ? Slice.EMPTY : port(fields.get(slot));
+      if (!port.isEmpty()) {
+        return port;
+      }
+    }
+    return Slice.EMPTY;
+  }
+
+  private static Slice port(Slice value) {
+    return Hosts.isPort(value, 0, value.length()) ? value : Slice.EMPTY;
+  }
+
+  private static int[] portOfHost(FieldTable table, SlotRange hosts, int mappedPort) {
+    List<String> names = Role.TARGET_HOST.names();
+    int[] slots = new int[hosts.to() - hosts.from()];
+    Arrays.fill(slots, mappedPort); // the operator's hosts go with the operator's port
+    for (int i = 0; i < names.size(); i++) {
+      String port = TargetFields.portOf(names.get(i));
+      slots[slots.length - names.size() + i] =
+          port.isEmpty() ? NO_SLOT : table.slotOf(Role.TARGET_PORT, port);
+    }
+    return slots;
+  }
+}

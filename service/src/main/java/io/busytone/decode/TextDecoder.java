@@ -1,0 +1,27 @@
+package io.busytone.decode;
+
+import io.busytone.event.Format;
+import io.busytone.event.Slice;
+
+/** Plain text in whatever encoding has the ASCII characters: what no other format claims. */
+final class TextDecoder implements FormatDecoder {
+  private final EventBuilder events;
+
+  TextDecoder(EventBuilder events) {
+    this.events = events;
+  }
+
+  @Override
+  public boolean reads(Slice value) {
+    return true;
+  }
+
+  @Override
+  public Decoding decode(Slice value) {
+    if (Printable.isBinary(value)) {
+      return new Decoding.Rejected(Reason.BINARY, value.length() + " bytes, mostly unprintable");
+    }
+    events.add(Format.TEXT, Ascii.strip(value));
+    return events.finish();
+  }
+}

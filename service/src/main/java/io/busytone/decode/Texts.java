@@ -1,0 +1,74 @@
+package io.busytone.decode;
+
+import io.busytone.event.Slice;
+
+/**
+ * Puts together what the classifier reads: the message, then what the record says about the error
+ * in fields of their own, a line each. A part that only repeats the first one is left out.
+ */
+final class Texts {
+  private final Scratch scratch;
+  private final SlotRange message;
+  private final SlotRange[] errors;
+
+  private Slice first = Slice.EMPTY;
+  private int joined;
+
+  Texts(FieldTable table, Scratch scratch) {
+    this.scratch = scratch;
+    message = table.slotsOf(Role.MESSAGE);
+    errors =
+        new SlotRange[] {
+          table.slotsOf(Role.ERROR), table.slotsOf(Role.ERROR_TYPE), table.slotsOf(Role.STACK)
+        };
+  }
+
+  /** Whether a record has any text of its own. */
+  boolean isIn(Fields fields) {
+    boolean found = fields.firstFilled(message, 0) >= 0;
+    for (SlotRange range : errors) {
+      found |= fields.firstFilled(range, 0) >= 0;
+    }
+    return found;
+  }
+
+  /** The text of an event; empty if its record has none. */
+  Slice of(Fields fields) {
+    first = Slice.EMPTY;
+    joined = -1;
+    int best = fields.firstFilled(message, message.from());
+    if (best >= 0) {
+      parts(fields, best);
+    }
+    for (SlotRange range : errors) {
+      for (int slot = fields.firstFilled(range, range.from());
+          slot >= 0;
+          slot = fields.firstFilled(range, slot + 1)) {
+        parts(fields, slot);
+      }
+    }
+    return joined < 0 ? first : scratch.from(joined);
+  }
+
+  private void parts(Fields fields, int slot) {
+    for (int piece = fields.firstPiece(slot); piece >= 0; piece = fields.nextPiece(piece)) {
+      part(Ascii.strip(fields.piece(piece)));
+    }
+  }
+
+  private void part(Slice part) {
+    if (part.isEmpty() || part.equals(first)) {
+      return;
+    }
+    if (first.isEmpty()) {
+      first = part;
+      return;
+    }
+    if (joined < 0) {
+      joined = scratch.position();
+      scratch.write(first);
+    }
+    scratch.write('\n');
+    scratch.write(part);
+  }
+}

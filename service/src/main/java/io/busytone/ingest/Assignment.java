@@ -1,0 +1,131 @@
+package io.busytone.ingest;
+
+import io.busytone.count.Ledger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions this consumer holds. A partition that comes gets an account that starts at its
+ * committed offset, else at the earliest one; a partition that leaves takes its waiting counts
+ * along.
+ */
+final class Assignment implements ConsumerRebalanceListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
+
+  private final Consumer<?, ?> consumer;
+  private final Ledger ledger;
+  private final Membership membership;
+  private final Commits commits;
+  private final Stalls stalls;
+  private final Lags lags;
+  private final Map<TopicPartition, Holding> held = new HashMap<>();
+  private boolean stopping;
+
+  Assignment(
+      Consumer<?, ?> consumer,
+      Ledger ledger,
+      Membership membership,
+      Commits commits,
+      Stalls stalls,
+      Lags lags) {
+    this.consumer = consumer;
+    this.ledger = ledger;
+    this.membership = membership;
+    this.commits = commits;
+    this.stalls = stalls;
+    this.lags = lags;
+  }
+
+  Collection<Holding> holdings() {
+    return held.values();
+  }
+
+  @Nullable Holding find(TopicPartition partition) {
+    return held.get(partition);
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    Set<TopicPartition> added = new HashSet<>(partitions);
+    Map<TopicPartition, OffsetAndMetadata> committed = Awake.call(() -> consumer.committed(added));
+    Map<TopicPartition, Long> beginnings = Awake.call(() -> beginningOf(added, committed));
+    for (TopicPartition partition : added) {
+      OffsetAndMetadata offset = committed.get(partition);
+      long position = offset == null ? beginnings.getOrDefault(partition, 0L) : offset.offset();
+      boolean scraped = offset != null && Commits.SCRAPED.equals(offset.metadata());
+      consumer.seek(partition, position);
+      held.put(
+          partition,
+          new Holding(partition, ledger.open(position, scraped, membership::isProven), position));
+    }
+    commits.dueNow();
+    LOG.info("Holding {} more: {}", added.size(), added);
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    List<Holding> leaving = remove(partitions);
+    if (!stopping) {
+      // What the registry holds will be shown by this process's next scrape: it is ours to commit.
+      commits.commitNow(leaving, holding -> ledger.close(holding.account));
+    }
+    leaving.forEach(holding -> ledger.close(holding.account));
+    LOG.info("Gave up {}: {}", partitions.size(), partitions);
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    remove(partitions).forEach(holding -> ledger.close(holding.account));
+    LOG.warn(
+        "Lost {}: {}; their new owners count what was not committed",
+        partitions.size(),
+        partitions);
+  }
+
+  /** The process ends: only what scrapes acknowledged is committed, for no scrape will follow. */
+  void leave() {
+    stopping = true;
+    commits.commitNow(held.values(), holding -> holding.account.acknowledgedEnd());
+  }
+
+  /** Forgets everything without a commit. */
+  void abandon() {
+    stopping = true;
+    onPartitionsLost(new ArrayList<>(held.keySet()));
+  }
+
+  private List<Holding> remove(Collection<TopicPartition> partitions) {
+    List<Holding> removed = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      Holding holding = held.remove(partition);
+      stalls.forget(partition);
+      lags.forget(partition);
+      if (holding != null) {
+        removed.add(holding);
+      }
+    }
+    return removed;
+  }
+
+  private Map<TopicPartition, Long> beginningOf(
+      Set<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
+    List<TopicPartition> fresh =
+        partitions.stream().filter(partition -> committed.get(partition) == null).toList();
+    return fresh.isEmpty() ? Map.of() : consumer.beginningOffsets(fresh);
+  }
+}

@@ -1,0 +1,109 @@
+package io.busytone.ingest;
+
+import io.busytone.count.Ledger;
+import io.busytone.event.Slice;
+import io.busytone.pipeline.Pipeline;
+import io.busytone.pipeline.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what a poll brought through the pipeline. A partition's batch counts as a whole, after the
+ * broker has acknowledged its dead letters; if one is refused, the partition is paused and the
+ * batch is tried again later.
+ */
+final class Batches {
+  private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+
+  private final Consumer<byte[], Slice> consumer;
+  private final Assignment assignment;
+  private final Pipeline pipeline;
+  private final Ledger ledger;
+  private final DeadLetters deadLetters;
+  private final Stalls stalls;
+  private final Lags lags;
+
+  Batches(
+      Consumer<byte[], Slice> consumer,
+      Assignment assignment,
+      Pipeline pipeline,
+      Ledger ledger,
+      DeadLetters deadLetters,
+      Stalls stalls,
+      Lags lags) {
+    this.consumer = consumer;
+    this.assignment = assignment;
+    this.pipeline = pipeline;
+    this.ledger = ledger;
+    this.deadLetters = deadLetters;
+    this.stalls = stalls;
+    this.lags = lags;
+  }
+
+  void take(ConsumerRecords<byte[], Slice> records) {
+    List<Batch> batches = new ArrayList<>();
+    for (TopicPartition partition : records.partitions()) {
+      Holding holding = assignment.find(partition);
+      if (holding != null) {
+        batches.add(read(holding, records.records(partition)));
+      }
+    }
+    batches.forEach(this::settle);
+  }
+
+  /** Lets partitions go on whose pause is over. */
+  void resumeDue() {
+    for (TopicPartition partition : stalls.dueAmong(consumer.paused())) {
+      consumer.resume(List.of(partition));
+    }
+  }
+
+  private Batch read(Holding holding, List<ConsumerRecord<byte[], Slice>> records) {
+    ConsumerRecord<byte[], Slice> last = records.get(records.size() - 1);
+    Batch batch = new Batch(holding, records.get(0).offset(), last.offset() + 1, last.timestamp());
+    for (ConsumerRecord<byte[], Slice> record : records) {
+      @Nullable Slice value = record.value();
+      Rejection rejection =
+          pipeline.process(value == null ? Slice.EMPTY : value, record.timestamp(), batch.tally);
+      if (rejection != null && !holding.deadLettersTaken.contains(record.offset())) {
+        batch.deadLetter(record.offset(), deadLetters.send(record, rejection));
+      }
+    }
+    return batch;
+  }
+
+  private void settle(Batch batch) {
+    Throwable refusal = batch.awaitDeadLetters();
+    TopicPartition partition = batch.holding.partition;
+    if (refusal == null) {
+      batch.holding.deadLettersTaken.clear();
+      stalls.forget(partition);
+      lags.counted(partition, batch.lastMillis);
+      ledger.add(batch.holding.account, batch.tally, batch.end);
+    } else {
+      pause(batch, refusal);
+    }
+  }
+
+  private void pause(Batch batch, Throwable refusal) {
+    TopicPartition partition = batch.holding.partition;
+    String why =
+        "dead letters are refused by "
+            + partition.topic()
+            + Subscription.DEAD_LETTER_SUFFIX
+            + " ("
+            + refusal
+            + ")";
+    LOG.warn("Partition {} is paused and tried again: {}", partition, why);
+    stalls.stall(partition, why);
+    consumer.pause(List.of(partition));
+    consumer.seek(partition, batch.start);
+  }
+}

@@ -1,0 +1,30 @@
+package io.busytone.ingest;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Since when the group provably counts this consumer as a member: the broker accepts a commit only
+ * from one. Written by the consumer's thread, read by scrapes.
+ */
+final class Membership {
+  private final long windowNanos;
+  private final LongSupplier nanoClock;
+  private volatile boolean everProven;
+  private volatile long provenAtNanos;
+
+  Membership(Duration window, LongSupplier nanoClock) {
+    this.windowNanos = window.toNanos();
+    this.nanoClock = nanoClock;
+  }
+
+  /** A commit sent at this moment was accepted. */
+  void proven(long sentAtNanos) {
+    provenAtNanos = sentAtNanos;
+    everProven = true;
+  }
+
+  boolean isProven() {
+    return everProven && nanoClock.getAsLong() - provenAtNanos < windowNanos;
+  }
+}

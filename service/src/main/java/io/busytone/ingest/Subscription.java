@@ -1,0 +1,26 @@
+package io.busytone.ingest;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What to consume. */
+public sealed interface Subscription {
+  /** Suffix of the topic that takes another topic's dead letters. */
+  String DEAD_LETTER_SUFFIX = ".dlq";
+
+  /** These topics. */
+  record Topics(List<String> names) implements Subscription {
+    public Topics {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Every topic whose whole name matches, now or later, except topics of dead letters. */
+  record Matching(Pattern pattern) implements Subscription {
+    /** The pattern that never matches a topic of dead letters. */
+    Pattern withoutDeadLetters() {
+      return Pattern.compile(
+          "(?!.*" + Pattern.quote(DEAD_LETTER_SUFFIX) + "$)(?:" + pattern.pattern() + ")");
+    }
+  }
+}

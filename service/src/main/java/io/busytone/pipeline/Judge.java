@@ -1,0 +1,32 @@
+package io.busytone.pipeline;
+
+import io.busytone.catalog.Verdict;
+import io.busytone.classify.Classifier;
+import io.busytone.diagnose.Diagnoser;
+import io.busytone.event.Event;
+
+/** Classifies an event, finds its target, and diagnoses. One a thread. */
+public final class Judge {
+  private final Classifier classifier;
+  private final Diagnoser diagnoser;
+
+  public Judge(Classifier classifier, Diagnoser diagnoser) {
+    this.classifier = classifier;
+    this.diagnoser = diagnoser;
+  }
+
+  /** What this event turned out to be. */
+  public Judged judge(Event event) {
+    Verdict said = classifier.classify(event);
+    if (said.cause() == null) {
+      return new Judged(event, said);
+    }
+    Event aimed = aimed(event);
+    return new Judged(aimed, diagnoser.diagnose(aimed, said));
+  }
+
+  /** The event with the target that its text names, if its fields name none. */
+  public static Event aimed(Event event) {
+    return event;
+  }
+}

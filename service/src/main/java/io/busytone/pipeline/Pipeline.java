@@ -1,0 +1,56 @@
+package io.busytone.pipeline;
+
+import io.busytone.count.EventCounter;
+import io.busytone.count.RecordOutcome;
+import io.busytone.count.Tally;
+import io.busytone.decode.Decoder;
+import io.busytone.decode.Decoding;
+import io.busytone.decode.Decoding.Decoded;
+import io.busytone.decode.Decoding.Rejected;
+import io.busytone.event.Event;
+import io.busytone.event.Slice;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Decode, classify, diagnose, count. One a thread. */
+public final class Pipeline {
+  private final Decoder decoder;
+  private final Judge judge;
+  private final EventCounter counter;
+  private final LongSupplier wallClockMillis;
+
+  public Pipeline(
+      Decoder decoder, Judge judge, EventCounter counter, LongSupplier wallClockMillis) {
+    this.decoder = decoder;
+    this.judge = judge;
+    this.counter = counter;
+    this.wallClockMillis = wallClockMillis;
+  }
+
+  /**
+   * Takes one record from bytes to counts.
+   *
+   * @param value the record's value; empty for a null value
+   * @param recordMillis the record's own time
+   * @param tally where its counts go
+   * @return null, or why the record belongs on the dead-letter topic
+   */
+  public @Nullable Rejection process(Slice value, long recordMillis, Tally tally) {
+    Decoding decoding = decoder.decode(value);
+    if (decoding instanceof Decoded decoded) {
+      counter.record(RecordOutcome.DECODED, tally);
+      long now = wallClockMillis.getAsLong();
+      for (Event event : decoded.events()) {
+        Judged judged = judge.judge(event);
+        counter.event(judged.event(), judged.verdict(), recordMillis, now, tally);
+      }
+      return null;
+    }
+    if (decoding instanceof Rejected rejected) {
+      counter.deadLetter(rejected.reason().id(), tally);
+      return new Rejection(rejected.reason().id(), rejected.detail());
+    }
+    counter.record(RecordOutcome.EMPTY, tally);
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+package io.busytone.web;
+
+import io.busytone.count.Exposition;
+import io.busytone.count.MetricsPage;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The metrics. A scrape is acknowledged when its whole response was written to the socket: hence
+ * the body is built first and written here, not after the handler.
+ */
+final class MetricsRoute implements Handler {
+  /** Sent by Prometheus and vmagent with every scrape. */
+  private static final String SCRAPE_TIMEOUT = "X-Prometheus-Scrape-Timeout-Seconds";
+
+  private final Exposition exposition;
+
+  MetricsRoute(Exposition exposition) {
+    this.exposition = exposition;
+  }
+
+  @Override
+  public void handle(Context context) throws IOException {
+    MetricsPage page = page(context);
+    boolean written = false;
+    try {
+      write(context, page);
+      written = true;
+    } finally {
+      page.finished(written);
+    }
+  }
+
+  private MetricsPage page(Context context) {
+    String accept = context.header("Accept");
+    boolean whole =
+        context.method().equals(HandlerType.GET) && context.queryParams("name[]").isEmpty();
+    Optional<Duration> timeout = scrapeTimeout(context);
+    return whole && timeout.isPresent()
+        ? exposition.scrape(context.req().getRemoteAddr(), timeout.get(), accept)
+        : exposition.look(accept);
+  }
+
+  private static Optional<Duration> scrapeTimeout(Context context) {
+    String seconds = context.header(SCRAPE_TIMEOUT);
+    if (seconds == null) {
+      return Optional.empty();
+    }
+    try {
+      double value = Double.parseDouble(seconds.strip());
+      return value > 0 && value < 1e6
+          ? Optional.of(Duration.ofMillis((long) (value * 1000)))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void write(Context context, MetricsPage page) throws IOException {
+    boolean gzip = acceptsGzip(context);
+    ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
+    try (OutputStream out = gzip ? new GZIPOutputStream(body) : body) {
+      page.writeTo(out);
+    }
+    var response = context.res();
+    response.setStatus(200);
+    response.setContentType(page.contentType());
+    response.setHeader("Vary", "Accept, Accept-Encoding");
+    if (gzip) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    response.setContentLength(body.size());
+    if (!context.method().equals(HandlerType.HEAD)) {
+      body.writeTo(response.getOutputStream());
+    }
+    response.flushBuffer();
+  }
+
+  private static boolean acceptsGzip(Context context) {
+    String accepted = context.header("Accept-Encoding");
+    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+  }
+}

@@ -1,0 +1,149 @@
+package io.busytone.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Confidence;
+import io.busytone.catalog.Kind;
+import io.busytone.catalog.Verdict;
+import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.event.Labels;
+import io.busytone.event.Slice;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class EventCounterTest {
+  private static final Cause EXHAUSTED =
+      new Cause(Kind.CANNOT_ASSIGN, "ports_exhausted", List.of(), Map.of());
+  private static final Verdict VERDICT =
+      new Verdict(Kind.CANNOT_ASSIGN, EXHAUSTED, Confidence.CERTAIN);
+
+  @Test
+  void values_beyondTheLimit_areFoldedAndTotalsStayRight() {
+    Counted counted = new Counted(new Limits(2, 9, 9, 9, 99, List.of()));
+    for (int i = 0; i < 10; i++) {
+      counted.event("client-" + i, "h", "db", "1", 1);
+    }
+
+    Map<String, Double> failures = counted.values("busytone_connection_failures", "client");
+    assertThat(failures)
+        .containsEntry("client-0", 1.0)
+        .containsEntry("client-1", 1.0)
+        .containsEntry("__other__", 8.0)
+        .doesNotContainKey("client-2");
+    assertThat(counted.values("busytone_label_overflow", "label")).containsEntry("client", 8.0);
+  }
+
+  @Test
+  void series_beyondTheLimit_areFoldedAndTotalsStayRight() {
+    Counted counted = new Counted(new Limits(99, 99, 99, 9, 3, List.of()));
+    for (int i = 0; i < 20; i++) {
+      counted.event("c", "h", "db-" + i, "1", 1);
+    }
+
+    Map<String, Double> targets = counted.values("busytone_connection_failures", "target");
+    assertThat(targets.values().stream().mapToDouble(v -> v).sum()).isEqualTo(20);
+    assertThat(targets).containsKey("__other__").hasSizeLessThan(6);
+    assertThat(counted.values("busytone_label_overflow", "label").get("series")).isPositive();
+  }
+
+  @Test
+  void weights_areAdded() {
+    Counted counted = new Counted(Limits.DEFAULT);
+    counted.event("c", "h", "db", "1", 2.5);
+    counted.event("c", "h", "db", "1", 1000);
+
+    assertThat(counted.values("busytone_connection_failures", "target"))
+        .containsEntry("db:1", 1002.5);
+    assertThat(counted.values("busytone_port_exhaustion_failures", "client_host"))
+        .containsEntry("h", 1002.5);
+  }
+
+  @Test
+  void target_isWrittenInOneWay() {
+    Counted counted = new Counted(Limits.DEFAULT);
+    counted.event("c", "h", "DB.Example.COM", "5432", 1);
+    counted.event("c", "h", "fe80::A", "80", 1);
+    counted.event("c", "h", "plain", "", 1);
+    counted.event("c", "h", "", "80", 1);
+
+    assertThat(counted.values("busytone_connection_failures", "target").keySet())
+        .containsExactlyInAnyOrder("__unknown__", "[fe80::a]:80", "db.example.com:5432", "plain");
+  }
+
+  @Test
+  void values_ofStrangers_loseControlCharactersAndExcessLength() {
+    Counted counted = new Counted(Limits.DEFAULT);
+    counted.event("a\nb\u0000c", "h", "t", "1", 1);
+    counted.event("x".repeat(100_000), "h", "t", "1", 1);
+
+    assertThat(counted.values("busytone_connection_failures", "client").keySet())
+        .contains("a\uFFFDb\uFFFDc")
+        .allMatch(value -> value.length() <= 262);
+  }
+
+  @Test
+  void extraLabels_areBoundedLikeTheOthers() {
+    Counted counted = new Counted(new Limits(9, 9, 9, 1, 99, List.of("team")));
+    counted.event("c", "h", "t", "1", 1, "red");
+    counted.event("c", "h", "t", "1", 1, "blue");
+    counted.event("c", "h", "t", "1", 1, "");
+
+    assertThat(counted.values("busytone_connection_failures", "team"))
+        .containsEntry("red", 1.0)
+        .containsEntry("__other__", 1.0)
+        .containsEntry("__unknown__", 1.0);
+  }
+
+  /** Counts events at once and reads the families back. */
+  private static final class Counted {
+    private final LabelBounds bounds;
+    private final Ledger ledger;
+    private final EventCounter counter;
+    private final Account account;
+
+    Counted(Limits limits) {
+      bounds = new LabelBounds(limits, LedgerTest.Catalogs.of(EXHAUSTED), List.of(), List.of());
+      ledger = new Ledger(bounds, false, System::nanoTime);
+      counter = new EventCounter(ledger, bounds);
+      account = ledger.open(0, false, () -> true);
+    }
+
+    void event(
+        String client, String host, String target, String port, double weight, String... labels) {
+      Event event =
+          new Event(
+              Format.JSON,
+              Slice.EMPTY,
+              Slice.EMPTY,
+              Slice.of(client),
+              Slice.of(host),
+              Slice.of(target),
+              Slice.of(port),
+              new Labels(java.util.Arrays.stream(labels).map(Slice::of).toList()),
+              0,
+              weight);
+      Tally tally = new Tally();
+      counter.event(event, VERDICT, 0, 0, tally);
+      ledger.add(account, tally, 1);
+    }
+
+    /** Sums of a family by one label, without the zero series. */
+    Map<String, Double> values(String family, String label) {
+      return ledger.look().snapshots().stream()
+          .filter(snapshot -> snapshot.getMetadata().getName().equals(family))
+          .flatMap(snapshot -> ((CounterSnapshot) snapshot).getDataPoints().stream())
+          .filter(point -> point.getValue() > 0)
+          .collect(
+              Collectors.groupingBy(
+                  point -> String.valueOf(point.getLabels().get(label)),
+                  TreeMap::new,
+                  Collectors.summingDouble(point -> point.getValue())));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.busytone.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class SubscriptionTest {
+  @Test
+  void pattern_neverMatchesDeadLetters() {
+    Subscription.Matching matching = new Subscription.Matching(Pattern.compile("errors-.*|x.*"));
+
+    assertThat(List.of("errors-a", "x", "errors-a.dlq", "x.dlq", "y"))
+        .filteredOn(matching.withoutDeadLetters().asMatchPredicate())
+        .containsExactly("errors-a", "x");
+  }
+}

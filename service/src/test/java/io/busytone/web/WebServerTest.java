@@ -1,0 +1,140 @@
+package io.busytone.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.count.Account;
+import io.busytone.count.EventCounter;
+import io.busytone.count.Exposition;
+import io.busytone.count.LabelBounds;
+import io.busytone.count.Ledger;
+import io.busytone.count.Limits;
+import io.busytone.count.RecordOutcome;
+import io.busytone.count.Tally;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class WebServerTest {
+  private static final String SCRAPE = "X-Prometheus-Scrape-Timeout-Seconds";
+
+  private final LabelBounds bounds =
+      new LabelBounds(
+          Limits.DEFAULT,
+          new Catalog(List.of(), List.of(), List.of(), List.of()),
+          List.of(),
+          List.of());
+  private final Ledger ledger = new Ledger(bounds, false, System::nanoTime);
+  private final Account account = ledger.open(0, true, () -> true);
+  private final AtomicReference<HealthReport> ready =
+      new AtomicReference<>(new HealthReport(List.of()));
+  private final WebServer server =
+      WebServer.start(
+          "127.0.0.1",
+          0,
+          new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
+          () -> new HealthReport(List.of()),
+          ready::get);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void metrics_toAScraper_showWaitingCountsAndAcknowledgeThem() throws Exception {
+    count(1);
+    String born = text(get("/metrics", SCRAPE, "10"));
+
+    assertThat(born).contains("busytone_records_total{outcome=\"decoded\"} 0.0");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(text(get("/metrics", SCRAPE, "10")))
+                    .contains("busytone_records_total{outcome=\"decoded\"} 1.0"));
+    await().untilAsserted(() -> assertThat(account.acknowledgedEnd()).isEqualTo(1));
+  }
+
+  @Test
+  void metrics_toAnybodyElse_moveNothing() throws Exception {
+    count(1);
+    get("/metrics", SCRAPE, "10");
+
+    assertThat(text(get("/metrics"))).contains("busytone_records_total{outcome=\"decoded\"} 0.0");
+    get("/metrics?name[]=x", SCRAPE, "10");
+    send("HEAD", "/metrics", SCRAPE, "10");
+    get("/metrics", SCRAPE, "soon");
+    assertThat(account.acknowledgedEnd()).isZero();
+  }
+
+  @Test
+  void metrics_comeInTheFormatAskedFor() throws Exception {
+    HttpResponse<byte[]> open = get("/metrics", "Accept", "application/openmetrics-text");
+    HttpResponse<byte[]> plain = get("/metrics", "Accept", "text/plain");
+
+    assertThat(open.headers().firstValue("Content-Type").orElse("")).contains("openmetrics");
+    assertThat(text(open)).endsWith("# EOF\n");
+    assertThat(plain.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+  }
+
+  @Test
+  void metrics_areCompressedOnRequest() throws Exception {
+    HttpResponse<byte[]> response = get("/metrics", "Accept-Encoding", "gzip");
+
+    assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("busytone_records_total");
+    }
+  }
+
+  @Test
+  void ready_tellsWhatIsWrong() throws Exception {
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+
+    ready.set(new HealthReport(List.of("broker b:9092 does not answer")));
+    HttpResponse<byte[]> response = get("/health/ready");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(text(response)).isEqualTo("broker b:9092 does not answer\n");
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  private void count(long end) {
+    Tally tally = new Tally();
+    new EventCounter(ledger, bounds).record(RecordOutcome.DECODED, tally);
+    ledger.add(account, tally, end);
+  }
+
+  private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+    return send("GET", path, headers);
+  }
+
+  private HttpResponse<byte[]> send(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + path.replace("[]", "%5B%5D"));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+}
