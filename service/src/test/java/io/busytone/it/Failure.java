@@ -8,7 +8,7 @@ import java.util.List;
  * What one produced record says, under the labels it must be counted with.
  *
  * @param kind as in the taxonomy
- * @param client the service that reports, or {@link #UNKNOWN}: then the record is a line of text
+ * @param client the service that reports, or {@link #UNKNOWN}: then the record names none
  * @param target host and port
  */
 record Failure(String kind, String client, String target) {
@@ -24,8 +24,7 @@ record Failure(String kind, String client, String target) {
   static final String[] NAMES = {"kind", "client", "target"};
 
   byte[] record() {
-    String record = client.equals(UNKNOWN) ? message() : ecs();
-    return record.getBytes(StandardCharsets.UTF_8);
+    return ecs().getBytes(StandardCharsets.UTF_8);
   }
 
   private String message() {
@@ -45,11 +44,10 @@ record Failure(String kind, String client, String target) {
   private String ecs() {
     int colon = target.lastIndexOf(':');
     return """
-        {"@timestamp":"%s","log.level":"error","service":{"name":"%s"},"host":{"name":"node-1"},\
-        "destination":{"address":"%s","port":%s},"message":"%s"}"""
+        {"@timestamp":"%s",%s"destination":{"address":"%s","port":%s},"message":"%s"}"""
         .formatted(
             Instant.now(),
-            client,
+            client.equals(UNKNOWN) ? "" : "\"service\":{\"name\":\"" + client + "\"},",
             target.substring(0, colon),
             target.substring(colon + 1),
             message());
