@@ -65,6 +65,7 @@ final class Environment {
         .toList();
   }
 
+  /** Pairs of name and value; the values of a name that comes twice are joined by a comma. */
   Map<String, String> pairs(Setting setting) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String item : list(setting)) {
@@ -72,7 +73,8 @@ final class Environment {
       if (sign < 1 || sign == item.length() - 1) {
         bad(setting, item, "name=value pairs, separated by commas");
       } else {
-        pairs.put(item.substring(0, sign).strip(), item.substring(sign + 1).strip());
+        String value = item.substring(sign + 1).strip();
+        pairs.merge(item.substring(0, sign).strip(), value, (first, next) -> first + "," + next);
       }
     }
     return pairs;
@@ -92,8 +94,8 @@ final class Environment {
 
   int bytes(Setting setting) {
     long bytes = quantity(setting, SIZE_BYTES, "a size: 65536, 512KiB, 16MiB");
-    if (bytes < 1 || bytes > Integer.MAX_VALUE / 4) {
-      bad(setting, text(setting), "a size from 1 byte to 511MiB");
+    if (bytes < 1 || bytes > 256L << 20) {
+      bad(setting, text(setting), "a size from 1 byte to 256MiB");
       return 1;
     }
     return (int) bytes;

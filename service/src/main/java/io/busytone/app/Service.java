@@ -14,6 +14,7 @@ import io.busytone.ingest.Ingest;
 import io.busytone.ingest.Subscription;
 import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
+import io.busytone.web.FrontPage;
 import io.busytone.web.HealthReport;
 import io.busytone.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -91,6 +92,7 @@ public final class Service implements AutoCloseable {
             settings.host(),
             settings.port(),
             exposition,
+            new FrontPage(catalog, ledger),
             () -> new HealthReport(ingest.deadlocks()),
             () -> new HealthReport(ingest.problems()));
     ingest.start();

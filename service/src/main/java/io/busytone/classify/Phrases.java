@@ -16,8 +16,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Phrases(List<Phrase> list, int[][] symbols, Alphabet alphabet, Automaton automaton) {
 
+  /** Compiles phrases whose texts are folded already. */
   static Phrases compile(List<Phrase> phrases) {
-    List<String> folded = phrases.stream().map(phrase -> Folding.of(phrase.text())).toList();
+    List<String> folded = phrases.stream().map(Phrase::text).toList();
     Alphabet alphabet = new Alphabet(folded);
     List<int[]> symbols = folded.stream().map(alphabet::of).toList();
     return new Phrases(

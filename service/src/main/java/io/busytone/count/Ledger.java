@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -170,6 +171,22 @@ public final class Ledger {
     lock.lock();
     try {
       return new ShownValues(index.all(), delays);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Failures shown so far, by kind and cause. */
+  public Map<List<String>, Double> failuresByCause() {
+    lock.lock();
+    try {
+      Map<List<String>, Double> totals = new HashMap<>();
+      for (Series series : index.all()) {
+        if (series.key.family() == Meters.CONNECTION_FAILURES) {
+          totals.merge(series.key.values().subList(0, 2), series.shown, Double::sum);
+        }
+      }
+      return totals;
     } finally {
       lock.unlock();
     }

@@ -1,7 +1,7 @@
 package io.busytone.demo;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -25,10 +25,18 @@ final class Ports {
     return port;
   }
 
-  /** Whether a server on the loopback interface could listen there now. */
+  /**
+   * Whether nobody listens there on the loopback interface now: not on 127.0.0.1, and not on ::1
+   * either, which browsers may try first for {@code localhost}.
+   */
   static boolean isFree(int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return probe.isBound();
+    return canListen(LOOPBACK, port) && (!canListen("::1", 0) || canListen("::1", port));
+  }
+
+  private static boolean canListen(String address, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(address, port));
+      return true;
     } catch (IOException taken) {
       return false;
     }

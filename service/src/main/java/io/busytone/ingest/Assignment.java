@@ -91,6 +91,9 @@ final class Assignment implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
     remove(partitions).forEach(holding -> ledger.close(holding.account));
+    if (partitions.isEmpty()) {
+      return;
+    }
     LOG.warn(
         "Lost {}: {}; their new owners count what was not committed",
         partitions.size(),

@@ -24,10 +24,12 @@ public final class WebServer implements AutoCloseable {
       String host,
       int port,
       Exposition exposition,
+      FrontPage front,
       Supplier<HealthReport> live,
       Supplier<HealthReport> ready) {
     return new WebServer(
-        Javalin.create(config -> configure(config, exposition, live, ready)).start(host, port));
+        Javalin.create(config -> configure(config, exposition, front, live, ready))
+            .start(host, port));
   }
 
   /** The port it listens on. */
@@ -43,6 +45,7 @@ public final class WebServer implements AutoCloseable {
   private static void configure(
       JavalinConfig config,
       Exposition exposition,
+      FrontPage front,
       Supplier<HealthReport> live,
       Supplier<HealthReport> ready) {
     config.startup.showJavalinBanner = false;
@@ -50,6 +53,8 @@ public final class WebServer implements AutoCloseable {
     MetricsRoute metrics = new MetricsRoute(exposition);
     config.routes.get("/metrics", metrics);
     config.routes.head("/metrics", metrics);
+    config.routes.get("/", front);
+    config.routes.get("/style.css", new Stylesheet());
     config.routes.get("/health/live", new HealthRoute(live));
     config.routes.get("/health/ready", new HealthRoute(ready));
   }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Kind;
+import io.busytone.catalog.Language;
+import io.busytone.catalog.Remedy;
 import io.busytone.count.Account;
 import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
@@ -22,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +34,18 @@ import org.junit.jupiter.api.Test;
 
 final class WebServerTest {
   private static final String SCRAPE = "X-Prometheus-Scrape-Timeout-Seconds";
+
+  private static final Catalog CATALOG =
+      new Catalog(
+          List.of(
+              new Cause(
+                  Kind.REFUSED,
+                  Cause.UNSPECIFIED,
+                  List.of(),
+                  Map.of(Language.EN, new Remedy("Tom & <Jerry>", "", "", "", "")))),
+          List.of(),
+          List.of(),
+          List.of());
 
   private final LabelBounds bounds =
       new LabelBounds(
@@ -45,6 +62,7 @@ final class WebServerTest {
           "127.0.0.1",
           0,
           new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
+          new FrontPage(CATALOG, ledger),
           () -> new HealthReport(List.of()),
           ready::get);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -99,6 +117,17 @@ final class WebServerTest {
       assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
           .contains("busytone_records_total");
     }
+  }
+
+  @Test
+  void frontPage_listsEveryCauseAndEscapesText() throws Exception {
+    HttpResponse<byte[]> page = get("/");
+
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+    assertThat(text(page)).contains("refused", "unspecified", "Tom &amp; &lt;Jerry&gt;");
+    assertThat(get("/style.css").headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/css");
+    assertThat(get("/nowhere").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -1,0 +1,31 @@
+package io.busytone.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The service's settings in the demo. */
+final class DemoEnvironment {
+  static final String TOPIC = "connection-errors";
+  static final String DEAD_LETTER_TOPIC = TOPIC + ".dlq";
+
+  /** The demo decides these; whatever else the user has set holds. */
+  private static final List<String> OURS =
+      List.of("BUSYTONE_KAFKA_", "BUSYTONE_HOST", "BUSYTONE_PORT", "BUSYTONE_TOPIC");
+
+  private DemoEnvironment() {}
+
+  static Map<String, String> of(Map<String, String> user, String bootstrapServers, int port) {
+    Map<String, String> all = new TreeMap<>();
+    user.forEach(
+        (name, value) -> {
+          if (name.startsWith("BUSYTONE_") && OURS.stream().noneMatch(name::startsWith)) {
+            all.put(name, value);
+          }
+        });
+    all.put("BUSYTONE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    all.put("BUSYTONE_HOST", Ports.LOOPBACK);
+    all.put("BUSYTONE_PORT", Integer.toString(port));
+    return all;
+  }
+}

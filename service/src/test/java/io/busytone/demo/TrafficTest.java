@@ -1,0 +1,127 @@
+package io.busytone.demo;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+final class TrafficTest {
+  private static final Instant START = Instant.parse("2026-11-02T12:00:00Z");
+
+  private final Cast cast = Cast.load();
+  private final Day day = Day.load();
+
+  private record Heard(Duration time, Line line) {
+    String text() {
+      return new String(line.value(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void day_hasEveryKindAndEveryEpisode() {
+    List<Heard> all = play(day.length(), 1);
+
+    assertThat(all.stream().collect(groupingBy(each -> each.line().kind(), counting())).keySet())
+        .containsExactlyInAnyOrder(
+            "refused", "timeout", "cannot_assign", "protocol", "other", "none");
+    assertThat(day.episodes()).hasSizeGreaterThanOrEqualTo(4);
+    for (Episode episode : day.episodes()) {
+      String target = cast.target(episode.target()).address();
+      String kind = cast.topic(episode.topics().get(0)).kind();
+      Predicate<Heard> aboutIt =
+          each -> each.line().key().equals(target) && each.line().kind().equals(kind);
+      long during = all.stream().filter(aboutIt).filter(h -> episode.isOn(h.time())).count();
+      assertThat(during).as(episode.name()).isGreaterThan(200);
+      assertThat(all.stream().filter(aboutIt).count() - during)
+          .as("outside " + episode.name())
+          .isLessThan(during / 5);
+    }
+  }
+
+  @Test
+  void firstEpisode_beginsAboutThirtySecondsAfterTheStart() {
+    assertThat(day.episodes().get(0).name()).isEqualTo("outage");
+    assertThat(Pace.FAST.spoken(day.episodes().get(0).start())).isEqualTo("30 s");
+    assertThat(Pace.FAST.spoken(day.length())).isEqualTo("10 min");
+  }
+
+  @Test
+  void sameSeed_playsTheSameDay() {
+    List<String> first = play(Duration.ofMinutes(20), 7).stream().map(Heard::text).toList();
+
+    assertThat(play(Duration.ofMinutes(20), 7).stream().map(Heard::text).toList()).isEqualTo(first);
+    assertThat(play(Duration.ofMinutes(20), 8).stream().map(Heard::text).toList())
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void ports_riseLongBeforeTheFirstFailure() throws IOException {
+    List<Integer> used = new ArrayList<>();
+    for (Heard each : play(day.length(), 1)) {
+      if (each.line().kind().equals("cannot_assign")) {
+        break;
+      }
+      if (each.text().contains("\"sockets\"")) {
+        used.add(json(each.text()).at("/sockets/to_destination").intValue());
+      }
+    }
+    int range = 60_999 - 32_768 + 1;
+
+    assertThat(used).hasSizeGreaterThan(100).allMatch(count -> count > 0 && count <= range);
+    assertThat(used.get(0)).isLessThan(range / 3);
+    assertThat(used.get(used.size() - 1)).isGreaterThan(range * 9 / 10);
+  }
+
+  @Test
+  void ports_failOnTwoHosts() throws IOException {
+    List<String> hosts = new ArrayList<>();
+    for (Heard each : play(day.length(), 1)) {
+      if (each.line().kind().equals("cannot_assign")) {
+        hosts.add(json(each.text()).path("host.name").textValue());
+      }
+    }
+    assertThat(hosts.stream().distinct()).hasSize(2);
+  }
+
+  @Test
+  void ordinaryTimes_haveNoOutage() {
+    Map<String, Long> refusing =
+        cast.clients().stream()
+            .filter(client -> client.topics().contains("refused"))
+            .flatMap(client -> client.targets().stream())
+            .collect(groupingBy(name -> name, counting()));
+
+    assertThat(refusing)
+        .isNotEmpty()
+        .allSatisfy((target, clients) -> assertThat(clients).isLessThan(3));
+  }
+
+  private List<Heard> play(Duration until, long seed) {
+    Traffic traffic = new Traffic(cast, day, seed);
+    List<Heard> heard = new ArrayList<>();
+    Duration step = Traffic.TICK.multipliedBy(Pace.FAST.speed());
+    Instant now = START;
+    for (Duration time = Duration.ZERO; time.compareTo(until) < 0; time = time.plus(step)) {
+      for (Line line : traffic.tick(time, now)) {
+        heard.add(new Heard(time, line));
+      }
+      now = now.plus(Traffic.TICK);
+    }
+    return heard;
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+}
