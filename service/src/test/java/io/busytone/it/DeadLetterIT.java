@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(120)
 final class DeadLetterIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Dead letters that wait for their topic together. */
+  private static final int GARBAGE = 100;
+
   private static final byte[] GOOD =
       "dial tcp 10.0.0.7:443: connect: connection refused".getBytes(UTF_8);
   private static final byte[] BRACKET =
@@ -41,13 +47,14 @@ final class DeadLetterIT {
     List<RecordMetadata> places =
         new Topics(scene.broker.bootstrapServers())
             .produce(
-                record(scene.topic, GOOD),
-                record(scene.topic, garbage),
-                record(scene.topic, null),
-                record(scene.topic, new byte[0]),
-                record(scene.topic, DEEP),
-                record(scene.topic, CUT_OFF),
-                record(scene.topic, BRACKET));
+                List.of(
+                    record(scene.topic, GOOD),
+                    record(scene.topic, garbage),
+                    record(scene.topic, null),
+                    record(scene.topic, new byte[0]),
+                    record(scene.topic, DEEP),
+                    record(scene.topic, CUT_OFF),
+                    record(scene.topic, BRACKET)));
     awaitOutcomes(scene, Map.of("decoded", 2.0, "empty", 2.0, "dead_lettered", 3.0));
     assertThat(scene.scraper.sums().sumBy(Ledger.FAILURES, "kind"))
         .isEqualTo(Map.of(List.of("refused"), 2.0));
@@ -77,7 +84,7 @@ final class DeadLetterIT {
     service.awaitReady();
     scene.scraper.awaitNext(service);
     Topics topics = new Topics(scene.broker.bootstrapServers());
-    var places = topics.produce(record(topic, huge), record(topic, GOOD));
+    var places = topics.produce(List.of(record(topic, huge), record(topic, GOOD)));
     awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));
     var letters = topics.read(topic + ".dlq");
     assertThat(letters).hasSize(1);
@@ -95,7 +102,7 @@ final class DeadLetterIT {
     service.awaitReady();
     scene.scraper.awaitNext(service);
     Topics topics = new Topics(scene.broker.bootstrapServers());
-    topics.produce(record(topic, garbage), record(topic, GOOD));
+    topics.produce(List.of(record(topic, garbage), record(topic, GOOD)));
     awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));
     var letters = topics.read(topic + ".dlq");
     assertThat(letters).hasSize(1);
@@ -115,22 +122,32 @@ final class DeadLetterIT {
     service.awaitReady();
     scene.scraper.awaitNext(service);
     Topics topics = new Topics(scene.broker.bootstrapServers());
-    topics.produce(record(topic, GOOD), record(topic, garbage), record(topic, GOOD));
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    records.add(record(topic, GOOD));
+    records.addAll(Collections.nCopies(GARBAGE, record(topic, garbage)));
+    records.add(record(topic, GOOD));
+    topics.produce(records);
     Awaitility.await("ready to name the partition")
-        .atMost(Duration.ofSeconds(40))
-        .until(() -> service.get("/health/ready").body().contains(topic + "-0"));
-    topics.produce(new ProducerRecord<>(topic, 1, null, GOOD));
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertNamed(service, topic + "-0"));
+    topics.produce(List.of(new ProducerRecord<>(topic, 1, null, GOOD)));
     Awaitility.await("the other partition to go on")
         .atMost(PATIENCE)
         .until(() -> scene.scraper.sums().sum(Ledger.FAILURES) >= 1);
     assertThat(scene.scraper.sums().sum("busytone_dead_letters_total")).isZero();
 
     scene.createTopic(topic + ".dlq", 1, Map.of());
-    awaitOutcomes(scene, Map.of("decoded", 3.0, "dead_lettered", 1.0));
+    awaitOutcomes(scene, Map.of("decoded", 3.0, "dead_lettered", (double) GARBAGE));
     service.awaitReady();
     assertThat(topics.read(topic + ".dlq"))
-        .isNotEmpty()
+        .hasSizeGreaterThanOrEqualTo(GARBAGE)
         .allSatisfy(letter -> assertThat(letter.value()).isEqualTo(garbage));
+  }
+
+  private static void assertNamed(ServiceProcess service, String partition) {
+    Wire.Answer ready = service.get("/health/ready");
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.body()).contains(partition);
   }
 
   /** Mostly bytes that no text has. */

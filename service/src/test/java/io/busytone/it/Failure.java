@@ -8,7 +8,7 @@ import java.util.List;
  * What one produced record says, under the labels it must be counted with.
  *
  * @param kind as in the taxonomy
- * @param client the service that reports, or {@link #UNKNOWN}: then the record names none
+ * @param client the service that reports, or {@link #UNKNOWN}: then the record is a line of text
  * @param target host and port
  */
 record Failure(String kind, String client, String target) {
@@ -24,7 +24,8 @@ record Failure(String kind, String client, String target) {
   static final String[] NAMES = {"kind", "client", "target"};
 
   byte[] record() {
-    return ecs().getBytes(StandardCharsets.UTF_8);
+    String record = client.equals(UNKNOWN) ? message() : ecs();
+    return record.getBytes(StandardCharsets.UTF_8);
   }
 
   private String message() {
@@ -44,10 +45,11 @@ record Failure(String kind, String client, String target) {
   private String ecs() {
     int colon = target.lastIndexOf(':');
     return """
-        {"@timestamp":"%s",%s"destination":{"address":"%s","port":%s},"message":"%s"}"""
+        {"@timestamp":"%s","log.level":"error","service":{"name":"%s"},"host":{"name":"node-1"},\
+        "destination":{"address":"%s","port":%s},"message":"%s"}"""
         .formatted(
             Instant.now(),
-            client.equals(UNKNOWN) ? "" : "\"service\":{\"name\":\"" + client + "\"},",
+            client,
             target.substring(0, colon),
             target.substring(colon + 1),
             message());

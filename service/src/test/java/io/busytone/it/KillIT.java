@@ -26,9 +26,9 @@ final class KillIT {
   private static final Map<String, String> QUICK =
       Map.of(
           "BUSYTONE_CONSUMERS", "2",
-          "BUSYTONE_MEMBERSHIP_WINDOW", "1400ms",
-          "BUSYTONE_KAFKA_SESSION_TIMEOUT_MS", "3000",
-          "BUSYTONE_KAFKA_HEARTBEAT_INTERVAL_MS", "500");
+          "BUSYTONE_MEMBERSHIP_WINDOW", "1900ms",
+          "BUSYTONE_KAFKA_SESSION_TIMEOUT_MS", "4000",
+          "BUSYTONE_KAFKA_HEARTBEAT_INTERVAL_MS", "700");
 
   @Test
   void twentyKills_underLoad_loseNothing(Scene scene) {

@@ -17,6 +17,7 @@ final class Scenes implements ParameterResolver, AfterTestExecutionCallback {
   static final Map<String, String> BROKER =
       Map.of(
           "auto.create.topics.enable", "false",
+          "broker.session.timeout.ms", "20000",
           "group.consumer.session.timeout.ms", "6000",
           "group.consumer.heartbeat.interval.ms", "1000");
 

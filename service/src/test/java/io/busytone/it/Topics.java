@@ -30,22 +30,28 @@ final class Topics {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** Produces records one after the other; returns where each one is. */
-  @SafeVarargs
-  final List<RecordMetadata> produce(ProducerRecord<byte[], byte[]>... records) {
+  /** Produces records in their order, together as far as they fit; returns where each one is. */
+  List<RecordMetadata> produce(List<ProducerRecord<byte[], byte[]>> records) {
     Map<String, Object> settings =
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGE,
-            ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGE);
-    List<RecordMetadata> places = new ArrayList<>();
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.LINGER_MS_CONFIG,
+            100,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            1 << 20,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            LARGE,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            (long) LARGE);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (ProducerRecord<byte[], byte[]> record : records) {
-        places.add(get(producer.send(record)));
+        sent.add(producer.send(record));
       }
+      return sent.stream().map(Topics::get).toList();
     }
-    return places;
   }
 
   /** What is in partition 0 of a topic now. */
