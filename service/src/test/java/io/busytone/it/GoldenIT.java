@@ -3,17 +3,19 @@ package io.busytone.it;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.demo.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The page of a fresh process is a file under review. {@code -Dgolden.update=true} writes it anew.
  */
+@ExtendWith(Scenes.class)
 @Timeout(90)
 final class GoldenIT {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "metrics.txt");
@@ -21,13 +23,9 @@ final class GoldenIT {
   private static final Pattern VERSION = Pattern.compile("version=\"[^\"]*\"");
 
   @Test
-  void freshProcess_showsWhatTheFileSays() throws IOException {
-    String page;
-    try (EmbeddedBroker broker = EmbeddedBroker.start(Scenes.BROKER);
-        Scene scene = new Scene(broker, "golden").withTopics()) {
-      ServiceProcess service = scene.instance("a").start();
-      page = own(service.get("/metrics", Wire.SCRAPER).body());
-    }
+  void freshProcess_showsWhatTheFileSays(Scene scene) throws IOException {
+    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_TOPICS", "")).start();
+    String page = own(service.get("/metrics", Wire.SCRAPER).body());
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(GOLDEN.getParent());
       Files.writeString(GOLDEN, page);
