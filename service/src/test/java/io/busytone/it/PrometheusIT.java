@@ -1,0 +1,157 @@
+package io.busytone.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Prometheus scrapes the service; what it stored adds up, by our sums and by its own. */
+@ExtendWith(Scenes.class)
+@NeedsTool("prometheus")
+@Timeout(150)
+final class PrometheusIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String CONFIGURATION =
+      """
+      global:
+        scrape_interval: 400ms
+        scrape_timeout: 400ms
+      scrape_configs:
+        - job_name: busytone
+          static_configs:
+            - targets: ["127.0.0.1:%d"]
+              labels: {instance: a}
+      """;
+
+  @Test
+  void samplesOfPrometheus_addUpThroughAKill(Scene scene, @TempDir Path folder) throws IOException {
+    ServiceProcess service = scene.instance("a").start();
+    int port = ServiceProcess.freePort();
+    Process prometheus = prometheus(folder, port, service.port());
+    try {
+      service.awaitReady();
+      scene.awaitScraped();
+      scene.load.start(400);
+      awaitSum(port, 1_000);
+      KillIT.pass(Duration.ofMillis(new Random(scene.seed).nextInt(1_000)));
+      service.kill();
+      KillIT.pass(Duration.ofSeconds(1)); // what it scraped last is stored
+      long doubled = ledger(scene, port).ownerGone(KillIT.ALL, System.nanoTime());
+      service.start();
+      awaitSum(port, 3_000);
+      scene.load.stop();
+      double expected = scene.load.total() + doubled;
+      Awaitility.await("all that was produced")
+          .during(Duration.ofSeconds(2))
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(sum(port)).isEqualTo(expected));
+      assertOwnIncreaseAgrees(port);
+      scene.say("produced %d, doubled %d".formatted(scene.load.total(), doubled));
+    } finally {
+      prometheus.destroy();
+      prometheus.onExit().join();
+    }
+  }
+
+  private static Process prometheus(Path folder, int port, int target) throws IOException {
+    Path configuration = folder.resolve("prometheus.yml");
+    Files.writeString(configuration, CONFIGURATION.formatted(target));
+    Path log = Path.of("target", "it-logs", "prometheus.log");
+    Files.createDirectories(log.getParent());
+    return new ProcessBuilder(
+            "prometheus",
+            "--config.file=" + configuration,
+            "--storage.tsdb.path=" + folder.resolve("data"),
+            "--web.listen-address=127.0.0.1:" + port)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  private static void awaitSum(int port, long atLeast) {
+    Awaitility.await(atLeast + " counts in Prometheus")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> sum(port) >= atLeast);
+  }
+
+  private static double sum(int port) throws IOException {
+    return sums(port).sum(Ledger.FAILURES);
+  }
+
+  private static Ledger ledger(Scene scene, int port) throws IOException {
+    return new Ledger(scene.load, sums(port), scene.offsets);
+  }
+
+  /** Our sums over the samples that Prometheus stored. */
+  private static Sums sums(int port) throws IOException {
+    Sums sums = new Sums();
+    for (JsonNode series : query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
+      Series key = series(series.path("metric"));
+      series.path("values").forEach(sample -> sums.add(key, sample.path(1).asDouble()));
+    }
+    return sums;
+  }
+
+  private static Series series(JsonNode metric) {
+    Map<String, String> labels = new TreeMap<>();
+    metric.properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+    labels.remove("__name__");
+    return new Series(Ledger.FAILURES, labels);
+  }
+
+  /**
+   * Prometheus' own increase() of a series, asked at its last sample and over exactly the time back
+   * to its first one: then there is nothing to extrapolate.
+   */
+  private static void assertOwnIncreaseAgrees(int port) throws IOException {
+    int compared = 0;
+    for (JsonNode series : query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
+      JsonNode values = series.path("values");
+      double first = values.path(0).path(0).asDouble();
+      String last = values.path(values.size() - 1).path(0).asText();
+      long millis = Math.round((Double.parseDouble(last) - first) * 1_000);
+      Series key = series(series.path("metric"));
+      Sums sums = new Sums();
+      values.forEach(sample -> sums.add(key, sample.path(1).asDouble()));
+      if (sums.sum(Ledger.FAILURES) > 0 && compared < 50) {
+        String increase = "increase(" + selector(key) + "[" + millis + "ms])";
+        JsonNode own = query(port, increase, last).path("result").path(0).path("value").path(1);
+        assertThat(own.asDouble())
+            .as(increase)
+            .isCloseTo(sums.sum(Ledger.FAILURES), Offset.offset(0.01));
+        compared++;
+      }
+    }
+    assertThat(compared).as("series compared").isPositive();
+  }
+
+  private static String selector(Series series) {
+    StringBuilder selector = new StringBuilder(series.name()).append('{');
+    series.labels().forEach((label, value) -> selector.append(label + "=\"" + value + "\","));
+    return selector.append('}').toString();
+  }
+
+  private static JsonNode query(int port, String query, String time) throws IOException {
+    String path = "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    String at = time.isEmpty() ? "" : "&time=" + time;
+    Wire.Answer answer = Wire.get(port, path + at, Map.of(), Duration.ofSeconds(10));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return new ObjectMapper().readTree(answer.body()).path("data");
+  }
+}

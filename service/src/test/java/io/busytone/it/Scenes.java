@@ -1,0 +1,61 @@
+package io.busytone.it;
+
+import io.busytone.demo.EmbeddedBroker;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test its {@link Scene}, all of them on one broker. */
+final class Scenes implements ParameterResolver, AfterTestExecutionCallback {
+  private static final Namespace HERE = Namespace.create(Scenes.class);
+
+  /** What the broker of all tests is set to. */
+  static final Map<String, String> BROKER =
+      Map.of(
+          "auto.create.topics.enable", "false",
+          "broker.session.timeout.ms", "20000",
+          "group.consumer.session.timeout.ms", "6000",
+          "group.consumer.heartbeat.interval.ms", "1000");
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Scene.class;
+  }
+
+  @Override
+  public Scene resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    EmbeddedBroker broker =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .computeIfAbsent(
+                EmbeddedBroker.class, type -> EmbeddedBroker.start(BROKER), EmbeddedBroker.class);
+    return context
+        .getStore(HERE)
+        .computeIfAbsent(
+            Scene.class, type -> new Scene(broker, nameOf(context)).withTopics(), Scene.class);
+  }
+
+  private static String nameOf(ExtensionContext context) {
+    String method = context.getRequiredTestMethod().getName();
+    String number = context.getUniqueId().replaceAll(".*#(\\d+)]$", "-$1");
+    return method + (number.startsWith("-") ? number : "");
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    @Nullable Scene scene = context.getStore(HERE).get(Scene.class, Scene.class);
+    if (scene == null) {
+      return;
+    }
+    if (context.getExecutionException().isPresent()) {
+      scene.printOutputs();
+    } else {
+      scene.verify();
+    }
+  }
+}
