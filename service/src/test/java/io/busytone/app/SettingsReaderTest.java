@@ -60,7 +60,7 @@ final class SettingsReaderTest {
         "BUSYTONE_MEMBERSHIP_WINDOW|30s|under half the session time-out, which is 45000ms",
         "BUSYTONE_MEMBERSHIP_WINDOW|soon|a duration",
         "BUSYTONE_MAX_RECORD|lots|a size",
-        "BUSYTONE_TOPICS|a b|names of letters",
+        "BUSYTONE_TOPICS|a b|names of at most 245 letters",
         "BUSYTONE_TOPICS|x.dlq|no topic of dead letters",
         "BUSYTONE_TOPIC_PATTERN|(|a regular expression",
         "BUSYTONE_LABELS|kind|not taken yet",
