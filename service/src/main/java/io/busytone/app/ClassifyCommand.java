@@ -46,6 +46,11 @@ final class ClassifyCommand implements Callable<Integer> {
     } catch (FileSystemException | UnreadableInput e) {
       System.err.println("busytone classify: cannot read " + file + ": " + reason(e));
       return UNREADABLE;
+    } catch (IOException e) {
+      if ("Broken pipe".equals(e.getMessage())) {
+        return 0; // whoever read our output has seen enough
+      }
+      throw e;
     }
   }
 

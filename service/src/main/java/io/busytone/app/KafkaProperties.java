@@ -19,14 +19,21 @@ import org.apache.kafka.common.config.ConfigException;
  */
 final class KafkaProperties {
   private static final Map<String, String> REFUSED =
-      Map.of(
-          "enable.auto.commit", "offsets follow what Prometheus was shown",
-          "isolation.level", "only committed records are counted",
-          "auto.offset.reset", "a partition without an offset starts at the earliest one",
-          "key.deserializer", "keys are bytes",
-          "value.deserializer", "values are bytes",
-          "key.serializer", "dead letters are bytes",
-          "value.serializer", "dead letters are bytes");
+      Map.ofEntries(
+          Map.entry("enable.auto.commit", "offsets follow what Prometheus was shown"),
+          Map.entry("isolation.level", "only committed records are counted"),
+          Map.entry(
+              "auto.offset.reset", "a partition without an offset starts at the earliest one"),
+          Map.entry("key.deserializer", "keys are bytes"),
+          Map.entry("value.deserializer", "values are bytes"),
+          Map.entry("key.serializer", "dead letters are bytes"),
+          Map.entry("value.serializer", "dead letters are bytes"),
+          Map.entry("acks", "a dead letter counts when all in-sync replicas have it"),
+          Map.entry("transactional.id", "dead letters are written without transactions"),
+          Map.entry(
+              "group.instance.id",
+              "a member that takes over an id comes in before the proof that the old one was"
+                  + " still a member has run out, so both would count"));
 
   /** Names below this are the operator's own (KIP-297). */
   private static final String CONFIG_PROVIDERS = "config.providers.";
@@ -84,11 +91,12 @@ final class KafkaProperties {
     properties.put("client.id", "busytone-dead-letters");
     properties.put("max.request.size", Integer.toString(largest));
     properties.put("buffer.memory", Long.toString(Math.max(64L << 20, 2L * largest)));
-    properties.put("max.block.ms", "5000");
-    properties.put("delivery.timeout.ms", "30000");
+    properties.put("max.block.ms", "1000");
     properties.put("request.timeout.ms", "10000");
+    properties.put("linger.ms", "5");
     properties.put("metadata.max.age.ms", "30000");
     properties.putAll(known(ProducerConfig.configNames()));
+    properties.putIfAbsent("delivery.timeout.ms", deliveryTimeout(properties));
     properties.put("acks", "all");
     return properties;
   }
@@ -100,11 +108,21 @@ final class KafkaProperties {
     return properties;
   }
 
+  /** Half a minute, or what the two time-outs it must cover add up to. */
+  private static String deliveryTimeout(Map<String, Object> properties) {
+    long least = millis(properties, "request.timeout.ms") + millis(properties, "linger.ms");
+    return Long.toString(Math.max(30_000, least));
+  }
+
+  private static long millis(Map<String, Object> properties, String name) {
+    String value = String.valueOf(properties.get(name)).strip();
+    return value.matches("\\d{1,9}") ? Long.parseLong(value) : 0; // Kafka refuses what is no number
+  }
+
   /** How long the group waits for a silent member. */
   Duration sessionTimeout() {
-    String millis = String.valueOf(given.getOrDefault("session.timeout.ms", "")).strip();
-    boolean isNumber = millis.matches("\\d{1,9}");
-    return isNumber ? Duration.ofMillis(Long.parseLong(millis)) : DEFAULT_SESSION_TIMEOUT;
+    long millis = millis(given, "session.timeout.ms");
+    return millis > 0 ? Duration.ofMillis(millis) : DEFAULT_SESSION_TIMEOUT;
   }
 
   private void check(Consumer<String> problems) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,26 +30,37 @@ final class Serve {
   /** Returns only if the service cannot start; an orderly end is the signal's, with exit code 0. */
   int run() throws InterruptedException {
     Thread hook = new Thread(this::end, "busytone-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       running.set(Service.start(variables));
     } catch (SettingsException e) {
-      return refuse(e.problems());
+      return refuse(hook, BAD_SETTINGS, e.problems());
     } catch (CatalogException e) {
-      return refuse(e.problems());
+      return refuse(hook, BAD_SETTINGS, e.problems());
     } catch (JavalinBindException e) {
-      err.println("Busytone does not start: " + e.getMessage());
-      err.println("  choose another port with " + Setting.PORT.variable());
-      return FAILED;
+      String settings = Setting.HOST.variable() + " and " + Setting.PORT.variable();
+      return refuse(hook, FAILED, List.of(settings + ": cannot listen: " + innermost(e)));
+    } catch (KafkaException e) {
+      String settings = Setting.KAFKA_PREFIX + "…";
+      return refuse(hook, BAD_SETTINGS, List.of(settings + ": " + innermost(e)));
     }
-    Runtime.getRuntime().addShutdownHook(hook);
     new CountDownLatch(1).await();
     return 0;
   }
 
-  private int refuse(List<?> problems) {
+  private int refuse(Thread hook, int exitCode, List<?> problems) {
+    Runtime.getRuntime().removeShutdownHook(hook);
     err.println("Busytone does not start:");
     problems.forEach(problem -> err.println("  " + problem));
-    return BAD_SETTINGS;
+    return exitCode;
+  }
+
+  private static String innermost(Throwable e) {
+    Throwable inner = e;
+    while (inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return Printable.of(inner.toString());
   }
 
   /** A JVM that a signal ends would say 128 plus the signal; an orderly stop says 0. */

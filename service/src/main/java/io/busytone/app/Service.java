@@ -16,7 +16,6 @@ import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.web.ClassifyRoute;
 import io.busytone.web.FrontPage;
-import io.busytone.web.HealthReport;
 import io.busytone.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -29,6 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /** The running service: consumes, counts, answers. */
 public final class Service implements AutoCloseable {
+  /** The longest record that a dry run takes: enough for any stack trace. */
+  private static final int DRY_RUN_BYTES = 1 << 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private final Ingest ingest;
@@ -94,10 +96,9 @@ public final class Service implements AutoCloseable {
             settings.port(),
             exposition,
             new FrontPage(catalog, ledger),
-            new ClassifyRoute(
-                new DryRun(knowledge, settings.decode()), settings.decode().maxRecordBytes()),
-            () -> new HealthReport(ingest.deadlocks()),
-            () -> new HealthReport(ingest.problems()));
+            new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
+            ingest::standstills,
+            ingest::problems);
     ingest.start();
     LOG.info(
         "Busytone {} listening on http://{}:{}", Version.current(), settings.host(), web.port());

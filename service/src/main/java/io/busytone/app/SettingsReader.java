@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 
 /** Makes settings of environment variables, or says everything that is wrong with them. */
 final class SettingsReader {
-  private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+  /** Kafka's 249 characters, less the suffix of the topic for dead letters. */
+  private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,245}");
+
   private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
   private static final Set<String> TAKEN_LABELS =
-      Set.of("kind", "cause", "client", "target", "client_host", "le", "job", "instance");
+      Set.of("kind", "cause", "client", "target", "client_host", "series", "le", "job", "instance");
 
   private final Map<String, String> variables = new TreeMap<>();
   private final Environment environment;
@@ -87,7 +89,8 @@ final class SettingsReader {
     List<String> topics = environment.list(Setting.TOPICS);
     for (String topic : topics) {
       if (!TOPIC_NAME.matcher(topic).matches()) {
-        environment.bad(Setting.TOPICS, topic, "names of letters, digits, '.', '_' and '-'");
+        environment.bad(
+            Setting.TOPICS, topic, "names of at most 245 letters, digits, '.', '_' and '-'");
       } else if (topic.endsWith(Subscription.DEAD_LETTER_SUFFIX)) {
         environment.bad(Setting.TOPICS, topic, "no topic of dead letters");
       }

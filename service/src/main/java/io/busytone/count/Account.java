@@ -1,5 +1,6 @@
 package io.busytone.count;
 
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -53,7 +54,7 @@ public final class Account {
     waiting.clear();
   }
 
-  void wait(Tally batch, long end) {
+  void hold(Tally batch, long end) {
     waiting.take(batch);
     waitingEnd = end;
   }
@@ -91,7 +92,13 @@ public final class Account {
     }
   }
 
-  void collectSeries(java.util.Set<Series> into) {
+  /** Takes over what waits in the account of the same partition before it was made anew. */
+  void takeOver(Account before) {
+    waiting.take(before.births);
+    waiting.take(before.waiting);
+  }
+
+  void collectSeries(Set<Series> into) {
     births.series().forEach(into::add);
     waiting.series().forEach(into::add);
   }

@@ -7,6 +7,7 @@ import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Slice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventCounter {
   private static final Set<String> PORTS_SHORT = Set.of("ports_exhausted", "time_wait");
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final Duration PLAUSIBLE = Duration.ofDays(30);
   private static final Map<Format, List<String>> NONE_EVENTS = eventValues("none");
   private static final Map<Format, List<String>> FAILURE_EVENTS = eventValues("failure");
 
@@ -58,11 +60,17 @@ public final class EventCounter {
   public void event(Event event, Verdict verdict, long recordMillis, long nowMillis, Tally tally) {
     Cause cause = verdict.cause();
     fixed(Meters.EVENTS, eventValues(event.format(), cause), tally, 1);
-    long happened = event.timeMillis() == Event.UNKNOWN_TIME ? recordMillis : event.timeMillis();
+    long happened = isPlausible(event.timeMillis(), nowMillis) ? event.timeMillis() : recordMillis;
     tally.observeDelay((nowMillis - happened) / MILLIS_PER_SECOND);
     if (cause != null) {
       failure(event, cause, tally);
     }
+  }
+
+  /** Clocks of strangers: a time that is not known, or further away than a month, is none. */
+  private static boolean isPlausible(long eventMillis, long nowMillis) {
+    return eventMillis != Event.UNKNOWN_TIME
+        && Math.abs(nowMillis - eventMillis) <= PLAUSIBLE.toMillis();
   }
 
   private void failure(Event event, Cause cause, Tally tally) {
@@ -94,7 +102,7 @@ public final class EventCounter {
 
   private String value(LabelValues label, Slice bytes, Tally tally) {
     String value = label.of(bytes);
-    if (value.equals(LabelValues.OTHER)) {
+    if (LabelValues.isFolded(value)) {
       overflow(label.label(), tally);
     }
     return value;

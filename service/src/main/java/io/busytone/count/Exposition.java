@@ -42,6 +42,14 @@ public final class Exposition {
   }
 
   /**
+   * Whether metrics may be shown. Once the process ends they may not: what an unacknowledged scrape
+   * has moved is not committed any more.
+   */
+  public boolean isOpen() {
+    return !ledger.isStopped();
+  }
+
+  /**
    * The metrics for a request that moves nothing: they are as last shown.
    *
    * @param accept the header of that name

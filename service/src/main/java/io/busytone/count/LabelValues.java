@@ -17,6 +17,9 @@ final class LabelValues {
   /** A DNS name has at most 253 bytes (RFC 1035), plus brackets, colon and port. */
   private static final int MAX_CHARS = 262;
 
+  /** No character takes more than four bytes of UTF-8. */
+  private static final int MAX_BYTES = 4 * MAX_CHARS;
+
   private final String label;
   private final int limit;
   private volatile SliceMap admitted = SliceMap.EMPTY;
@@ -33,16 +36,23 @@ final class LabelValues {
   /**
    * The label value for these bytes: {@link #UNKNOWN} for none, {@link #OTHER} beyond the limit.
    */
-  String of(Slice bytes) {
-    if (bytes.isEmpty()) {
+  String of(Slice given) {
+    if (given.isEmpty()) {
       return UNKNOWN;
     }
+    Slice bytes = given.slice(0, Math.min(given.length(), MAX_BYTES));
     SliceMap current = admitted;
     String known = current.get(bytes);
     if (known != null) {
       return known;
     }
     return current.size() >= limit ? OTHER : admit(bytes);
+  }
+
+  /** Whether this result of {@link #of} stands for values beyond the limit. */
+  @SuppressWarnings("ReferenceEquality") // somebody may really be called __other__
+  static boolean isFolded(String value) {
+    return value == OTHER;
   }
 
   /** How many values are admitted. */
@@ -63,7 +73,7 @@ final class LabelValues {
     if (admitted.size() >= limit) {
       return OTHER;
     }
-    String value = clean(bytes.slice(0, Math.min(bytes.length(), 4 * MAX_CHARS)).toString());
+    String value = clean(bytes.toString());
     admitted = admitted.with(bytes, value);
     return value;
   }
@@ -73,8 +83,22 @@ final class LabelValues {
     StringBuilder cleaned = new StringBuilder(chars);
     raw.codePoints()
         .limit(chars)
-        .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+        .map(c -> isVisible(c) ? c : 0xFFFD)
         .forEach(cleaned::appendCodePoint);
-    return cleaned.toString().strip();
+    String value = cleaned.toString().strip();
+    return value.isEmpty() ? UNKNOWN : value;
+  }
+
+  /** Not a control or format character (which could turn a line around), nor a line's end. */
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 }

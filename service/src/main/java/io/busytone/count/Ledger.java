@@ -97,7 +97,7 @@ public final class Ledger {
       if (!account.isOpen()) {
         batch.clear();
       } else if (followsScraper) {
-        account.wait(shown.refreshed(batch), end);
+        account.hold(shown.refreshed(batch), end);
       } else {
         shown.show(batch);
         account.showUpTo(end);
@@ -107,11 +107,31 @@ public final class Ledger {
     }
   }
 
-  /** The partition was made anew: its offsets start over here, its counts stay. */
-  public void restart(Account account, long position) {
+  /**
+   * The partition's log was made anew or cut: counting goes on at another offset. Counts stay; an
+   * acknowledgement that is still under way speaks of the old log and moves nothing.
+   *
+   * @return the account that takes the old one's place
+   */
+  public Account reopen(Account old, long position, BooleanSupplier membershipProven) {
     lock.lock();
     try {
-      account.showUpTo(position);
+      Account account = new Account(position, membershipProven);
+      account.takeOver(old);
+      held.remove(old);
+      old.close();
+      held.add(account);
+      return account;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether {@link #stop} was called: from then on nobody should be shown anything. */
+  public boolean isStopped() {
+    lock.lock();
+    try {
+      return stopped;
     } finally {
       lock.unlock();
     }

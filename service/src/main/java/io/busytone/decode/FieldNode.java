@@ -2,9 +2,7 @@ package io.busytone.decode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldNode {
   private static final int[] NOTHING = {};
 
-  private final Map<String, FieldNode> children = new HashMap<>();
+  private final FieldNames children = new FieldNames();
   private int[] slots = NOTHING;
   private @Nullable FieldNode base;
   private boolean wrapper;
@@ -24,6 +22,11 @@ final class FieldNode {
   @Nullable FieldNode child(String name) {
     FieldNode child = children.get(name);
     return child == null && base != null ? base.child(name) : child;
+  }
+
+  /** All members it knows itself. */
+  FieldNames members() {
+    return children;
   }
 
   /** Where a value found here is kept; empty if only members of this object matter. */
@@ -41,13 +44,23 @@ final class FieldNode {
     List<FieldNode> chain = new ArrayList<>(List.of(this));
     List<String> steps = Arrays.asList(path.split("\\.", -1));
     for (int i = 0; i < steps.size(); i++) {
-      FieldNode child = chain.get(i).children.computeIfAbsent(steps.get(i), s -> new FieldNode());
+      FieldNode child = chain.get(i).member(steps.get(i));
       chain.add(child);
       for (int from = 0; from < i; from++) {
         chain.get(from).children.put(String.join(".", steps.subList(from, i + 1)), child);
       }
     }
     return chain.get(steps.size());
+  }
+
+  private FieldNode member(String name) {
+    FieldNode known = children.get(name);
+    if (known != null) {
+      return known;
+    }
+    FieldNode made = new FieldNode();
+    children.put(name, made);
+    return made;
   }
 
   /** Keeps values found here in one more slot. */

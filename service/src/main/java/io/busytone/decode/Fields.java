@@ -61,18 +61,32 @@ final class Fields {
 
   /** Keeps what the scratch memory holds from a position on; what the slot held is forgotten. */
   void set(int slot, int from) {
-    first[slot] = last[slot] = newPiece(from);
+    first[slot] = last[slot] = newPiece(from, scratch.position() - from);
     filled[slot >> 6] |= 1L << slot;
   }
 
   /** Keeps what the scratch memory holds from a position on, after what the slot holds. */
   void add(int slot, int from) {
     if (has(slot)) {
-      int piece = newPiece(from);
+      int piece = newPiece(from, scratch.position() - from);
       next[last[slot]] = piece;
       last[slot] = piece;
     } else {
       set(slot, from);
+    }
+  }
+
+  /** Takes over the values of all slots that are empty here; both use the same scratch memory. */
+  void fillFrom(Fields other) {
+    for (int word = 0; word < filled.length; word++) {
+      long missing = other.filled[word] & ~filled[word];
+      while (missing != 0) {
+        int slot = word * 64 + Long.numberOfTrailingZeros(missing);
+        int piece = other.first[slot];
+        first[slot] = last[slot] = newPiece(other.start[piece], other.length[piece]);
+        missing &= missing - 1;
+      }
+      filled[word] |= other.filled[word];
     }
   }
 
@@ -90,14 +104,14 @@ final class Fields {
     return scratch.slice(start[piece], length[piece]);
   }
 
-  private int newPiece(int from) {
+  private int newPiece(int from, int count) {
     if (pieces == start.length) {
       start = Arrays.copyOf(start, 2 * pieces);
       length = Arrays.copyOf(length, 2 * pieces);
       next = Arrays.copyOf(next, 2 * pieces);
     }
     start[pieces] = from;
-    length[pieces] = scratch.position() - from;
+    length[pieces] = count;
     next[pieces] = NO_PIECE;
     return pieces++;
   }

@@ -1,50 +1,67 @@
 package io.busytone.decode;
 
 import io.busytone.event.Slice;
-import java.util.List;
 
 /**
- * Tells formats apart by a record's first bytes. This is the only place that does; the table is the
- * order in which the decoders are asked.
+ * Tells formats apart by a record's first bytes. This is the only place that does; the table has
+ * the order in which the decoders are asked. A new format is a decoder and a line here.
  *
  * <pre>
- * first bytes                               format
- * 00 xx xx xx xx                            a Schema Registry prefix, skipped; then as below
- * EF BB BF                                  a byte order mark, skipped; then as below
- * 7B ws 22    {"                            JSON object: any logger's, GELF, Docker, journald
- * 7B ws 7D    {}                            JSON object without members
- * 5B ws 7B ws 22|7D    [{"                  array of JSON objects, NEL reports among them
- * 5B ws 5D    []                            array without elements
- * anything else                             text, unless mostly unprintable
+ * first bytes                       format
+ * 00 xx xx xx xx                    a Schema Registry prefix, skipped (with the 00 that Protobuf's
+ *                                   serializer adds); then as below
+ * EF BB BF                          a byte order mark, skipped; then as below
+ * 0A len, frames covering all       OpenTelemetry logs, protobuf
+ * 7B ws "resourceLogs"              OpenTelemetry logs, JSON
+ * 7B ws 22|7D    {" or {}           JSON object: any logger's, GELF, Docker, journald, a NEL report
+ * 5B ws 7B ws 22|7D    [{"          array of JSON objects: NEL reports among others
+ * 5B ws 5D    []                    array without elements
+ * digit, ISO time, stdout|stderr    CRI line
+ * 3C 0..191 3E    &lt;34&gt;              syslog, RFC 5424 if 1 and a space follow, else RFC 3164
+ * Mmm dd hh:mm:ss host prog:        syslog, RFC 3164 as a daemon writes it to its file
+ * anything else                     text, unless mostly unprintable
  * </pre>
  *
  * {@code ws} is any number of spaces, tabs and line ends. White space around a record does not
- * count, nor do NUL bytes at its end (GELF over TCP ends a message with one).
+ * count (but for protobuf, of which it is part), nor do NUL bytes at its end: GELF over TCP ends a
+ * message with one.
  */
 final class Formats {
   private static final int SCHEMA_PREFIX_BYTES = 5;
 
-  private final List<FormatDecoder> decoders;
+  private final FormatDecoder binary;
+  private final FormatDecoder[] textual;
 
   /** The decoders share scratch memory and the list of events. */
   Formats(FieldTable table, Scratch scratch, EventBuilder events) {
     JsonObjects objects = new JsonObjects(table, scratch, events);
-    decoders =
-        List.of(
-            new JsonDecoder(objects, events, scratch), //
-            new TextDecoder(events));
+    OtlpLog log = new OtlpLog(table, scratch, objects);
+    Wrapping wrapping = new Wrapping(table, scratch);
+    binary = new OtlpProtoDecoder(log, events, scratch);
+    textual =
+        new FormatDecoder[] {
+          new OtlpJsonDecoder(log, events, scratch),
+          new JsonDecoder(objects, events, scratch),
+          new CriDecoder(objects, events, wrapping),
+          new SyslogDecoder(objects, events, wrapping),
+          new TextDecoder(events)
+        };
   }
 
   /** Decodes a record by the first decoder that claims it. */
   Decoding decode(Slice value) {
-    Slice body = skipByteOrderMark(skipSchemaPrefix(value));
+    Slice body = ByteOrderMark.skip(skipSchemaPrefix(value));
     Slice text = Ascii.strip(withoutTrailingNuls(body));
-    if (text.isEmpty()) {
-      return body.isEmpty() || Ascii.strip(body).isEmpty()
-          ? Decoding.Empty.INSTANCE
-          : new Decoding.Rejected(Reason.BINARY, "nothing but NUL bytes");
+    if (Ascii.strip(body).isEmpty()) {
+      return Decoding.Empty.INSTANCE;
     }
-    for (FormatDecoder decoder : decoders) {
+    if (binary.reads(body)) {
+      return binary.decode(body);
+    }
+    if (text.isEmpty()) {
+      return new Decoding.Rejected(Reason.BINARY, "nothing but NUL bytes");
+    }
+    for (FormatDecoder decoder : textual) {
       if (decoder.reads(text)) {
         return decoder.decode(text);
       }
@@ -54,16 +71,12 @@ final class Formats {
 
   private static Slice skipSchemaPrefix(Slice value) {
     boolean prefixed = value.length() > SCHEMA_PREFIX_BYTES && value.at(0) == 0;
-    return prefixed ? value.slice(SCHEMA_PREFIX_BYTES, value.length()) : value;
-  }
-
-  private static Slice skipByteOrderMark(Slice value) {
-    boolean mark =
-        value.length() >= 3
-            && value.at(0) == (byte) 0xEF
-            && value.at(1) == (byte) 0xBB
-            && value.at(2) == (byte) 0xBF;
-    return mark ? value.slice(3, value.length()) : value;
+    if (!prefixed) {
+      return value;
+    }
+    boolean protobuf =
+        value.length() > SCHEMA_PREFIX_BYTES + 1 && value.at(SCHEMA_PREFIX_BYTES) == 0;
+    return value.slice(SCHEMA_PREFIX_BYTES + (protobuf ? 1 : 0), value.length());
   }
 
   private static Slice withoutTrailingNuls(Slice value) {

@@ -44,11 +44,11 @@ final class HostNames {
       return false;
     }
     boolean expected = hint != Hint.NOTHING && hint != Hint.NOT_THE_TARGET;
-    if (isDotted(name)) {
-      return !isSourceFile(name) ? hasPort || namesHost(hint) : hasPort && hint == Hint.NAMES_HOST;
+    if (hasDot(name) && isSourceFile(name)) {
+      return hasPort && hint == Hint.NAMES_HOST;
     }
     if (hasDot(name)) {
-      return hasPort && expected; // a class name
+      return isDotted(name) ? hasPort || namesHost(hint) : hasPort && expected;
     }
     if (hasPort) {
       return !COUNTERS.has(Words.key(name, 0, name.length()));

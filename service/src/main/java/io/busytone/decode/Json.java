@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.busytone.event.Slice;
 import java.io.IOException;
 
@@ -48,6 +49,16 @@ final class Json {
     return value.at(0) == '[' && startsObject(value, skipSpace(value, 1));
   }
 
+  /** An object whose first member has this name. */
+  static boolean startsObjectWith(Slice value, String name) {
+    if (!startsObject(value, 0)) {
+      return false;
+    }
+    int start = skipSpace(value, 1) + 1;
+    int end = start + name.length();
+    return Ascii.startsWith(value, start, name) && end < value.length() && value.at(end) == '"';
+  }
+
   /** {@code []} and nothing else. */
   static boolean isEmptyArray(Slice value) {
     int close = skipSpace(value, 1);
@@ -64,10 +75,11 @@ final class Json {
           Reason.TOO_DEEP, "nested more than " + DEEPEST_NESTING + " levels deep");
     }
     long at = problem.getLocation() == null ? -1 : problem.getLocation().getByteOffset();
-    return malformed(at, problem.getOriginalMessage());
+    boolean cutOff = problem instanceof JsonEOFException;
+    return malformed(at, cutOff ? "the end is missing" : problem.getOriginalMessage());
   }
 
-  static Decoding.Rejected malformed(long byteOffset, String what) {
+  private static Decoding.Rejected malformed(long byteOffset, String what) {
     StringBuilder detail = new StringBuilder("at byte ").append(byteOffset).append(": ");
     what.chars()
         .limit(LONGEST_DETAIL)

@@ -38,16 +38,20 @@ final class JsonObjects {
   void read(JsonParser parser, Slice record, int start) throws IOException {
     outer.clear();
     walk.object(parser, table.root(), outer);
-    Format format = shape.of(outer);
-    if (readInner(outer.best(table.slotsOf(Role.MESSAGE)))) {
-      events.add(format, inner, outer);
-      return;
-    }
     if (!texts.isIn(outer) && outer.firstFilled(table.slotsOf(Role.NEL_TYPE), 0) < 0) {
       int end = (int) parser.currentLocation().getByteOffset();
       allStrings(record.slice(start, end));
     }
-    events.add(format, outer, nothing);
+    addEvent(shape.of(outer), outer);
+  }
+
+  /** Makes an event of fields that were read elsewhere. */
+  void addEvent(Format format, Fields fields) {
+    if (readInner(fields.best(table.slotsOf(Role.MESSAGE)))) {
+      events.add(format, inner, fields);
+    } else {
+      events.add(format, fields, nothing);
+    }
   }
 
   /** Makes an event of the text or JSON that follows a prefix. */

@@ -11,6 +11,8 @@ final class Scratch {
   private static final int SMALL_BYTES = 16 * 1024;
   private static final int KEPT_BYTES = 1024 * 1024;
   private static final int MOST_BYTES_OF_A_CHAR = 3;
+  private static final int MOST_DIGITS = 20;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private byte[] bytes = new byte[SMALL_BYTES];
   private int length;
@@ -51,6 +53,24 @@ final class Scratch {
     room(count);
     System.arraycopy(source, offset, bytes, length, count);
     length += count;
+  }
+
+  /** Writes a number in decimal digits. */
+  void writeDecimal(long number) {
+    room(MOST_DIGITS);
+    if (number < 0) {
+      bytes[length++] = '-';
+    }
+    int digits = 1;
+    for (long rest = number / 10; rest != 0; rest /= 10) {
+      digits++;
+    }
+    length += digits;
+    long rest = number;
+    for (int at = length - 1; at >= length - digits; at--) {
+      bytes[at] = (byte) ('0' + Math.abs(rest % 10));
+      rest /= 10;
+    }
   }
 
   /** Writes UTF-16 as UTF-8; a lone surrogate becomes U+FFFD. */
@@ -98,9 +118,8 @@ final class Scratch {
   private void room(long count) {
     long needed = length + count;
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), MAX_ARRAY));
+      bytes =
+          Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), LARGEST_ARRAY));
     }
   }
-
-  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 }

@@ -28,22 +28,24 @@ final class Assignment implements ConsumerRebalanceListener {
   private final Ledger ledger;
   private final Membership membership;
   private final Commits commits;
+  private final TopicIds topicIds;
   private final Stalls stalls;
   private final Lags lags;
   private final Map<TopicPartition, Holding> held = new HashMap<>();
-  private boolean stopping;
 
   Assignment(
       Consumer<?, ?> consumer,
       Ledger ledger,
       Membership membership,
       Commits commits,
+      TopicIds topicIds,
       Stalls stalls,
       Lags lags) {
     this.consumer = consumer;
     this.ledger = ledger;
     this.membership = membership;
     this.commits = commits;
+    this.topicIds = topicIds;
     this.stalls = stalls;
     this.lags = lags;
   }
@@ -74,17 +76,25 @@ final class Assignment implements ConsumerRebalanceListener {
           new Holding(partition, ledger.open(position, scraped, membership::isProven), position));
     }
     commits.dueNow();
+    topicIds.learn(added);
     LOG.info("Holding {} more: {}", added.size(), added);
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     List<Holding> leaving = remove(partitions);
-    if (!stopping) {
-      // What the registry holds will be shown by this process's next scrape: it is ours to commit.
-      commits.commitNow(leaving, holding -> ledger.close(holding.account));
+    // What the registry holds will be in this process's next scrape, so it is ours to commit; but
+    // a process that ends has no next scrape.
+    boolean ending = ledger.isStopped();
+    if (!commits.commitNow(
+        leaving,
+        holding -> {
+          long shown = ledger.close(holding.account);
+          return ending ? holding.account.acknowledgedEnd() : shown;
+        })) {
+      LOG.warn(
+          "Gave up partitions in a rebalance that took no commit; the next owner counts again");
     }
-    leaving.forEach(holding -> ledger.close(holding.account));
     LOG.info("Gave up {}: {}", partitions.size(), partitions);
   }
 
@@ -100,15 +110,25 @@ final class Assignment implements ConsumerRebalanceListener {
         partitions);
   }
 
-  /** The process ends: only what scrapes acknowledged is committed, for no scrape will follow. */
-  void leave() {
-    stopping = true;
-    commits.commitNow(held.values(), holding -> holding.account.acknowledgedEnd());
+  /**
+   * The process ends: commits what scrapes acknowledged and no more, for no scrape will follow.
+   *
+   * @return false if the group is rebalancing and takes no commit right now
+   */
+  boolean commitAcknowledged() {
+    return commits.commitNow(held.values(), holding -> holding.account.acknowledgedEnd());
+  }
+
+  /** The batch that stalled this partition is no longer in the log. */
+  void forgetStall(TopicPartition partition) {
+    stalls.forget(partition);
+    if (consumer.paused().contains(partition)) {
+      consumer.resume(List.of(partition));
+    }
   }
 
   /** Forgets everything without a commit. */
   void abandon() {
-    stopping = true;
     onPartitionsLost(new ArrayList<>(held.keySet()));
   }
 

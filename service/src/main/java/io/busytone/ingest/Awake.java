@@ -12,6 +12,15 @@ final class Awake {
 
   private Awake() {}
 
+  static void run(Runnable call) {
+    var unused =
+        call(
+            () -> {
+              call.run();
+              return Awake.class;
+            });
+  }
+
   static <T> T call(Supplier<T> call) {
     for (int attempt = 1; ; attempt++) {
       try {

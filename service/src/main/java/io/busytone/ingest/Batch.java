@@ -1,7 +1,9 @@
 package io.busytone.ingest;
 
 import io.busytone.count.Tally;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,6 +27,8 @@ final class Batch {
   final long lastMillis;
 
   private final Map<Long, CompletableFuture<Void>> deadLetters = new TreeMap<>();
+  private final Set<Long> taken = new HashSet<>();
+  private boolean refused;
 
   Batch(Holding holding, long start, long end, long lastMillis) {
     this.holding = holding;
@@ -35,6 +39,17 @@ final class Batch {
 
   void deadLetter(long offset, CompletableFuture<Void> acknowledged) {
     deadLetters.put(offset, acknowledged);
+    refused |= acknowledged.isCompletedExceptionally();
+  }
+
+  /** Offsets of the dead letters that the broker has taken. */
+  Set<Long> deadLettersTaken() {
+    return taken;
+  }
+
+  /** Whether a dead letter has failed already, so that sending more is of no use. */
+  boolean isRefused() {
+    return refused;
   }
 
   /**
@@ -47,7 +62,7 @@ final class Batch {
     for (Map.Entry<Long, CompletableFuture<Void>> letter : deadLetters.entrySet()) {
       try {
         letter.getValue().join();
-        holding.deadLettersTaken.add(letter.getKey());
+        taken.add(letter.getKey());
       } catch (CompletionException e) {
         refusal = e.getCause() == null ? e : e.getCause();
       }

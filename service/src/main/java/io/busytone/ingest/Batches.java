@@ -6,9 +6,11 @@ import io.busytone.pipeline.Pipeline;
 import io.busytone.pipeline.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,10 +51,12 @@ final class Batches {
 
   void take(ConsumerRecords<byte[], Slice> records) {
     List<Batch> batches = new ArrayList<>();
+    Map<TopicPartition, OffsetAndMetadata> ends = records.nextOffsets();
     for (TopicPartition partition : records.partitions()) {
       Holding holding = assignment.find(partition);
-      if (holding != null) {
-        batches.add(read(holding, records.records(partition)));
+      OffsetAndMetadata end = ends.get(partition);
+      if (holding != null && end != null) {
+        batches.add(read(holding, records.records(partition), end.offset()));
       }
     }
     batches.forEach(this::settle);
@@ -65,10 +69,13 @@ final class Batches {
     }
   }
 
-  private Batch read(Holding holding, List<ConsumerRecord<byte[], Slice>> records) {
-    ConsumerRecord<byte[], Slice> last = records.get(records.size() - 1);
-    Batch batch = new Batch(holding, records.get(0).offset(), last.offset() + 1, last.timestamp());
+  private Batch read(Holding holding, List<ConsumerRecord<byte[], Slice>> records, long end) {
+    long lastMillis = records.get(records.size() - 1).timestamp();
+    Batch batch = new Batch(holding, records.get(0).offset(), end, lastMillis);
     for (ConsumerRecord<byte[], Slice> record : records) {
+      if (batch.isRefused()) {
+        break; // each further letter might wait as long as the one that was refused
+      }
       @Nullable Slice value = record.value();
       Rejection rejection =
           pipeline.process(value == null ? Slice.EMPTY : value, record.timestamp(), batch.tally);
@@ -81,9 +88,10 @@ final class Batches {
 
   private void settle(Batch batch) {
     Throwable refusal = batch.awaitDeadLetters();
+    batch.holding.deadLettersTaken.addAll(batch.deadLettersTaken());
     TopicPartition partition = batch.holding.partition;
     if (refusal == null) {
-      batch.holding.deadLettersTaken.clear();
+      batch.holding.deadLettersTaken.removeIf(offset -> offset < batch.end);
       stalls.forget(partition);
       lags.counted(partition, batch.lastMillis);
       ledger.add(batch.holding.account, batch.tally, batch.end);

@@ -9,7 +9,10 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,21 +76,25 @@ final class Commits {
     }
   }
 
-  /** Commits at the last moment, and waits for it: the partitions are about to leave. */
-  void commitNow(Collection<Holding> holdings, ToLongFunction<Holding> position) {
+  /**
+   * Commits at the last moment, and waits for it: the partitions are about to leave.
+   *
+   * @return false if the group is rebalancing and takes no commit right now
+   */
+  boolean commitNow(Collection<Holding> holdings, ToLongFunction<Holding> position) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     holdings.forEach(holding -> put(offsets, holding, position.applyAsLong(holding)));
     if (offsets.isEmpty()) {
-      return;
+      return true;
     }
     try {
-      Awake.call(
-          () -> {
-            consumer.commitSync(offsets, SYNC_TIMEOUT);
-            return offsets;
-          });
-    } catch (RuntimeException e) {
+      Awake.run(() -> consumer.commitSync(offsets, SYNC_TIMEOUT));
+      return true;
+    } catch (RebalanceInProgressException e) {
+      return false;
+    } catch (KafkaException e) {
       LOG.warn("Partitions left without a last commit; their next owner counts again", e);
+      return true;
     }
   }
 
@@ -101,8 +108,11 @@ final class Commits {
 
   private void answered(long sentAtNanos, @Nullable Exception error) {
     if (error == null) {
-      membership.proven(sentAtNanos);
+      membership.prove(sentAtNanos);
     } else {
+      if (!(error instanceof RetriableException)) {
+        membership.doubt();
+      }
       dueAtNanos = nanoClock.getAsLong() + RETRY.toNanos();
       LOG.debug("A commit was not accepted; it is repeated", error);
     }

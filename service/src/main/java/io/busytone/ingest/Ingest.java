@@ -5,6 +5,7 @@ import io.busytone.count.Ledger;
 import io.busytone.count.PartitionLag;
 import io.busytone.pipeline.Pipeline;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,19 @@ public final class Ingest {
     this.producer =
         new KafkaProducer<>(
             settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
-    this.probe = new BrokerProbe(Admin.create(settings.admin()));
-    Sessions sessions =
-        new Sessions(
-            settings, ledger, new DeadLetters(producer), stalls, lags, registry, nanoClock);
+    new KafkaClientMetrics(producer).bindTo(registry);
+    Admin admin = Admin.create(settings.admin());
+    this.probe = new BrokerProbe(admin);
+    SessionFactory sessions =
+        new SessionFactory(
+            settings,
+            ledger,
+            new DeadLetters(producer),
+            stalls,
+            lags,
+            registry,
+            new TopicIds(admin),
+            nanoClock);
     for (int i = 0; i < settings.consumers(); i++) {
       int thread = i;
       workers.add(
@@ -85,11 +95,11 @@ public final class Ingest {
     ledger.stop(Duration.ofSeconds(2));
     workers.forEach(Worker::stop);
     long deadline = nanoClock.getAsLong() + STOP_WITHIN.toNanos();
+    producer.close(Duration.ofSeconds(1)); // nobody waits for refused dead letters any longer
     for (Thread thread : threads) {
       long left = Duration.ofNanos(deadline - nanoClock.getAsLong()).toMillis();
       thread.join(Math.max(1, left));
     }
-    producer.close(Duration.ofSeconds(1));
     probe.close();
   }
 
@@ -99,7 +109,7 @@ public final class Ingest {
   }
 
   /** Why the process should be restarted; empty if it should not. */
-  public List<String> deadlocks() {
+  public List<String> standstills() {
     return workers.stream()
         .filter(worker -> worker.sinceTurn().compareTo(LIVE_WITHIN) > 0)
         .map(worker -> "the poll loop has not turned for " + worker.sinceTurn().toSeconds() + " s")
@@ -114,7 +124,7 @@ public final class Ingest {
       problems.add("broker " + settings.bootstrapServers() + " does not answer: " + broker);
     }
     for (Worker worker : workers) {
-      Exception failure = worker.failure();
+      Throwable failure = worker.failure();
       if (failure != null) {
         problems.add("consumer failed: " + failure);
       } else if (!worker.isJoined()) {

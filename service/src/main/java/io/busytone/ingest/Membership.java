@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 final class Membership {
   private final long windowNanos;
   private final LongSupplier nanoClock;
-  private volatile boolean everProven;
+  private volatile boolean proven;
   private volatile long provenAtNanos;
 
   Membership(Duration window, LongSupplier nanoClock) {
@@ -19,12 +19,17 @@ final class Membership {
   }
 
   /** A commit sent at this moment was accepted. */
-  void proven(long sentAtNanos) {
+  void prove(long sentAtNanos) {
     provenAtNanos = sentAtNanos;
-    everProven = true;
+    proven = true;
+  }
+
+  /** A commit was refused: nothing is proven until the next one is accepted. */
+  void doubt() {
+    proven = false;
   }
 
   boolean isProven() {
-    return everProven && nanoClock.getAsLong() - provenAtNanos < windowNanos;
+    return proven && nanoClock.getAsLong() - provenAtNanos < windowNanos;
   }
 }

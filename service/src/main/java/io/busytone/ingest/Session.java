@@ -1,18 +1,11 @@
 package io.busytone.ingest;
 
-import io.busytone.count.EventCounter;
-import io.busytone.count.Ledger;
-import io.busytone.count.Tally;
 import io.busytone.event.Slice;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,36 +13,38 @@ import org.slf4j.LoggerFactory;
 /** The life of one consumer: poll, take the batches, commit. Used by its own thread only. */
 final class Session implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration LEAVE = Duration.ofSeconds(5);
+  private static final Duration LEAVE_POLL = Duration.ofMillis(100);
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private final Consumer<byte[], Slice> consumer;
   private final Runnable closeMetrics;
   private final Assignment assignment;
+  private final Membership membership;
   private final Commits commits;
   private final Batches batches;
+  private final Jumps jumps;
   private final Lags lags;
-  private final Ledger ledger;
-  private final EventCounter counter;
-  private final AtomicBoolean polling = new AtomicBoolean();
+  private volatile boolean polling;
 
   Session(
       Consumer<byte[], Slice> consumer,
       Runnable closeMetrics,
       Assignment assignment,
+      Membership membership,
       Commits commits,
       Batches batches,
-      Lags lags,
-      Ledger ledger,
-      EventCounter counter) {
+      Jumps jumps,
+      Lags lags) {
     this.consumer = consumer;
     this.closeMetrics = closeMetrics;
     this.assignment = assignment;
+    this.membership = membership;
     this.commits = commits;
     this.batches = batches;
+    this.jumps = jumps;
     this.lags = lags;
-    this.ledger = ledger;
-    this.counter = counter;
   }
 
   void subscribe(Subscription subscription) {
@@ -68,31 +63,39 @@ final class Session implements AutoCloseable {
     lags.measure(consumer, assignment.holdings());
   }
 
-  /** Whether the group counts this consumer as a member. */
+  /** Whether the group counts this consumer as a member, as far as commits can tell. */
   boolean isJoined() {
-    return consumer.groupMetadata().generationId() >= 0;
+    return consumer.groupMetadata().generationId() >= 0
+        && (assignment.holdings().isEmpty() || membership.isProven());
   }
 
   /** Makes a waiting poll return. Callable from any thread. */
   void wake() {
-    if (polling.get()) {
+    if (polling) {
       consumer.wakeup();
     }
   }
 
-  /** Commits what scrapes acknowledged and leaves the group. */
+  /**
+   * Commits what scrapes acknowledged. While the group rebalances it takes no commit, so this goes
+   * through the rebalance first, for a few seconds.
+   */
   void leave() {
-    assignment.leave();
+    long deadlineNanos = System.nanoTime() + LEAVE.toNanos();
+    while (!assignment.commitAcknowledged()) {
+      if (System.nanoTime() - deadlineNanos > 0) {
+        LOG.warn("The group is still rebalancing: what the last scrape showed is counted again");
+        return;
+      }
+      consumer.pause(consumer.assignment());
+      Awake.run(() -> consumer.poll(LEAVE_POLL));
+    }
   }
 
   @Override
   public void close() {
     try {
-      Awake.call(
-          () -> {
-            consumer.close(CloseOptions.timeout(CLOSE));
-            return consumer;
-          });
+      Awake.run(() -> consumer.close(CloseOptions.timeout(CLOSE)));
     } finally {
       assignment.abandon();
       closeMetrics.run();
@@ -100,39 +103,16 @@ final class Session implements AutoCloseable {
   }
 
   private ConsumerRecords<byte[], Slice> poll() {
-    polling.set(true);
+    polling = true;
     try {
       return consumer.poll(POLL);
     } catch (WakeupException e) {
       return ConsumerRecords.empty();
     } catch (OffsetOutOfRangeException e) {
-      e.offsetOutOfRangePartitions().forEach(this::jump);
+      jumps.after(e);
       return ConsumerRecords.empty();
     } finally {
-      polling.set(false);
+      polling = false;
     }
-  }
-
-  /** The topic no longer holds this offset: goes on at the earliest one and counts the gap. */
-  private void jump(TopicPartition partition, long missing) {
-    Holding holding = assignment.find(partition);
-    if (holding == null) {
-      return;
-    }
-    Map<TopicPartition, Long> beginnings =
-        Awake.call(() -> consumer.beginningOffsets(List.of(partition)));
-    long earliest = beginnings.getOrDefault(partition, 0L);
-    consumer.seek(partition, earliest);
-    if (earliest >= missing) {
-      Tally gap = new Tally();
-      counter.skipped(partition.topic(), earliest - missing, gap);
-      ledger.add(holding.account, gap, earliest);
-      LOG.warn("{}: offsets {} to {} are gone, counted as skipped", partition, missing, earliest);
-    } else {
-      ledger.restart(holding.account, earliest);
-      holding.committed = earliest;
-      LOG.warn("{}: made anew, starting at {} instead of {}", partition, earliest, missing);
-    }
-    commits.dueNow();
   }
 }

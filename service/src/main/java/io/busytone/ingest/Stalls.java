@@ -1,6 +1,7 @@
 package io.busytone.ingest;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,8 @@ import org.apache.kafka.common.TopicPartition;
  * read by health.
  */
 final class Stalls {
-  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
   private final Map<TopicPartition, Stall> stalls = new ConcurrentHashMap<>();
   private final LongSupplier nanoClock;
@@ -23,7 +25,12 @@ final class Stalls {
   }
 
   void stall(TopicPartition partition, String why) {
-    stalls.put(partition, new Stall(why, nanoClock.getAsLong() + RETRY.toNanos()));
+    Stall before = stalls.get(partition);
+    long pauseNanos =
+        before == null
+            ? FIRST_RETRY.toNanos()
+            : Math.min(2 * before.pauseNanos, LAST_RETRY.toNanos());
+    stalls.put(partition, new Stall(why, pauseNanos, nanoClock.getAsLong() + pauseNanos));
   }
 
   void forget(TopicPartition partition) {
@@ -42,7 +49,7 @@ final class Stalls {
   }
 
   /** What stands still and why, for people. */
-  java.util.List<String> descriptions() {
+  List<String> descriptions() {
     return stalls.entrySet().stream()
         .map(entry -> "partition " + entry.getKey() + " is paused: " + entry.getValue().why)
         .sorted()
@@ -54,5 +61,5 @@ final class Stalls {
     return stall != null && now - stall.retryAtNanos >= 0;
   }
 
-  private record Stall(String why, long retryAtNanos) {}
+  private record Stall(String why, long pauseNanos, long retryAtNanos) {}
 }

@@ -23,7 +23,7 @@ final class Worker implements Runnable {
   private final LongSupplier nanoClock;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable Session session;
-  private volatile @Nullable Exception failure;
+  private volatile @Nullable Throwable failure;
   private volatile boolean joined;
   private volatile long turnedAtNanos;
 
@@ -41,15 +41,17 @@ final class Worker implements Runnable {
       long startedAtNanos = nanoClock.getAsLong();
       try {
         live();
-      } catch (Exception e) {
+      } catch (Throwable e) { // an Error, too, must not end the thread unseen
         failure = e;
-        LOG.error("The consumer failed; a new one starts in {} s", pause.toSeconds(), e);
         boolean lasted = nanoClock.getAsLong() - startedAtNanos > LONGEST_PAUSE.toNanos();
-        pause = lasted ? FIRST_PAUSE : longer(pause);
+        pause = lasted ? FIRST_PAUSE : pause;
+        LOG.error("The consumer failed; unless stopped, a new one starts in {}", pause, e);
+        joined = false;
         rest(pause);
+        pause = longer(pause);
       }
-      joined = false;
     }
+    joined = false;
   }
 
   /** Makes a waiting poll return, to commit or to stop. */
@@ -75,7 +77,7 @@ final class Worker implements Runnable {
   }
 
   /** What made the last consumer fail; null once a new one has joined the group. */
-  @Nullable Exception failure() {
+  @Nullable Throwable failure() {
     return failure;
   }
 

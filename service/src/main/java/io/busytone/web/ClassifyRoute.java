@@ -5,13 +5,17 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 
 /** Takes one record as the body of a request and answers what it would count as. */
 public final class ClassifyRoute implements Handler {
   private static final String JSON = "application/json;charset=utf-8";
 
+  private static final int MAX_AT_ONCE = 4;
+
   private final Judge judge;
   private final int maxRecordBytes;
+  private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
   /**
    * @param maxRecordBytes a longer body is refused
@@ -23,15 +27,25 @@ public final class ClassifyRoute implements Handler {
 
   @Override
   public void handle(Context context) throws IOException {
+    if (!places.tryAcquire()) {
+      refuse(context, HttpStatus.TOO_MANY_REQUESTS, "busy: try again");
+      return;
+    }
+    try {
+      answer(context);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void answer(Context context) throws IOException {
     byte[] record;
     try (InputStream body = context.req().getInputStream()) {
       record = body.readNBytes(maxRecordBytes + 1);
     }
     if (record.length > maxRecordBytes) {
-      context
-          .status(HttpStatus.CONTENT_TOO_LARGE)
-          .contentType(JSON)
-          .result("{\"error\":\"too_large: more than " + maxRecordBytes + " bytes\"}");
+      String error = "too_large: more than " + maxRecordBytes + " bytes";
+      refuse(context, HttpStatus.CONTENT_TOO_LARGE, error);
       return;
     }
     Answer answer = judge.judge(record);
@@ -40,6 +54,10 @@ public final class ClassifyRoute implements Handler {
         .header("Cache-Control", "no-store")
         .contentType(JSON)
         .result(answer.json());
+  }
+
+  private static void refuse(Context context, HttpStatus status, String error) {
+    context.status(status).contentType(JSON).result("{\"error\":\"" + error + "\"}");
   }
 
   /** Judges one record. */

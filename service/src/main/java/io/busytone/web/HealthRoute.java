@@ -3,26 +3,25 @@ package io.busytone.web;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Answers 200 and {@code ok}, or 503 and what is wrong, a line each. */
 final class HealthRoute implements Handler {
-  private final Supplier<HealthReport> source;
+  private final Supplier<List<String>> source;
 
-  HealthRoute(Supplier<HealthReport> source) {
+  HealthRoute(Supplier<List<String>> source) {
     this.source = source;
   }
 
   @Override
   public void handle(Context context) {
-    HealthReport report = source.get();
+    List<String> problems = source.get();
     context.header("Cache-Control", "no-store");
-    if (report.isWell()) {
+    if (problems.isEmpty()) {
       context.result("ok\n");
     } else {
-      context
-          .status(HttpStatus.SERVICE_UNAVAILABLE)
-          .result(String.join("\n", report.problems()) + "\n");
+      context.status(HttpStatus.SERVICE_UNAVAILABLE).result(String.join("\n", problems) + "\n");
     }
   }
 }

@@ -5,12 +5,15 @@ import io.busytone.count.MetricsPage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -21,6 +24,9 @@ final class MetricsRoute implements Handler {
   /** Sent by Prometheus and vmagent with every scrape. */
   private static final String SCRAPE_TIMEOUT = "X-Prometheus-Scrape-Timeout-Seconds";
 
+  /** The coding itself, or with a weight above zero (RFC 9110, 12.5.3). */
+  private static final Pattern GZIP = Pattern.compile("gzip(;q=(1(\\.0*)?|0\\.0*[1-9].*))?");
+
   private final Exposition exposition;
 
   MetricsRoute(Exposition exposition) {
@@ -29,6 +35,10 @@ final class MetricsRoute implements Handler {
 
   @Override
   public void handle(Context context) throws IOException {
+    if (!exposition.isOpen()) {
+      context.status(HttpStatus.SERVICE_UNAVAILABLE).result("stopping\n");
+      return;
+    }
     MetricsPage page = page(context);
     boolean written = false;
     try {
@@ -86,6 +96,9 @@ final class MetricsRoute implements Handler {
 
   private static boolean acceptsGzip(Context context) {
     String accepted = context.header("Accept-Encoding");
-    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+    return accepted != null
+        && Arrays.stream(accepted.toLowerCase(Locale.ROOT).split(","))
+            .map(coding -> coding.replace(" ", ""))
+            .anyMatch(coding -> GZIP.matcher(coding).matches());
   }
 }

@@ -3,6 +3,8 @@ package io.busytone.web;
 import io.busytone.count.Exposition;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The HTTP side. */
@@ -18,6 +20,8 @@ public final class WebServer implements AutoCloseable {
    *
    * @param host the address to listen on
    * @param port the port; 0 for any that is free
+   * @param live why the process should be restarted, a sentence each; empty if it should not
+   * @param ready why it is not ready; empty if it is
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static WebServer start(
@@ -26,8 +30,8 @@ public final class WebServer implements AutoCloseable {
       Exposition exposition,
       FrontPage front,
       ClassifyRoute classify,
-      Supplier<HealthReport> live,
-      Supplier<HealthReport> ready) {
+      Supplier<List<String>> live,
+      Supplier<List<String>> ready) {
     return new WebServer(
         Javalin.create(config -> configure(config, exposition, front, classify, live, ready))
             .start(host, port));
@@ -48,17 +52,21 @@ public final class WebServer implements AutoCloseable {
       Exposition exposition,
       FrontPage front,
       ClassifyRoute classify,
-      Supplier<HealthReport> live,
-      Supplier<HealthReport> ready) {
+      Supplier<List<String>> live,
+      Supplier<List<String>> ready) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
-    MetricsRoute metrics = new MetricsRoute(exposition);
-    config.routes.get("/metrics", metrics);
-    config.routes.head("/metrics", metrics);
-    config.routes.get("/", front);
+    page(config, "/metrics", new MetricsRoute(exposition));
+    page(config, "/", front);
+    page(config, "/style.css", new Stylesheet());
+    page(config, "/health/live", new HealthRoute(live));
+    page(config, "/health/ready", new HealthRoute(ready));
     config.routes.post("/api/v1/classify", classify);
-    config.routes.get("/style.css", new Stylesheet());
-    config.routes.get("/health/live", new HealthRoute(live));
-    config.routes.get("/health/ready", new HealthRoute(ready));
+  }
+
+  /** Left to itself, Javalin answers HEAD with 200 without asking the handler. */
+  private static void page(JavalinConfig config, String path, Handler handler) {
+    config.routes.get(path, handler);
+    config.routes.head(path, handler);
   }
 }

@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,8 +56,7 @@ final class WebServerTest {
           List.of());
   private final Ledger ledger = new Ledger(bounds, false, System::nanoTime);
   private final Account account = ledger.open(0, true, () -> true);
-  private final AtomicReference<HealthReport> ready =
-      new AtomicReference<>(new HealthReport(List.of()));
+  private final AtomicReference<List<String>> ready = new AtomicReference<>(List.of());
   private final WebServer server =
       WebServer.start(
           "127.0.0.1",
@@ -64,7 +64,7 @@ final class WebServerTest {
           new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
           new FrontPage(CATALOG, ledger),
           new ClassifyRoute(WebServerTest::lengthOf, 10),
-          () -> new HealthReport(List.of()),
+          List::of,
           ready::get);
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -118,6 +118,8 @@ final class WebServerTest {
       assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
           .contains("busytone_records_total");
     }
+    HttpResponse<byte[]> declined = get("/metrics", "Accept-Encoding", "br, gzip;q=0");
+    assertThat(declined.headers().firstValue("Content-Encoding")).isEmpty();
   }
 
   @Test
@@ -135,12 +137,20 @@ final class WebServerTest {
   void ready_tellsWhatIsWrong() throws Exception {
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
 
-    ready.set(new HealthReport(List.of("broker b:9092 does not answer")));
+    ready.set(List.of("broker b:9092 does not answer"));
     HttpResponse<byte[]> response = get("/health/ready");
 
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(text(response)).isEqualTo("broker b:9092 does not answer\n");
+    assertThat(send("HEAD", "/health/ready").statusCode()).isEqualTo(503);
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void metrics_onceTheProcessEnds_areNotShown() throws Exception {
+    ledger.stop(Duration.ZERO);
+
+    assertThat(get("/metrics", SCRAPE, "10").statusCode()).isEqualTo(503);
   }
 
   @Test

@@ -14,13 +14,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Builds a consumer and what belongs to it, for a thread that starts or starts again. */
-record Sessions(
+record SessionFactory(
     IngestSettings settings,
     Ledger ledger,
     DeadLetters deadLetters,
     Stalls stalls,
     Lags lags,
     MeterRegistry registry,
+    TopicIds topicIds,
     LongSupplier nanoClock) {
 
   /**
@@ -38,10 +39,12 @@ record Sessions(
     Membership membership = new Membership(settings.membershipWindow(), nanoClock);
     Commits commits =
         new Commits(consumer, ledger, membership, settings.commitInterval(), nanoClock);
-    Assignment assignment = new Assignment(consumer, ledger, membership, commits, stalls, lags);
+    Assignment assignment =
+        new Assignment(consumer, ledger, membership, commits, topicIds, stalls, lags);
+    Jumps jumps = new Jumps(consumer, assignment, ledger, membership, commits, topicIds, counter);
     Batches batches =
         new Batches(consumer, assignment, pipeline, ledger, deadLetters, stalls, lags);
     return new Session(
-        consumer, metrics::close, assignment, commits, batches, lags, ledger, counter);
+        consumer, metrics::close, assignment, membership, commits, batches, jumps, lags);
   }
 }

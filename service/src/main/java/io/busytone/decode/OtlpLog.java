@@ -1,0 +1,89 @@
+package io.busytone.decode;
+
+import io.busytone.event.Format;
+import io.busytone.event.Slice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One OpenTelemetry log record, whichever encoding it came in: the attributes of its resource, then
+ * its own, which come first. Source: opentelemetry-proto, logs/v1/logs.proto.
+ */
+final class OtlpLog {
+  private final JsonObjects objects;
+  private final Scratch scratch;
+  private final FieldKeys keys;
+  private final FieldNode body;
+  private final SlotRange times;
+  private final Fields resource;
+  private final Fields record;
+
+  OtlpLog(FieldTable table, Scratch scratch, JsonObjects objects) {
+    this.objects = objects;
+    this.scratch = scratch;
+    keys = new FieldKeys(table.root());
+    body = table.root().at("body");
+    times = table.slotsOf(Role.TIME);
+    resource = new Fields(scratch, table.slotCount());
+    record = new Fields(scratch, table.slotCount());
+  }
+
+  /** Starts the records of another resource. */
+  void startResource() {
+    resource.clear();
+  }
+
+  void startRecord() {
+    record.clear();
+  }
+
+  /** Makes an event of the record. */
+  void endRecord(Format format) {
+    record.fillFrom(resource);
+    objects.addEvent(format, record);
+  }
+
+  Fields resource() {
+    return resource;
+  }
+
+  Fields record() {
+    return record;
+  }
+
+  /** What a key means inside a map, or among the attributes; null if nothing to us. */
+  @Nullable FieldNode member(FieldNode map, Slice key) {
+    return map.equals(body) ? keys.find(key) : map.child(key.toString());
+  }
+
+  /**
+   * Where the body's text is kept. Members of a body that is a map mean the same as attributes, and
+   * as members of a JSON object.
+   */
+  FieldNode body() {
+    return body;
+  }
+
+  /** Keeps a value. */
+  void keep(Slice value, FieldNode node, Fields into, Keep keep) {
+    if (!value.isEmpty()) {
+      int start = scratch.position();
+      scratch.write(value);
+      keep(start, node, into, keep);
+    }
+  }
+
+  /** Keeps what the scratch memory holds from a position on. */
+  void keep(int start, FieldNode node, Fields into, Keep keep) {
+    for (int slot : node.slots()) {
+      keep.value(into, slot, start);
+    }
+  }
+
+  /**
+   * Keeps when it happened or when it was observed, nanoseconds in decimal digits from a position
+   * in the scratch memory on. The former counts unless it is 0.
+   */
+  void time(int start, boolean observed) {
+    record.set(times.from() + (observed ? 1 : 0), start);
+  }
+}

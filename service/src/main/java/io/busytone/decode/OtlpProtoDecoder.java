@@ -1,0 +1,99 @@
+package io.busytone.decode;
+
+import io.busytone.event.Format;
+import io.busytone.event.Slice;
+
+/**
+ * OpenTelemetry logs as protobuf, what the Collector's Kafka exporter writes by default. Source:
+ * opentelemetry-proto, collector/logs/v1/logs_service.proto and logs/v1/logs.proto; the numbers are
+ * those of the fields there.
+ */
+final class OtlpProtoDecoder implements FormatDecoder {
+  private final OtlpLog log;
+  private final OtlpProtoValues values;
+  private final EventBuilder events;
+  private final ProtoReader request = new ProtoReader();
+  private final ProtoReader resourceLogs = new ProtoReader();
+  private final ProtoReader resource = new ProtoReader();
+  private final ProtoReader scopeLogs = new ProtoReader();
+  private final ProtoReader logRecord = new ProtoReader();
+
+  OtlpProtoDecoder(OtlpLog log, EventBuilder events, Scratch scratch) {
+    this.log = log;
+    this.events = events;
+    values = new OtlpProtoValues(log, scratch);
+  }
+
+  @Override
+  public boolean reads(Slice value) {
+    return value.at(0) == OtlpFrames.FIRST_BYTE
+        && (OtlpFrames.cover(value) || OtlpFrames.areCutOff(value));
+  }
+
+  @Override
+  public Decoding decode(Slice value) {
+    try {
+      request.open(value);
+      while (request.next()) {
+        if (request.is(1, ProtoReader.BYTES)) {
+          resourceLogs(request.bytes());
+        }
+      }
+      return events.finish();
+    } catch (MalformedOtlp problem) {
+      return problem.rejected();
+    }
+  }
+
+  /** The resource counts for all its records, even if it should come after them. */
+  private void resourceLogs(Slice message) throws MalformedOtlp {
+    log.startResource();
+    resourceLogs.open(message);
+    while (resourceLogs.next()) {
+      if (resourceLogs.is(1, ProtoReader.BYTES)) {
+        resource(resourceLogs.bytes());
+      }
+    }
+    resourceLogs.open(message);
+    while (resourceLogs.next()) {
+      if (resourceLogs.is(2, ProtoReader.BYTES)) {
+        scopeLogs(resourceLogs.bytes());
+      }
+    }
+  }
+
+  private void resource(Slice message) throws MalformedOtlp {
+    resource.open(message);
+    while (resource.next()) {
+      if (resource.is(1, ProtoReader.BYTES)) {
+        values.attribute(resource.bytes(), log.resource());
+      }
+    }
+  }
+
+  private void scopeLogs(Slice message) throws MalformedOtlp {
+    scopeLogs.open(message);
+    while (scopeLogs.next()) {
+      if (scopeLogs.is(2, ProtoReader.BYTES)) {
+        logRecord(scopeLogs.bytes());
+      }
+    }
+  }
+
+  private void logRecord(Slice message) throws MalformedOtlp {
+    log.startRecord();
+    logRecord.open(message);
+    while (logRecord.next()) {
+      if (logRecord.is(1, ProtoReader.FIXED64)) {
+        values.time(logRecord.number(), false);
+      } else if (logRecord.is(11, ProtoReader.FIXED64)) {
+        values.time(logRecord.number(), true);
+      } else if (logRecord.is(5, ProtoReader.BYTES)) {
+        values.body(logRecord.bytes());
+      } else if (logRecord.is(6, ProtoReader.BYTES)) {
+        values.attribute(logRecord.bytes(), log.record());
+      }
+    }
+    log.endRecord(Format.OTLP_PROTO);
+  }
+}

@@ -1,0 +1,13 @@
+package io.busytone.decode;
+
+import io.busytone.event.Slice;
+
+/**
+ * What a syslog header says; what it leaves out is empty.
+ *
+ * @param time as written
+ * @param host the machine
+ * @param program RFC 5424's APP-NAME, RFC 3164's TAG without the process number
+ * @param message what follows the header
+ */
+record SyslogHeader(Slice time, Slice host, Slice program, Slice message) {}

@@ -1,0 +1,80 @@
+package io.busytone.ingest;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a topic that was deleted and made anew from one whose log was cut: the name stays, the id
+ * changes. Thread-safe.
+ */
+final class TopicIds {
+  private static final long TIMEOUT_SECONDS = 5;
+
+  private final Admin admin;
+  private final Map<String, Uuid> known = new ConcurrentHashMap<>();
+
+  TopicIds(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** Asks in the background for the ids of topics that are new here. */
+  void learn(Collection<TopicPartition> partitions) {
+    Set<String> unknown =
+        partitions.stream()
+            .map(TopicPartition::topic)
+            .filter(topic -> !known.containsKey(topic))
+            .collect(Collectors.toSet());
+    if (!unknown.isEmpty()) {
+      for (KafkaFuture<TopicDescription> description :
+          admin.describeTopics(unknown).topicNameValues().values()) {
+        var unused = description.whenComplete((topic, error) -> remember(topic));
+      }
+    }
+  }
+
+  /** Whether this is still the topic it was when its first partition was assigned. */
+  boolean isSame(String topic) {
+    Optional<Uuid> now = ask(topic);
+    Uuid before = known.get(topic);
+    now.ifPresent(id -> known.put(topic, id));
+    return now.isPresent() && now.get().equals(before);
+  }
+
+  private void remember(@Nullable TopicDescription topic) {
+    if (topic != null) {
+      known.putIfAbsent(topic.name(), topic.topicId());
+    }
+  }
+
+  private Optional<Uuid> ask(String topic) {
+    try {
+      return admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+          .values()
+          .stream()
+          .map(TopicDescription::topicId)
+          .findFirst();
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
