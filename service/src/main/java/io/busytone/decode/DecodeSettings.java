@@ -31,8 +31,8 @@ public record DecodeSettings(int maxRecordBytes, List<String> labels, Map<String
   public static final DecodeSettings DEFAULT =
       new DecodeSettings(16 * 1024 * 1024, List.of(), Map.of());
 
-  /** A text of this many bytes still fits an array when each byte becomes three. */
-  private static final int LARGEST_RECORD_BYTES = 256 * 1024 * 1024;
+  /** Repaired, copied, decoded once more and joined, this much still fits one array. */
+  private static final int LARGEST_RECORD_BYTES = 128 * 1024 * 1024;
 
   public DecodeSettings {
     labels = List.copyOf(labels);

@@ -41,10 +41,10 @@ final class EventBuilder {
     tooMany = false;
   }
 
-  /** An event of which only the text is known. */
-  void add(Format format, Slice text) {
-    Event event = Event.ofText(format, text);
-    add(noLabels.values().isEmpty() ? event : event.withLabels(noLabels));
+  /** An event of which only the text is known, and perhaps the time. */
+  void add(Format format, Slice text, long timeMillis) {
+    Slice none = Slice.EMPTY;
+    add(new Event(format, text, none, none, none, none, none, noLabels, timeMillis, 1));
   }
 
   /** An event with this text; what it was wrapped in tells the rest. */
@@ -100,10 +100,29 @@ final class EventBuilder {
     return value.isEmpty() ? wrapping.best(slots) : value;
   }
 
-  /** A code, or else the error's type: OpenTelemetry's error.type may well be ECONNREFUSED. */
+  /** A code, or else an error's type that is one: OpenTelemetry's may well be ECONNREFUSED. */
   private Slice code(Fields own, Fields wrapping) {
     Slice code = best(Role.CODE, own, wrapping);
-    return code.isEmpty() ? best(Role.ERROR_TYPE, own, wrapping) : code;
+    if (!code.isEmpty()) {
+      return code;
+    }
+    Slice type = best(Role.ERROR_TYPE, own, wrapping);
+    return isCode(type) ? type : Slice.EMPTY;
+  }
+
+  /** One word in capitals or without any, unlike the name of a class. */
+  private static boolean isCode(Slice type) {
+    boolean upper = false;
+    boolean lower = false;
+    for (int i = 0; i < type.length(); i++) {
+      int b = type.at(i);
+      upper |= b >= 'A' && b <= 'Z';
+      lower |= b >= 'a' && b <= 'z';
+      if (b == '.' || b == ' ') {
+        return false;
+      }
+    }
+    return upper != lower;
   }
 
   /** Bunyan and pino write name and hostname; a name without hostname is a logger's. */

@@ -8,34 +8,6 @@ import io.busytone.event.Slice;
  * places in source code, counters, dates, class names.
  */
 final class HostNames {
-  /** Endings of source files; {@code Net.java:461} and {@code main.go:12} are no hosts. */
-  private static final Words SOURCE_FILES =
-      Words.of(
-          """
-          java kt kts scala groovy clj go py pyx js mjs cjs jsx ts tsx vue c cc cpp cxx h hh hpp
-          inc rs rb php cs vb fs swift m mm pl pm lua erl ex exs dart nim zig d html htm jsp cu
-          conf cfg yaml yml xml json log txt sh sql jar dll so exe
-          """);
-
-  /** Words with a number behind a colon that is no port. */
-  private static final Words COUNTERS =
-      Words.of(
-          """
-          port line errno error err code status exit pid tid id timeout attempt attempts retry
-          retries in took ms count size length bytes version level thread request offset index row
-          col column char position epoch seq user uid gid time ts warning info debug test step
-          item page status_code http tcp udp sha md elapsed duration after pos len num rc ret
-          signal worker process task job shard partition node socket fd channel conn connection
-          """);
-
-  /** What comes after "connect to" and is no name. */
-  private static final Words NOT_A_NAME =
-      Words.of(
-          """
-          the a an any all remote local server this that its same default on at with using
-          tcp udp http https destination failed failure error timed timeout for source upstream proxy
-          """);
-
   private HostNames() {}
 
   /** Whether a name may be a host, by its own looks and by what is around it. */
@@ -43,7 +15,7 @@ final class HostNames {
     if (!Hosts.hasLetter(name, 0, name.length()) || isDate(name)) {
       return false;
     }
-    boolean expected = hint != Hint.NOTHING && hint != Hint.NOT_THE_TARGET;
+    boolean expected = hint.expectsHost();
     if (hasDot(name) && isSourceFile(name)) {
       return hasPort && hint == Hint.NAMES_HOST;
     }
@@ -51,10 +23,10 @@ final class HostNames {
       return isDotted(name) ? hasPort || namesHost(hint) : hasPort && expected;
     }
     if (hasPort) {
-      return !COUNTERS.has(Words.key(name, 0, name.length()));
+      return !is(WordKind.COUNTER, name, 0);
     }
-    return (hint == Hint.LOOKED_UP && !NOT_A_NAME.has(Words.key(name, 0, name.length())))
-        || (quoted && namesHost(hint))
+    return (hint == Hint.LOOKED_UP && !is(WordKind.NOT_A_NAME, name, 0))
+        || (quoted && namesHost(hint) && name.length() > 1) // a drive is none
         || (expected && Ascii.equals(name, "localhost"));
   }
 
@@ -65,7 +37,7 @@ final class HostNames {
       return false;
     }
     boolean known = Ascii.equals(word, "localhost") || (isDotted(word) && !isSourceFile(word));
-    boolean name = !hasDot(word) && !NOT_A_NAME.has(Words.key(word, 0, word.length()));
+    boolean name = !hasDot(word) && !is(WordKind.NOT_A_NAME, word, 0);
     return known || quoted || (name && namesHost(hint));
   }
 
@@ -97,7 +69,11 @@ final class HostNames {
   }
 
   private static boolean isSourceFile(Slice name) {
-    return SOURCE_FILES.has(Words.key(name, lastLabel(name), name.length()));
+    return is(WordKind.SOURCE_FILE, name, lastLabel(name));
+  }
+
+  private static boolean is(WordKind kind, Slice name, int from) {
+    return kind.in(Vocabulary.kindsOf(name, from, name.length()));
   }
 
   private static boolean hasDot(Slice name) {

@@ -105,7 +105,7 @@ enum Role {
       host.name host.hostname hostname
       _HOSTNAME               # journald
       HOSTNAME                # Logback's property
-      host machine.name agent.hostname beat.hostname
+      host machine.name agent.hostname beat.hostname source_host winlog.computer_name
       kubernetes.host kubernetes.node.name k8s.node.name
       """),
   /** The name or address that was dialled; may be a URL, or have its port after a colon. */

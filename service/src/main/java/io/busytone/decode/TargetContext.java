@@ -17,49 +17,16 @@ final class TargetContext {
     FAR_END,
     NOTHING,
     /** The near end, or no end at all. */
-    NOT_THE_TARGET
+    NOT_THE_TARGET;
+
+    boolean expectsHost() {
+      return this != NOTHING && this != NOT_THE_TARGET;
+    }
   }
 
-  private static final Words LOOKED_UP = Words.of("lookup enotfound eai_again");
-
-  private static final Words NAMES_HOST =
-      Words.of("host hostname server broker address addr resolve resolving dial");
-
-  private static final Words FAR_END =
-      Words.of(
-          """
-          tcp tcp4 tcp6 udp connect connecting connected connectex connection to for
-          upstream remote reach contact contacting servers node addresses ip ipv4 ipv6 dest destination dst peer endpoint target opening against url uri
-          backend origin raddr r
-          """);
-
-  private static final Words NOT_THE_TARGET =
-      Words.of(
-          """
-          from local laddr client clients source src listen listening listener bind binding via
-          see visit docs doc help referrer referer localaddress l clientip
-          """);
-
-  private static final Words READING =
-      Words.of("read reading receive received recv response reply header data preface");
-
-  private static final Words CONNECTING =
-      Words.of(
-          """
-          connect connecting connected connection connects dial dialing dialling reach resolve
-          handshake route talk login socket
-          """);
-
-  private static final long TO = Words.key(Slice.of("to"), 0, 2);
-  private static final long ON = Words.key(Slice.of("on"), 0, 2);
-  private static final long FROM = Words.key(Slice.of("from"), 0, 4);
-  private static final long CLIENT = Words.key(Slice.of("client"), 0, 6);
-  private static final long SERVER = Words.key(Slice.of("server"), 0, 6);
-  private static final long UPSTREAM = Words.key(Slice.of("upstream"), 0, 8);
-
   private final Slice text;
-  private long last;
-  private long lastButOne;
+  private int last;
+  private int lastButOne;
   private boolean errno;
   private boolean nginx;
   private boolean arrow;
@@ -69,20 +36,20 @@ final class TargetContext {
   }
 
   void clear() {
-    last = Words.UNKNOWN;
-    lastButOne = Words.UNKNOWN;
+    last = 0;
+    lastButOne = 0;
     errno = false;
     nginx = false;
     arrow = false;
   }
 
-  /** Notes a word that was read; what hosts come next is for {@link #hint} to say. */
-  void word(int from, int to) {
+  /** Notes a word that was read, and its kinds. */
+  void word(int from, int to, int kinds) {
     lastButOne = last;
-    last = Words.key(text, from, to);
+    last = kinds;
     errno = isErrno(from, to);
     arrow = false;
-    nginx |= last == CLIENT && isField(from, to);
+    nginx |= WordKind.CLIENT.in(kinds) && isField(from, to);
   }
 
   /** Notes an arrow: what comes next is the far end. */
@@ -96,27 +63,29 @@ final class TargetContext {
   }
 
   Hint hint() {
-    if (LOOKED_UP.has(last)) {
+    if (WordKind.LOOKED_UP.in(last)) {
       return Hint.LOOKED_UP;
     }
     if (arrow || errno) {
       return Hint.FAR_END;
     }
     if (nginx) {
-      return last == UPSTREAM ? Hint.FAR_END : Hint.NOT_THE_TARGET;
+      return WordKind.UPSTREAM.in(last) ? Hint.FAR_END : Hint.NOT_THE_TARGET;
     }
-    if (NAMES_HOST.has(last)
-        || (last == TO && CONNECTING.has(lastButOne))
-        || (last == ON && lastButOne == SERVER)) {
+    if (namesHost()) {
       return Hint.NAMES_HOST;
     }
-    if (last == FROM && READING.has(lastButOne)) {
-      return Hint.NOTHING;
+    if (WordKind.NOT_THE_TARGET.in(last)) {
+      boolean fromFarEnd = WordKind.FROM.in(last) && WordKind.READING.in(lastButOne);
+      return fromFarEnd ? Hint.NOTHING : Hint.NOT_THE_TARGET;
     }
-    if (NOT_THE_TARGET.has(last)) {
-      return Hint.NOT_THE_TARGET;
-    }
-    return FAR_END.has(last) ? Hint.FAR_END : Hint.NOTHING;
+    return WordKind.FAR_END.in(last) ? Hint.FAR_END : Hint.NOTHING;
+  }
+
+  private boolean namesHost() {
+    return WordKind.NAMES_HOST.in(last)
+        || (WordKind.TO.in(last) && WordKind.CONNECTING.in(lastButOne))
+        || (WordKind.ON.in(last) && WordKind.SERVER.in(lastButOne));
   }
 
   /** nginx ends a line with {@code , client: 10.0.0.7, server: example.org, ...}. */

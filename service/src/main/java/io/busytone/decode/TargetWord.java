@@ -9,15 +9,14 @@ final class TargetWord {
 
   private static final int LONGEST_WORD = 300;
 
-  /** Words that come before the address in the same word, after a colon. */
-  private static final Words LABELS =
-      Words.of(
-          "ipv4 ipv6 dns tcp tcp4 tcp6 udp ip host hostname addr address server peer remote target"
-              + " dst to r url");
-
   private static final String UNRESOLVED = "<unresolved>"; // java.net.InetSocketAddress
   private static final String PORT_LABEL = "port:";
   private static final int LONGEST_GAP = 4;
+
+  private static final byte SEPARATOR = 0;
+  private static final byte PLAIN = 1;
+  private static final byte MARK = 2;
+  private static final byte[] KIND_OF_BYTE = kindsOfBytes();
 
   private TargetWord() {}
 
@@ -46,10 +45,14 @@ final class TargetWord {
   /** Where the word ends without the full stop, colon, or dash behind it. */
   static int withoutPunctuation(Slice text, int from, int to) {
     int end = to;
-    while (end > from + 1 && ".:-!?/".indexOf(text.at(end - 1)) >= 0) {
+    while (end > from + 1 && isPunctuation(text.at(end - 1))) {
       end--;
     }
     return end;
+  }
+
+  private static boolean isPunctuation(int b) {
+    return b == '.' || b == ':' || b == '-' || b == '?' || b == '/';
   }
 
   /** Where the digits of {@code port:5432} start; the word's own start if it is none such. */
@@ -94,8 +97,31 @@ final class TargetWord {
     return port || Hosts.isAddress(text.slice(open + 1, at)) ? at + 1 : open;
   }
 
+  /** Whether a word has nothing of an address or a URL in it, and does not start with a digit. */
+  static boolean isPlain(Slice text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (kindOf(text.at(i)) == MARK) {
+        return false;
+      }
+    }
+    return !Ascii.isDigit(text.at(from));
+  }
+
   private static boolean isWordByte(int b) {
-    return Ascii.isLetter(b) || Ascii.isDigit(b) || (b > 0 && ".-_:/@%+$*?&".indexOf(b) >= 0);
+    return kindOf(b) != SEPARATOR;
+  }
+
+  private static int kindOf(int b) {
+    return b < 0 ? SEPARATOR : KIND_OF_BYTE[b];
+  }
+
+  private static byte[] kindsOfBytes() {
+    byte[] kinds = new byte[128];
+    for (int b = 0; b < kinds.length; b++) {
+      boolean plain = Ascii.isLetter(b) || Ascii.isDigit(b) || "-_%+$*?&".indexOf(b) >= 0;
+      kinds[b] = plain ? PLAIN : ".:/@".indexOf(b) >= 0 ? MARK : SEPARATOR;
+    }
+    return kinds;
   }
 
   /** {@link Target#NONE} if the word is nothing of the kind. */
@@ -154,7 +180,7 @@ final class TargetWord {
   }
 
   private static boolean isLabel(Slice text, int from, int to) {
-    return LABELS.has(Words.key(text, from, to));
+    return WordKind.LABEL.in(Vocabulary.kindsOf(text, from, to));
   }
 
   private static boolean isLocal(Slice text, int from, int schemeEnd) {

@@ -12,12 +12,14 @@ final class Targets {
   private final SlotRange ports;
   private final int plainPort;
   private final int[] portOfHost;
+  private final boolean[] vague;
 
   Targets(FieldTable table) {
     hosts = table.slotsOf(Role.TARGET_HOST);
     ports = table.slotsOf(Role.TARGET_PORT);
     plainPort = table.slotOf(Role.TARGET_PORT, TargetFields.PLAIN_PORT);
     portOfHost = portOfHost(table, hosts, ports.from());
+    vague = vague(hosts);
   }
 
   /**
@@ -28,23 +30,32 @@ final class Targets {
     for (int slot = fields.firstFilled(hosts, hosts.from());
         slot >= 0;
         slot = fields.firstFilled(hosts, slot + 1)) {
-      Target target = Endpoint.ofField(fields.get(slot));
-      if (!target.host().isEmpty()) {
-        return withPort(fields, target, portOfHost[slot - hosts.from()]);
+      Target target = withPortBeside(fields, slot, Endpoint.ofField(fields.get(slot)));
+      if (!target.host().isEmpty() && (!isVague(slot) || isDefinite(target))) {
+        return target.port().isEmpty() ? withPort(target, anyPort(fields)) : target;
       }
     }
     Slice port = anyPort(fields);
     return port.isEmpty() ? Target.NONE : Target.of(Slice.EMPTY, port);
   }
 
-  private Target withPort(Fields fields, Target target, int slot) {
+  private Target withPortBeside(Fields fields, int host, Target target) {
+    int slot = portOfHost[host - hosts.from()];
     Slice beside = slot == NO_SLOT || !fields.has(slot) ? Slice.EMPTY : port(fields.get(slot));
-    if (!beside.isEmpty()) {
-      return new Target(target.host(), beside, target.address());
-    }
-    return target.port().isEmpty()
-        ? new Target(target.host(), anyPort(fields), target.address())
-        : target;
+    return beside.isEmpty() ? target : withPort(target, beside);
+  }
+
+  /** A name of a single word such as {@code target}, which Rust's tracing has for the module. */
+  private boolean isVague(int slot) {
+    return vague[slot - hosts.from()];
+  }
+
+  private static boolean isDefinite(Target target) {
+    return !target.port().isEmpty() || Hosts.isAddress(target.host());
+  }
+
+  private static Target withPort(Target target, Slice port) {
+    return new Target(target.host(), port, target.address());
   }
 
   private Slice anyPort(Fields fields) {
@@ -61,6 +72,15 @@ final class Targets {
 
   private static Slice port(Slice value) {
     return Hosts.isPort(value, 0, value.length()) ? value : Slice.EMPTY;
+  }
+
+  private static boolean[] vague(SlotRange hosts) {
+    List<String> names = Role.TARGET_HOST.names();
+    boolean[] vague = new boolean[hosts.to() - hosts.from()];
+    for (int i = 0; i < names.size(); i++) {
+      vague[vague.length - names.size() + i] = names.get(i).indexOf('.') < 0;
+    }
+    return vague;
   }
 
   private static int[] portOfHost(FieldTable table, SlotRange hosts, int mappedPort) {

@@ -21,7 +21,7 @@ final class TextDecoder implements FormatDecoder {
     if (Printable.isBinary(value)) {
       return new Decoding.Rejected(Reason.BINARY, value.length() + " bytes, mostly unprintable");
     }
-    events.add(Format.TEXT, Ascii.strip(value));
+    events.add(Format.TEXT, value, Timestamps.atStart(value));
     return events.finish();
   }
 }

@@ -9,21 +9,13 @@ import io.busytone.event.Slice;
  * length, whatever it says.
  */
 public final class TextTarget {
-  private static final Words FAILURE =
-      Words.of(
-          """
-          refused refusing refusal timed timeout unreachable failed failure fail fails failing reset
-          unable cannot can couldn denied closed rejected disconnected dial connect connecting
-          """);
-
-  private static final Words PORT = Words.of("port porta puerto poort");
   private static final int MOST_BYTES_FROM_PORT = 40;
   private static final int MOST_BYTES_OF_AN_ARROW = 3;
 
   private final Slice text;
   private final TargetContext context;
   private final TargetChoice choice = new TargetChoice();
-  private Slice before = Slice.EMPTY;
+  private int beforeFrom;
   private int beforeEnd;
   private Hint hintBefore = Hint.NOTHING;
   private boolean portNext;
@@ -58,7 +50,7 @@ public final class TextTarget {
     if (text.at(at) == '\n') {
       choice.endLine();
       context.clear();
-      before = Slice.EMPTY;
+      beforeFrom = beforeEnd = at;
     } else if (text.at(at) == '>' && at > 0 && text.at(at - 1) == '-') {
       context.arrow();
       TargetGuess open = choice.open();
@@ -69,36 +61,42 @@ public final class TextTarget {
   }
 
   private void word(int from, int to) {
-    long key = Words.key(text, from, to);
-    if (PORT.has(key)) {
+    int kinds = Vocabulary.kindsOf(text, from, to);
+    if (WordKind.PORT.in(kinds)) {
       portNext = true;
       return; // the word before stays the word before
     }
+    Hint hint = context.hint();
+    if (hint.expectsHost() || !TargetWord.isPlain(text, from, to)) {
+      hostOrPort(from, to, hint);
+    }
+    portNext = false;
+    context.word(from, to, kinds);
+    if (WordKind.FAILURE.in(kinds) || context.afterErrno()) {
+      choice.failure(from, to);
+    }
+    hintBefore = hint;
+    beforeFrom = from;
+    beforeEnd = to;
+  }
+
+  private void hostOrPort(int from, int to, Hint hint) {
     int digits = TargetWord.portDigits(text, from, to);
     boolean named = (portNext || digits > from) && !TargetWord.isThousands(text, to);
     if (named && Hosts.isPort(text, digits, to)) {
       port(text.slice(digits, to), from, to);
     } else if (!isPortOfOpenGuess(from, to)) {
-      host(from, to);
+      host(from, to, hint);
     }
-    portNext = false;
-    hintBefore = context.hint();
-    context.word(from, to);
-    if (FAILURE.has(key) || context.afterErrno()) {
-      choice.failure(from, to);
-    }
-    before = text.slice(from, to);
-    beforeEnd = to;
   }
 
   private void port(Slice port, int from, int to) {
     if (choice.port(port, from, to)) {
       return;
     }
-    if (HostNames.mayStandBefore(
-        before, isQuoted(beforeEnd - before.length(), beforeEnd), hintBefore)) {
-      Target target = Target.of(before, port);
-      choice.offer(TargetGuess.of(target, beforeEnd - before.length(), to, hintBefore, true));
+    Slice before = before();
+    if (HostNames.mayStandBefore(before, isQuoted(beforeFrom, beforeEnd), hintBefore)) {
+      offerBefore(Target.of(before, port), to);
     } else {
       loosePort = port;
       loosePortEnd = to;
@@ -121,20 +119,19 @@ public final class TextTarget {
         return true;
       }
     }
+    Slice before = before();
     boolean named = tuple && Hosts.isHost(before, 0, before.length());
     if (named && Hosts.hasLetter(before, 0, before.length())) {
-      Target target = Target.of(before, text.slice(digits, to));
-      choice.offer(TargetGuess.of(target, beforeEnd - before.length(), to, hintBefore, true));
+      offerBefore(Target.of(before, text.slice(digits, to)), to);
     }
     return named;
   }
 
-  private void host(int from, int to) {
+  private void host(int from, int to, Hint hint) {
     Target target = TargetWord.read(text, from, to);
     if (target.isEmpty()) {
       return;
     }
-    Hint hint = context.hint();
     boolean url = TargetWord.isUrl(text, from, to);
     if (context.afterErrno() && target.port().isEmpty()) {
       target = TargetWord.splitV6(target);
@@ -165,13 +162,21 @@ public final class TextTarget {
       choice.improve(open.withAddress(target, to));
       return true;
     }
-    int start = beforeEnd - before.length();
-    if (!HostNames.mayStandBefore(before, isQuoted(start, beforeEnd), Hint.NOTHING)) {
+    Slice before = before();
+    if (!HostNames.mayStandBefore(before, isQuoted(beforeFrom, beforeEnd), Hint.NOTHING)) {
       return false;
     }
-    Target named = new Target(before, target.port(), target.host());
-    choice.offer(TargetGuess.of(named, start, to, hintBefore, true));
+    offerBefore(new Target(before, target.port(), target.host()), to);
     return true;
+  }
+
+  /** Offers a target whose host is the word before. */
+  private void offerBefore(Target target, int to) {
+    choice.offer(TargetGuess.of(target, beforeFrom, to, hintBefore, true));
+  }
+
+  private Slice before() {
+    return text.slice(beforeFrom, beforeEnd);
   }
 
   private Target withLoosePort(Target target, int from) {

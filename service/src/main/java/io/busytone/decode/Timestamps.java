@@ -8,6 +8,7 @@ import io.busytone.event.Slice;
  */
 final class Timestamps {
   private static final int DATE_AND_TIME_BYTES = 19; // 2026-11-21T08:30:56
+  private static final int LONGEST_BYTES = 35; // 2026-11-21T08:30:56.599123456+01:00
   private static final long DAY_SECONDS = 86_400;
 
   /** Before March 1973; a smaller number counts from something else than 1970. */
@@ -18,6 +19,7 @@ final class Timestamps {
 
   private static final double LEAST_MICROS = 1e14;
   private static final double LEAST_NANOS = 1e17;
+  private static final double LEAST_BEYOND = 1e20;
 
   private Timestamps() {}
 
@@ -34,7 +36,7 @@ final class Timestamps {
 
   private static long number(Slice text) {
     double value = Decimal.parse(text);
-    if (!(value >= LEAST_SECONDS)) {
+    if (!(value >= LEAST_SECONDS && value < LEAST_BEYOND)) {
       return Event.UNKNOWN_TIME;
     }
     if (value < LEAST_MILLIS) {
@@ -44,6 +46,15 @@ final class Timestamps {
       return (long) value;
     }
     return (long) (value < LEAST_NANOS ? value / 1e3 : value / 1e6);
+  }
+
+  /** ISO 8601 as a text's first word. */
+  static long atStart(Slice text) {
+    int end = 0;
+    while (end < Math.min(text.length(), LONGEST_BYTES) && text.at(end) > ' ') {
+      end++;
+    }
+    return iso(text, end);
   }
 
   /** ISO 8601 in the first bytes of a text, which must fill them. */

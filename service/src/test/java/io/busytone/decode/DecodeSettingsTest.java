@@ -47,6 +47,6 @@ final class DecodeSettingsTest {
   void limitOutOfRange_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DecodeSettings(0, List.of(), Map.of()))
-        .withMessage("largest record must be 1 to 268435456 bytes, not 0");
+        .withMessage("largest record must be 1 to 134217728 bytes, not 0");
   }
 }
