@@ -30,7 +30,7 @@ public record Catalog(
    * @throws CatalogException if anything in them is not in order
    */
   public static Catalog load() {
-    return load(List.of(), EnumSet.of(Language.EN));
+    return load(List.of(), EnumSet.allOf(Language.class));
   }
 
   /**
