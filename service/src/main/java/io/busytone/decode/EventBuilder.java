@@ -58,8 +58,7 @@ final class EventBuilder {
     if (nel.is(own)) {
       add(nel.event(own, labels));
     } else {
-      Slice text = texts.of(own);
-      add(event(format, text.isEmpty() ? texts.of(wrapping) : text, own, wrapping, labels));
+      add(event(format, texts.of(own, wrapping), own, wrapping, labels));
     }
   }
 
