@@ -3,23 +3,12 @@ package io.busytone.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.event.Slice;
-<<<<<<< HEAD
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-=======
->>>>>>> bde52d466926bb40f15e79e592714501c67b9f46
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Time grows with a record's length and no faster, whatever is in it. */
 final class DecodeTimeTest {
-  /** The thread's own time, so that a busy machine does not count. */
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   private static final int MEGABYTE = 1024 * 1024;
   private static final int TIMES_LONGER = 10;
   private static final int ATTEMPTS = 3;
@@ -82,18 +71,12 @@ final class DecodeTimeTest {
   private static void requireLinear(Consumer<Slice> work, String pattern, String piece) {
     Slice one = record(pattern, piece, MEGABYTE);
     Slice ten = record(pattern, piece, TIMES_LONGER * MEGABYTE);
-<<<<<<< HEAD
-    best(work, ten);
-
-    double ratio = (double) best(work, ten) / Math.max(best(work, one), LEAST_NANOS);
-=======
     nanos(work, one);
     double ratio = Double.MAX_VALUE;
     for (int i = 0; i < ATTEMPTS && ratio >= MOST_TIMES_SLOWER; i++) {
       double base = Math.max(nanos(work, one), LEAST_NANOS);
       ratio = Math.min(ratio, nanos(work, ten) / base);
     }
->>>>>>> bde52d466926bb40f15e79e592714501c67b9f46
 
     assertThat(ratio).isLessThan(MOST_TIMES_SLOWER);
   }
@@ -102,20 +85,9 @@ final class DecodeTimeTest {
     return Slice.of(pattern.replace("%s", piece.repeat(bytes / piece.length())));
   }
 
-<<<<<<< HEAD
-  private static long best(Consumer<Slice> work, Slice record) {
-    List<Long> nanos = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      long start = THREADS.getCurrentThreadCpuTime();
-      work.accept(record);
-      nanos.add(THREADS.getCurrentThreadCpuTime() - start);
-    }
-    return Collections.min(nanos);
-=======
   private static long nanos(Consumer<Slice> work, Slice record) {
     long start = System.nanoTime();
     work.accept(record);
     return System.nanoTime() - start;
->>>>>>> bde52d466926bb40f15e79e592714501c67b9f46
   }
 }
