@@ -2,7 +2,6 @@ package io.busytone.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.busytone.catalog.Cause;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -21,17 +20,7 @@ final class JsonReport implements LineReport {
   public void events(long line, List<EventLine> events) throws IOException {
     json.writeStartObject();
     json.writeNumberField("line", line);
-    if (events.size() == 1) {
-      fields(events.get(0));
-    } else {
-      json.writeArrayFieldStart("events");
-      for (EventLine event : events) {
-        json.writeStartObject();
-        fields(event);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
+    EventJson.write(json, events);
     end();
   }
 
@@ -57,18 +46,5 @@ final class JsonReport implements LineReport {
   private void end() throws IOException {
     json.writeEndObject();
     json.writeRaw('\n');
-  }
-
-  private void fields(EventLine event) throws IOException {
-    Cause cause = event.verdict().cause();
-    json.writeStringField("kind", event.verdict().kind().id());
-    json.writeStringField("cause", cause == null ? null : cause.id());
-    json.writeStringField("confidence", cause == null ? null : event.verdict().confidence().id());
-    json.writeStringField("target", event.target());
-    json.writeArrayFieldStart("evidence");
-    for (String sentence : event.evidence()) {
-      json.writeString(sentence);
-    }
-    json.writeEndArray();
   }
 }

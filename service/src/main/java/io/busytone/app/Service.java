@@ -14,6 +14,7 @@ import io.busytone.ingest.Ingest;
 import io.busytone.ingest.Subscription;
 import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
+import io.busytone.web.ClassifyRoute;
 import io.busytone.web.FrontPage;
 import io.busytone.web.HealthReport;
 import io.busytone.web.WebServer;
@@ -93,6 +94,8 @@ public final class Service implements AutoCloseable {
             settings.port(),
             exposition,
             new FrontPage(catalog, ledger),
+            new ClassifyRoute(
+                new DryRun(knowledge, settings.decode()), settings.decode().maxRecordBytes()),
             () -> new HealthReport(ingest.deadlocks()),
             () -> new HealthReport(ingest.problems()));
     ingest.start();

@@ -81,10 +81,14 @@ final class FieldReader {
     return value == null ? List.of() : scalars(value);
   }
 
-  /** The values of a list. */
-  List<Yaml.Scalar> scalars(Yaml yaml) {
+  private List<Yaml.Scalar> scalars(Yaml yaml) {
+    return scalars(file, yaml, problems);
+  }
+
+  /** The values of a list; anything else is a problem. */
+  static List<Yaml.Scalar> scalars(String file, Yaml yaml, Problems problems) {
     if (!(yaml instanceof Yaml.Items items)) {
-      problem(yaml.line(), "must be a list");
+      problems.add(file, yaml.line(), "must be a list");
       return List.of();
     }
     List<Yaml.Scalar> scalars = new ArrayList<>();
@@ -92,7 +96,7 @@ final class FieldReader {
       if (item instanceof Yaml.Scalar scalar) {
         scalars.add(scalar);
       } else {
-        problem(item.line(), "must be a single value");
+        problems.add(file, item.line(), "must be a single value");
       }
     }
     return scalars;

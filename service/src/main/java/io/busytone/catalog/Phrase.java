@@ -3,11 +3,11 @@ package io.busytone.catalog;
 /**
  * A phrase that a rule looks for, or an error code that must equal the event's code field.
  *
- * @param text the phrase as the rule file has it; case and Unicode form do not matter
+ * @param text the phrase as the rule file has it
  * @param where what it is compared with
- * @param wholeWord the phrase must not touch a further letter, digit or underscore on either side
+ * @param match how closely
  */
-public record Phrase(String text, Where where, boolean wholeWord) {
+public record Phrase(String text, Where where, Match match) {
   /** What a phrase is compared with. */
   public enum Where {
     /** Anywhere in the event's text. */
@@ -16,18 +16,33 @@ public record Phrase(String text, Where where, boolean wholeWord) {
     CODE
   }
 
+  /** How closely a phrase must match. */
+  public enum Match {
+    /** Case and Unicode form do not matter. */
+    ANYWHERE,
+    /** Likewise, but it must not touch a further ASCII letter, digit or underscore. */
+    WORD,
+    /** As a word, byte for byte: {@code sC} and {@code SC} differ. ASCII only. */
+    EXACT
+  }
+
   /** A phrase to find anywhere in the text. */
   static Phrase anywhere(String text) {
-    return new Phrase(text, Where.TEXT, false);
+    return new Phrase(text, Where.TEXT, Match.ANYWHERE);
   }
 
   /** A phrase that stands by itself in the text. */
   static Phrase word(String text) {
-    return new Phrase(text, Where.TEXT, true);
+    return new Phrase(text, Where.TEXT, Match.WORD);
+  }
+
+  /** A phrase that stands by itself in the text, with its letters in the same case. */
+  static Phrase exact(String text) {
+    return new Phrase(text, Where.TEXT, Match.EXACT);
   }
 
   /** A value of the code field. */
   static Phrase code(String text) {
-    return new Phrase(text, Where.CODE, false);
+    return new Phrase(text, Where.CODE, Match.ANYWHERE);
   }
 }

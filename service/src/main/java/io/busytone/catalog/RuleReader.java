@@ -102,7 +102,7 @@ final class RuleReader {
 
   private List<Phrase> group(FieldReader fields, Yaml yaml) {
     List<Phrase> group = new ArrayList<>();
-    for (Yaml.Scalar scalar : fields.scalars(yaml)) {
+    for (Yaml.Scalar scalar : FieldReader.scalars(file.path(), yaml, problems)) {
       group.addAll(phrases(fields, scalar));
     }
     if (group.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.Set;
 /** Reads the files of phrase lists in the folder {@code terms}. */
 final class TermsReader {
   private static final Set<String> KEYS =
-      Set.of("source", "phrases", "words", "names", "errno", "codes", "by_language");
+      Set.of("source", "phrases", "words", "exact", "names", "errno", "codes", "by_language");
 
   private final NumberForms numbers;
   private final Terms terms;
@@ -37,6 +37,7 @@ final class TermsReader {
     List<Phrase> phrases = new ArrayList<>();
     texts(fields, "phrases").stream().map(Phrase::anywhere).forEach(phrases::add);
     texts(fields, "words").stream().map(Phrase::word).forEach(phrases::add);
+    texts(fields, "exact").stream().map(Phrase::exact).forEach(phrases::add);
     texts(fields, "codes").stream().map(Phrase::code).forEach(phrases::add);
     for (String name : texts(fields, "names")) {
       phrases.add(Phrase.word(name));
@@ -61,9 +62,8 @@ final class TermsReader {
     }
     List<Phrase> phrases = new ArrayList<>();
     for (Yaml.Field language : languages.fields()) {
-      FieldReader reader =
-          new FieldReader(file, new Yaml.Fields(yaml.line(), List.of()), Set.of(), problems);
-      reader.scalars(language.value()).forEach(s -> phrases.add(Phrase.anywhere(s.text())));
+      FieldReader.scalars(file, language.value(), problems)
+          .forEach(text -> phrases.add(Phrase.anywhere(text.text())));
     }
     return phrases;
   }

@@ -26,10 +26,13 @@ final class Alphabet {
 
   private static final char TABLE_SKIP = 0xFFFF;
   private static final char TABLE_MULTI = 0xF000;
+  private static final char HANGUL_FIRST = 0xAC00;
+  private static final char HANGUL_LAST = 0xD7A3;
 
   private final byte[] ofByte = new byte[256];
   private final char[] ofChar = new char[0x10000];
   private final int[][] multi;
+  private final int[][] hangul = new int[HANGUL_LAST - HANGUL_FIRST + 1][];
   private int multiCount;
   private final int size;
   private final int asciiSize;
@@ -45,6 +48,7 @@ final class Alphabet {
     size = number(used, symbolOf, 0x80, 0x10000, asciiSize);
     multi = new int[0x10000 - TABLE_MULTI][];
     fillChars(symbolOf);
+    fillHangul(symbolOf);
     fillBytes();
   }
 
@@ -64,12 +68,12 @@ final class Alphabet {
     }
   }
 
-  /** CJK ideographs, private use and surrogates fold to themselves; looking them up takes long. */
+  /** Ideographs, surrogates and private use fold to themselves; Hangul has a table of its own. */
   private static boolean isPlain(int c) {
     return (c >= 0x3400 && c <= 0x4DBF)
         || (c >= 0x4E00 && c <= 0x9FFF)
         || (c >= 0xA000 && c <= 0xABFF)
-        || (c >= 0xD800 && c <= 0xF8FF);
+        || (c >= HANGUL_FIRST && c <= 0xF8FF);
   }
 
   private char entry(String folded, char[] symbolOf) {
@@ -88,6 +92,21 @@ final class Alphabet {
     }
     multi[multiCount] = symbols;
     return (char) (TABLE_MULTI + multiCount++);
+  }
+
+  /** Hangul syllables by the arithmetic of the Unicode Standard, 3.12. */
+  private void fillHangul(char[] symbolOf) {
+    for (int i = 0; i < hangul.length; i++) {
+      int lead = symbolOf[0x1100 + i / 588];
+      int vowel = symbolOf[0x1161 + i % 588 / 28];
+      int tail = i % 28;
+      hangul[i] =
+          tail == 0 ? new int[] {lead, vowel} : new int[] {lead, vowel, symbolOf[0x11A7 + tail]};
+    }
+  }
+
+  private static boolean isHangul(int codePoint) {
+    return codePoint >= HANGUL_FIRST && codePoint <= HANGUL_LAST;
   }
 
   private void fillBytes() {
@@ -123,6 +142,9 @@ final class Alphabet {
     if (codePoint > 0xFFFF) {
       return OTHER;
     }
+    if (isHangul(codePoint)) {
+      return -1;
+    }
     char entry = ofChar[codePoint];
     if (entry < TABLE_MULTI) {
       return entry;
@@ -132,7 +154,9 @@ final class Alphabet {
 
   /** The symbols of a code point that is several. Not to be changed. */
   int[] several(int codePoint) {
-    return multi[ofChar[codePoint] - TABLE_MULTI];
+    return isHangul(codePoint)
+        ? hangul[codePoint - HANGUL_FIRST]
+        : multi[ofChar[codePoint] - TABLE_MULTI];
   }
 
   /** The symbols of a folded phrase. */

@@ -1,5 +1,7 @@
 package io.busytone.classify;
 
+import io.busytone.catalog.Phrase;
+
 /** Finds where a phrase begins that was found to end somewhere, and whether it stands by itself. */
 final class Borders {
   private final Phrases phrases;
@@ -8,8 +10,29 @@ final class Borders {
     this.phrases = phrases;
   }
 
+  /** Whether a phrase that was found to end somewhere matches as closely as it must. */
+  boolean fits(int number, byte[] bytes, int start, int after, int end) {
+    Phrase phrase = phrases.list().get(number);
+    return switch (phrase.match()) {
+      case ANYWHERE -> true;
+      case WORD -> around(number, bytes, start, after, end);
+      case EXACT -> around(number, bytes, start, after, end) && same(phrase, bytes, start, after);
+    };
+  }
+
+  private static boolean same(Phrase phrase, byte[] bytes, int start, int after) {
+    String text = phrase.text();
+    int from = after - text.length();
+    for (int i = 0; from >= start && i < text.length(); i++) {
+      if (bytes[from + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return from >= start;
+  }
+
   /** Whether neither side touches a letter, a digit or an underscore. */
-  boolean around(int phrase, byte[] bytes, int start, int after, int end) {
+  private boolean around(int phrase, byte[] bytes, int start, int after, int end) {
     int from = start(phrase, bytes, start, after);
     boolean left = from == start || !isWord(bytes[from - 1]) || !isWord(bytes[from]);
     boolean right = after == end || !isWord(bytes[after]) || !isWord(bytes[after - 1]);

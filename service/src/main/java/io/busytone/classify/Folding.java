@@ -52,9 +52,24 @@ final class Folding {
 
   /** The folded form of a text, runs of spaces as one. */
   static String of(String text) {
-    StringBuilder folded = new StringBuilder();
-    text.codePoints().forEach(codePoint -> folded.append(of(codePoint)));
-    return folded.toString().replaceAll(" +", " ").strip();
+    StringBuilder folded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      append(folded, text.codePointAt(i));
+    }
+    return folded.toString().strip();
+  }
+
+  private static void append(StringBuilder folded, int codePoint) {
+    if (codePoint >= 'a' && codePoint <= 'z') {
+      folded.append((char) codePoint);
+      return;
+    }
+    String part = of(codePoint);
+    boolean furtherSpace =
+        part.equals(" ") && !folded.isEmpty() && folded.charAt(folded.length() - 1) == ' ';
+    if (!furtherSpace) {
+      folded.append(part);
+    }
   }
 
   private static String ascii(int codePoint) {

@@ -13,13 +13,19 @@ final class PhraseNumbers {
   private final List<List<Integer>> posts = new ArrayList<>();
 
   int of(Phrase phrase) {
-    Phrase folded = new Phrase(Folding.of(phrase.text()), phrase.where(), phrase.wholeWord());
-    Integer number = numbers.putIfAbsent(folded, posts.size());
+    Integer number = numbers.putIfAbsent(key(phrase), posts.size());
     if (number == null) {
       posts.add(new ArrayList<>());
       return posts.size() - 1;
     }
     return number;
+  }
+
+  /** Phrases that match the same texts are the same phrase. */
+  private static Phrase key(Phrase phrase) {
+    return phrase.match() == Phrase.Match.EXACT
+        ? phrase
+        : new Phrase(Folding.of(phrase.text()), phrase.where(), phrase.match());
   }
 
   /** Notes that a group of a rule has this phrase. */

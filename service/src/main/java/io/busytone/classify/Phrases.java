@@ -16,8 +16,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Phrases(List<Phrase> list, int[][] symbols, Alphabet alphabet, Automaton automaton) {
 
+  /** Compiles phrases; all but exact ones have their texts folded already. */
   static Phrases compile(List<Phrase> phrases) {
-    List<String> folded = phrases.stream().map(phrase -> Folding.of(phrase.text())).toList();
+    List<String> folded = phrases.stream().map(Phrases::folded).toList();
     Alphabet alphabet = new Alphabet(folded);
     List<int[]> symbols = folded.stream().map(alphabet::of).toList();
     return new Phrases(
@@ -25,5 +26,9 @@ record Phrases(List<Phrase> list, int[][] symbols, Alphabet alphabet, Automaton 
         symbols.toArray(int[][]::new),
         alphabet,
         AutomatonBuilder.build(alphabet, symbols));
+  }
+
+  private static String folded(Phrase phrase) {
+    return phrase.match() == Phrase.Match.EXACT ? Folding.of(phrase.text()) : phrase.text();
   }
 }

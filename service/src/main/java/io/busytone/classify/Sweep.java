@@ -10,7 +10,6 @@ import io.busytone.event.Slice;
  * they stand for: messages travel quoted in other messages. Terminal colours count as nothing.
  */
 final class Sweep {
-  private final Phrases phrases;
   private final Automaton automaton;
   private final Alphabet alphabet;
   private final Hits hits;
@@ -22,7 +21,6 @@ final class Sweep {
   private int state;
 
   Sweep(Phrases phrases, Hits hits) {
-    this.phrases = phrases;
     this.automaton = phrases.automaton();
     this.alphabet = phrases.alphabet();
     this.hits = hits;
@@ -103,8 +101,7 @@ final class Sweep {
     int[] from = automaton.outputsFrom();
     for (int o = from[state]; o < from[state + 1]; o++) {
       int phrase = automaton.outputs()[o];
-      if (!phrases.list().get(phrase).wholeWord()
-          || borders.around(phrase, bytes, start, after, end)) {
+      if (borders.fits(phrase, bytes, start, after, end)) {
         hits.found(phrase, after);
       }
     }

@@ -2,7 +2,6 @@ package io.busytone.count;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +19,15 @@ import org.jspecify.annotations.Nullable;
  * are shown at once. Thread-safe.
  */
 public final class Ledger {
-  private static final Duration EXPIRY_CHECK = Duration.ofMinutes(1);
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition written = lock.newCondition();
-  private final SeriesIndex index;
-  private final LabelBounds bounds;
-  private final LongSupplier nanoClock;
+  private final ShownSeries shown;
   private final boolean timerOnly;
-  private final DelayHistogram delays = new DelayHistogram();
   private final Set<Account> held = new LinkedHashSet<>();
   private volatile boolean followsScraper;
   private volatile Runnable onAcknowledged = () -> {};
   private boolean stopped;
   private int inFlight;
-  private long expiryCheckedAtNanos;
 
   /**
    * @param bounds label values and the series made of them
@@ -42,11 +35,8 @@ public final class Ledger {
    * @param nanoClock a monotonic clock
    */
   public Ledger(LabelBounds bounds, boolean timerOnly, LongSupplier nanoClock) {
-    this.bounds = bounds;
-    this.index = bounds.index();
+    this.shown = new ShownSeries(bounds, nanoClock);
     this.timerOnly = timerOnly;
-    this.nanoClock = nanoClock;
-    this.expiryCheckedAtNanos = nanoClock.getAsLong();
   }
 
   /** What to run, on the scraping thread, whenever a scrape was acknowledged. */
@@ -107,10 +97,9 @@ public final class Ledger {
       if (!account.isOpen()) {
         batch.clear();
       } else if (followsScraper) {
-        account.wait(refreshed(batch), end);
-        batch.clear();
+        account.wait(shown.refreshed(batch), end);
       } else {
-        show(batch);
+        shown.show(batch);
         account.showUpTo(end);
       }
     } finally {
@@ -137,12 +126,12 @@ public final class Ledger {
       Map<Account, Long> positions = new HashMap<>();
       for (Account account : held) {
         if (!stopped) {
-          account.release(this::show);
+          account.release(shown);
         }
         positions.put(account, account.shownEnd());
       }
-      expire();
-      return new Scrape(new ShownValues(index.all(), delays), positions, index.unacknowledged());
+      shown.expire(held);
+      return new Scrape(shown.values(), positions, shown.unacknowledged());
     } finally {
       lock.unlock();
     }
@@ -155,7 +144,7 @@ public final class Ledger {
       inFlight--;
       written.signalAll();
       if (acknowledged) {
-        index.acknowledge(scrape.newborn());
+        shown.acknowledge(scrape.newborn());
         scrape.positions().forEach(Account::acknowledge);
       }
     } finally {
@@ -170,7 +159,7 @@ public final class Ledger {
   ShownValues look() {
     lock.lock();
     try {
-      return new ShownValues(index.all(), delays);
+      return shown.values();
     } finally {
       lock.unlock();
     }
@@ -180,13 +169,7 @@ public final class Ledger {
   public Map<List<String>, Double> failuresByCause() {
     lock.lock();
     try {
-      Map<List<String>, Double> totals = new HashMap<>();
-      for (Series series : index.all()) {
-        if (series.key.family() == Meters.CONNECTION_FAILURES) {
-          totals.merge(series.key.values().subList(0, 2), series.shown, Double::sum);
-        }
-      }
-      return totals;
+      return shown.failuresByCause();
     } finally {
       lock.unlock();
     }
@@ -210,46 +193,9 @@ public final class Ledger {
   @Nullable Series find(Series.Key key, boolean permanent) {
     lock.lock();
     try {
-      Series present = index.find(key);
-      return present == null && !permanent && index.isFull()
-          ? null
-          : index.require(key, permanent, nanoClock.getAsLong());
+      return shown.find(key, permanent);
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** The same counts on series that are registered. */
-  private Tally refreshed(Tally batch) {
-    long now = nanoClock.getAsLong();
-    Tally fresh = new Tally();
-    batch.forEach((series, amount) -> fresh.add(index.current(series, now), amount));
-    fresh.delays().add(batch.delays());
-    return fresh;
-  }
-
-  private void show(Tally tally) {
-    long now = nanoClock.getAsLong();
-    tally.forEach(
-        (series, amount) -> {
-          Series current = index.current(series, now);
-          current.shown += amount;
-          current.movedAtNanos = now;
-        });
-    delays.add(tally.delays());
-    tally.clear();
-  }
-
-  private void expire() {
-    long now = nanoClock.getAsLong();
-    if (now - expiryCheckedAtNanos < EXPIRY_CHECK.toNanos()) {
-      return;
-    }
-    expiryCheckedAtNanos = now;
-    Set<Series> inUse = new HashSet<>();
-    held.forEach(account -> account.collectSeries(inUse));
-    if (index.expire(now, inUse)) {
-      bounds.freeUnused();
     }
   }
 }

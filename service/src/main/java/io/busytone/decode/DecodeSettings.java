@@ -13,13 +13,13 @@ import java.util.Set;
  * Arrays on the way are looked through.
  *
  * <p>A label {@code team} takes the first of these fields that is there: {@code team}, {@code
- * labels.team}, {@code fields.team}, {@code attributes.team}, {@code kubernetes.team}, {@code
- * kubernetes.team_name}, {@code kubernetes.pod_team}, {@code kubernetes.labels.team}, {@code
- * kubernetes.pod_labels.team}, {@code k8s.team.name}, {@code k8s.pod.label.team}, {@code
- * tags.team}, {@code mdc.team}, {@code context.team}, {@code extra.team}; each also under {@code
- * resource}, {@code attributes}, {@code fields} and the other wrappers that {@link FieldTable}
- * lists, and as OpenTelemetry attributes. So {@code namespace} finds the Kubernetes namespace that
- * Fluent Bit, Vector, Filebeat and OpenTelemetry write.
+ * labels.team}, {@code tags.team}, {@code kubernetes.team}, {@code kubernetes.team_name}, {@code
+ * kubernetes.pod_team}, {@code kubernetes.labels.team}, {@code kubernetes.pod_labels.team}, {@code
+ * k8s.team.name}, {@code k8s.pod.label.team}; then GELF's {@code _team}. Each also inside {@code
+ * fields}, {@code attributes}, {@code resource}, {@code context}, {@code mdc} and the other
+ * wrappers that {@link FieldTable} lists, and as OpenTelemetry attribute of the resource or the log
+ * record. So {@code namespace} finds the Kubernetes namespace that Fluent Bit, Vector, Filebeat and
+ * OpenTelemetry write. A label may be a path.
  *
  * @param maxRecordBytes a longer record is rejected as {@link Reason#TOO_LARGE}
  * @param labels names of further event fields, or paths, in the order of {@code Event.labels}

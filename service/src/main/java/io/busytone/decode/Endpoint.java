@@ -9,6 +9,9 @@ import io.busytone.event.Slice;
 final class Endpoint {
   private static final String UNRESOLVED = "<unresolved>";
 
+  /** etcd's client: {@code etcd-endpoints://0xc0003b41e0/10.0.0.1:2379}. */
+  private static final String POINTER = "0x";
+
   private Endpoint() {}
 
   /** The target that a field names; {@link Target#NONE} if the value is no host. */
@@ -50,8 +53,9 @@ final class Endpoint {
       }
       end++;
     }
-    if (end == start && end < to && text.at(end) == '/') {
-      return ofHostAndPort(text, start + 1, to); // gRPC: dns:///host:443
+    boolean pointer = Ascii.startsWith(text, start, POINTER);
+    if ((end == start || pointer) && end < to && text.at(end) == '/') {
+      return ofHostAndPort(text, end + 1, to); // gRPC: dns:///host:443
     }
     Target target = ofHostAndPort(text, host, end);
     return target.host().isEmpty() || !target.port().isEmpty()
@@ -72,6 +76,9 @@ final class Endpoint {
       return Target.of(text.slice(from, to), Slice.EMPTY);
     }
     int colon = lastIndexOf(text, ':', from, to);
+    if (colon == to - 2 && text.at(to - 1) == '0' && Hosts.isHost(text, from, colon)) {
+      return Target.of(text.slice(from, colon), Slice.EMPTY);
+    }
     if (colon < 0 || !Hosts.isPort(text, colon + 1, to)) {
       return Target.NONE;
     }

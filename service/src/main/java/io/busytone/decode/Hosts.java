@@ -111,6 +111,11 @@ final class Hosts {
     return isName(text, from, to) || isV6(text, from, to);
   }
 
+  /** An IPv4 or IPv6 address. */
+  static boolean isAddress(Slice host) {
+    return isV4(host, 0, host.length()) || isV6(host, 0, host.length());
+  }
+
   static boolean hasLetter(Slice text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (Ascii.isLetter(text.at(i)) || text.at(i) < 0) {

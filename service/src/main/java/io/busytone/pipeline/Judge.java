@@ -2,6 +2,8 @@ package io.busytone.pipeline;
 
 import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
+import io.busytone.decode.Target;
+import io.busytone.decode.TextTarget;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.event.Event;
 
@@ -27,6 +29,10 @@ public final class Judge {
 
   /** The event with the target that its text names, if its fields name none. */
   public static Event aimed(Event event) {
-    return event;
+    if (!event.targetHost().isEmpty()) {
+      return event;
+    }
+    Target target = TextTarget.find(event.text());
+    return event.withTarget(target.host(), target.port());
   }
 }

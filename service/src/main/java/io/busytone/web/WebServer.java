@@ -25,10 +25,11 @@ public final class WebServer implements AutoCloseable {
       int port,
       Exposition exposition,
       FrontPage front,
+      ClassifyRoute classify,
       Supplier<HealthReport> live,
       Supplier<HealthReport> ready) {
     return new WebServer(
-        Javalin.create(config -> configure(config, exposition, front, live, ready))
+        Javalin.create(config -> configure(config, exposition, front, classify, live, ready))
             .start(host, port));
   }
 
@@ -46,6 +47,7 @@ public final class WebServer implements AutoCloseable {
       JavalinConfig config,
       Exposition exposition,
       FrontPage front,
+      ClassifyRoute classify,
       Supplier<HealthReport> live,
       Supplier<HealthReport> ready) {
     config.startup.showJavalinBanner = false;
@@ -54,6 +56,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.get("/metrics", metrics);
     config.routes.head("/metrics", metrics);
     config.routes.get("/", front);
+    config.routes.post("/api/v1/classify", classify);
     config.routes.get("/style.css", new Stylesheet());
     config.routes.get("/health/live", new HealthRoute(live));
     config.routes.get("/health/ready", new HealthRoute(ready));

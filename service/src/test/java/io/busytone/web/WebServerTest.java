@@ -63,6 +63,7 @@ final class WebServerTest {
           0,
           new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
           new FrontPage(CATALOG, ledger),
+          new ClassifyRoute(WebServerTest::lengthOf, 10),
           () -> new HealthReport(List.of()),
           ready::get);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -140,6 +141,26 @@ final class WebServerTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(text(response)).isEqualTo("broker b:9092 does not answer\n");
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void classify_judgesTheBody() throws Exception {
+    assertThat(text(post("12345"))).isEqualTo("{\"length\":5}");
+    assertThat(post("12345").statusCode()).isEqualTo(200);
+    assertThat(post("").statusCode()).isEqualTo(422);
+    assertThat(post("12345678901").statusCode()).isEqualTo(413);
+    assertThat(text(post("12345678901"))).contains("too_large");
+  }
+
+  private static ClassifyRoute.Answer lengthOf(byte[] record) {
+    return new ClassifyRoute.Answer(record.length > 0, "{\"length\":" + record.length + "}");
+  }
+
+  private HttpResponse<byte[]> post(String body) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/classify");
+    return client.send(
+        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofByteArray());
   }
 
   private void count(long end) {
