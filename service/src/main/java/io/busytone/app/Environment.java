@@ -94,8 +94,8 @@ final class Environment {
 
   int bytes(Setting setting) {
     long bytes = quantity(setting, SIZE_BYTES, "a size: 65536, 512KiB, 16MiB");
-    if (bytes < 1 || bytes > 256L << 20) {
-      bad(setting, text(setting), "a size from 1 byte to 256MiB");
+    if (bytes < 1 || bytes > 128L << 20) {
+      bad(setting, text(setting), "a size from 1 byte to 128MiB");
       return 1;
     }
     return (int) bytes;

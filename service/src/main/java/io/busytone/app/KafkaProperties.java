@@ -2,11 +2,9 @@ package io.busytone.app;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,26 +16,6 @@ import org.apache.kafka.common.config.ConfigException;
  * sasl.jaas.config} for each client that knows it.
  */
 final class KafkaProperties {
-  private static final Map<String, String> REFUSED =
-      Map.ofEntries(
-          Map.entry("enable.auto.commit", "offsets follow what Prometheus was shown"),
-          Map.entry("isolation.level", "only committed records are counted"),
-          Map.entry(
-              "auto.offset.reset", "a partition without an offset starts at the earliest one"),
-          Map.entry("key.deserializer", "keys are bytes"),
-          Map.entry("value.deserializer", "values are bytes"),
-          Map.entry("key.serializer", "dead letters are bytes"),
-          Map.entry("value.serializer", "dead letters are bytes"),
-          Map.entry("acks", "a dead letter counts when all in-sync replicas have it"),
-          Map.entry("transactional.id", "dead letters are written without transactions"),
-          Map.entry(
-              "group.instance.id",
-              "a member that takes over an id comes in before the proof that the old one was"
-                  + " still a member has run out, so both would count"));
-
-  /** Names below this are the operator's own (KIP-297). */
-  private static final String CONFIG_PROVIDERS = "config.providers.";
-
   /** Kafka's default since 3.0 (KIP-735), for both group protocols. */
   private static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(45);
 
@@ -51,8 +29,8 @@ final class KafkaProperties {
     Map<String, Object> given = new TreeMap<>();
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       if (variable.getKey().startsWith(Setting.KAFKA_PREFIX)) {
-        String property = property(variable.getKey());
-        if (isFit(variable.getKey(), property, problems)) {
+        String property = KafkaNames.property(variable.getKey());
+        if (KafkaNames.isFit(variable.getKey(), property, problems)) {
           given.put(property, variable.getValue());
         }
       }
@@ -150,42 +128,8 @@ final class KafkaProperties {
 
   private Map<String, Object> known(Set<String> names) {
     Map<String, Object> known = new TreeMap<>(given);
-    known.keySet().removeIf(name -> !names.contains(name) && !name.startsWith(CONFIG_PROVIDERS));
+    known.keySet().removeIf(name -> !names.contains(name) && !KafkaNames.isProvider(name));
     return known;
-  }
-
-  private static boolean isFit(String variable, String property, Consumer<String> problems) {
-    if (REFUSED.containsKey(property)) {
-      problems.accept(variable + " cannot be set: " + REFUSED.get(property));
-      return false;
-    }
-    if (!names().contains(property) && !property.startsWith(CONFIG_PROVIDERS)) {
-      problems.accept(
-          Printable.of(variable)
-              + " is no property of Kafka's clients; the nearest is "
-              + variable(EditDistance.nearest(property, names())));
-      return false;
-    }
-    return true;
-  }
-
-  private static Set<String> names() {
-    Set<String> names = new TreeSet<>(ConsumerConfig.configNames());
-    names.addAll(ProducerConfig.configNames());
-    names.addAll(AdminClientConfig.configNames());
-    names.removeAll(REFUSED.keySet());
-    return names;
-  }
-
-  private static String property(String variable) {
-    return variable
-        .substring(Setting.KAFKA_PREFIX.length())
-        .toLowerCase(Locale.ROOT)
-        .replace('_', '.');
-  }
-
-  private static String variable(String property) {
-    return Setting.KAFKA_PREFIX + property.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
   private static Map<String, Object> deserializing(Map<String, Object> properties) {

@@ -6,8 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * are shown at once. Thread-safe.
  */
 public final class Ledger {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition written = lock.newCondition();
   private final ShownSeries shown;
   private final boolean timerOnly;
   private final Set<Account> held = new LinkedHashSet<>();
@@ -57,16 +53,12 @@ public final class Ledger {
    * @param membershipProven whether the group provably still counts us as a member, asked at
    *     scrapes
    */
-  public Account open(long position, boolean scrapedBefore, BooleanSupplier membershipProven) {
-    lock.lock();
-    try {
-      followsScraper |= scrapedBefore && !timerOnly;
-      Account account = new Account(position, membershipProven);
-      held.add(account);
-      return account;
-    } finally {
-      lock.unlock();
-    }
+  public synchronized Account open(
+      long position, boolean scrapedBefore, BooleanSupplier membershipProven) {
+    followsScraper |= scrapedBefore && !timerOnly;
+    Account account = new Account(position, membershipProven);
+    held.add(account);
+    return account;
   }
 
   /**
@@ -74,15 +66,10 @@ public final class Ledger {
    *
    * @return its shown position, to be committed if that is still possible
    */
-  public long close(Account account) {
-    lock.lock();
-    try {
-      held.remove(account);
-      account.close();
-      return account.shownEnd();
-    } finally {
-      lock.unlock();
-    }
+  public synchronized long close(Account account) {
+    held.remove(account);
+    account.close();
+    return account.shownEnd();
   }
 
   /**
@@ -91,19 +78,14 @@ public final class Ledger {
    * @param batch its counts; left empty
    * @param end the offset after its last record
    */
-  public void add(Account account, Tally batch, long end) {
-    lock.lock();
-    try {
-      if (!account.isOpen()) {
-        batch.clear();
-      } else if (followsScraper) {
-        account.hold(shown.refreshed(batch), end);
-      } else {
-        shown.show(batch);
-        account.showUpTo(end);
-      }
-    } finally {
-      lock.unlock();
+  public synchronized void add(Account account, Tally batch, long end) {
+    if (!account.isOpen()) {
+      batch.clear();
+    } else if (followsScraper) {
+      account.hold(shown.refreshed(batch), end);
+    } else {
+      shown.show(batch);
+      account.showUpTo(end);
     }
   }
 
@@ -113,109 +95,75 @@ public final class Ledger {
    *
    * @return the account that takes the old one's place
    */
-  public Account reopen(Account old, long position, BooleanSupplier membershipProven) {
-    lock.lock();
-    try {
-      Account account = new Account(position, membershipProven);
-      account.takeOver(old);
-      held.remove(old);
-      old.close();
-      held.add(account);
-      return account;
-    } finally {
-      lock.unlock();
-    }
+  public synchronized Account reopen(Account old, long position, BooleanSupplier membershipProven) {
+    Account account = new Account(position, membershipProven);
+    account.takeOver(old);
+    held.remove(old);
+    old.close();
+    held.add(account);
+    return account;
   }
 
   /** Whether {@link #stop} was called: from then on nobody should be shown anything. */
-  public boolean isStopped() {
-    lock.lock();
-    try {
-      return stopped;
-    } finally {
-      lock.unlock();
-    }
+  public synchronized boolean isStopped() {
+    return stopped;
   }
 
   /** Moves what may be shown and takes a snapshot. {@link #finish} must follow. */
-  Scrape scrape() {
-    lock.lock();
-    try {
-      followsScraper = !timerOnly;
-      inFlight++;
-      Map<Account, Long> positions = new HashMap<>();
-      for (Account account : held) {
-        if (!stopped) {
-          account.release(shown);
-        }
-        positions.put(account, account.shownEnd());
+  synchronized Scrape scrape() {
+    followsScraper = !timerOnly;
+    inFlight++;
+    Map<Account, Long> positions = new HashMap<>();
+    for (Account account : held) {
+      if (!stopped) {
+        account.release(shown);
       }
-      shown.expire(held);
-      return new Scrape(shown.values(), positions, shown.unacknowledged());
-    } finally {
-      lock.unlock();
+      positions.put(account, account.shownEnd());
     }
+    shown.expire(held);
+    return new Scrape(shown.values(), positions, shown.unacknowledged());
   }
 
   /** The scrape's response was written whole, or failed. */
   void finish(Scrape scrape, boolean acknowledged) {
-    lock.lock();
-    try {
-      inFlight--;
-      written.signalAll();
-      if (acknowledged) {
-        shown.acknowledge(scrape.newborn());
-        scrape.positions().forEach(Account::acknowledge);
-      }
-    } finally {
-      lock.unlock();
-    }
+    settle(scrape, acknowledged);
     if (acknowledged) {
       onAcknowledged.run();
     }
   }
 
-  /** The values as last shown. */
-  ShownValues look() {
-    lock.lock();
-    try {
-      return shown.values();
-    } finally {
-      lock.unlock();
+  private synchronized void settle(Scrape scrape, boolean acknowledged) {
+    inFlight--;
+    notifyAll();
+    if (acknowledged) {
+      shown.acknowledge(scrape.newborn());
+      scrape.positions().forEach(Account::acknowledge);
     }
+  }
+
+  /** The values as last shown. */
+  synchronized ShownValues look() {
+    return shown.values();
   }
 
   /** Failures shown so far, by kind and cause. */
-  public Map<List<String>, Double> failuresByCause() {
-    lock.lock();
-    try {
-      return shown.failuresByCause();
-    } finally {
-      lock.unlock();
-    }
+  public synchronized Map<List<String>, Double> failuresByCause() {
+    return shown.failuresByCause();
   }
 
   /** Shows nothing new any more, and waits a little for responses that are being written. */
-  public void stop(Duration patience) throws InterruptedException {
-    lock.lock();
-    try {
-      stopped = true;
-      long nanos = patience.toNanos();
-      while (inFlight > 0 && nanos > 0) {
-        nanos = written.awaitNanos(nanos);
-      }
-    } finally {
-      lock.unlock();
+  public synchronized void stop(Duration patience) throws InterruptedException {
+    stopped = true;
+    long deadlineNanos = System.nanoTime() + patience.toNanos();
+    long millisLeft = patience.toMillis();
+    while (inFlight > 0 && millisLeft > 0) {
+      wait(millisLeft);
+      millisLeft = Duration.ofNanos(deadlineNanos - System.nanoTime()).toMillis();
     }
   }
 
   /** The series with this key, made if it is new; null where a new one would be too many. */
-  @Nullable Series find(Series.Key key, boolean permanent) {
-    lock.lock();
-    try {
-      return shown.find(key, permanent);
-    } finally {
-      lock.unlock();
-    }
+  synchronized @Nullable Series find(Series.Key key, boolean permanent) {
+    return shown.find(key, permanent);
   }
 }

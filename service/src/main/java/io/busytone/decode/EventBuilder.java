@@ -58,8 +58,7 @@ final class EventBuilder {
     if (nel.is(own)) {
       add(nel.event(own, labels));
     } else {
-      Slice text = texts.of(own);
-      add(event(format, text.isEmpty() ? texts.of(wrapping) : text, own, wrapping, labels));
+      add(event(format, texts.of(own, wrapping), own, wrapping, labels));
     }
   }
 
@@ -67,7 +66,7 @@ final class EventBuilder {
   Decoding finish() {
     return tooMany
         ? new Decoding.Rejected(Reason.TOO_LARGE, "more than " + MOST_EVENTS + " events")
-        : new Decoding.Decoded(List.copyOf(events));
+        : new Decoding.Decoded(events.size() == 1 ? List.of(events.get(0)) : List.copyOf(events));
   }
 
   private void add(Event event) {

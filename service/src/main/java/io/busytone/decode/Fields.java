@@ -9,14 +9,16 @@ import java.util.Arrays;
  */
 final class Fields {
   private static final int NO_PIECE = -1;
+  private static final int FEW_PIECES = 64;
+  private static final int MOST_KEPT_PIECES = 4096;
 
   private final Scratch scratch;
   private final long[] filled;
   private final int[] first;
   private final int[] last;
-  private int[] start = new int[64];
-  private int[] length = new int[64];
-  private int[] next = new int[64];
+  private int[] start = new int[FEW_PIECES];
+  private int[] length = new int[FEW_PIECES];
+  private int[] next = new int[FEW_PIECES];
   private int pieces;
 
   Fields(Scratch scratch, int slotCount) {
@@ -26,9 +28,15 @@ final class Fields {
     last = new int[slotCount];
   }
 
+  /** Forgets everything, and the memory that one huge array needed. */
   void clear() {
     Arrays.fill(filled, 0);
     pieces = 0;
+    if (start.length > MOST_KEPT_PIECES) {
+      start = new int[FEW_PIECES];
+      length = new int[FEW_PIECES];
+      next = new int[FEW_PIECES];
+    }
   }
 
   boolean has(int slot) {

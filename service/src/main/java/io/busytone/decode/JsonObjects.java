@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 final class JsonObjects {
   private final FieldTable table;
   private final JsonWalk walk;
+  private final Scratch scratch;
   private final EventBuilder events;
   private final Texts texts;
   private final Shape shape;
@@ -25,6 +26,7 @@ final class JsonObjects {
 
   JsonObjects(FieldTable table, Scratch scratch, EventBuilder events) {
     this.table = table;
+    this.scratch = scratch;
     this.events = events;
     walk = new JsonWalk(table, scratch);
     texts = new Texts(table, scratch);
@@ -38,11 +40,12 @@ final class JsonObjects {
   void read(JsonParser parser, Slice record, int start) throws IOException {
     outer.clear();
     walk.object(parser, table.root(), outer);
-    if (!texts.isIn(outer) && outer.firstFilled(table.slotsOf(Role.NEL_TYPE), 0) < 0) {
+    Format format = shape.of(outer);
+    if (format != Format.NEL && !texts.isIn(outer)) {
       int end = (int) parser.currentLocation().getByteOffset();
       allStrings(record.slice(start, end));
     }
-    addEvent(shape.of(outer), outer);
+    addEvent(format, outer);
   }
 
   /** Makes an event of fields that were read elsewhere. */
@@ -73,8 +76,8 @@ final class JsonObjects {
       parser.nextToken();
       walk.object(parser, table.root(), inner);
       return parser.nextToken() == null;
-    } catch (JsonProcessingException justText) {
-      return false;
+    } catch (JsonProcessingException problem) {
+      return !Utf8.isValid(text) && readInner(Utf8.repaired(text, scratch));
     } catch (IOException impossible) {
       throw new UncheckedIOException("reading from memory", impossible);
     }

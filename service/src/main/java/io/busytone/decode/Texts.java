@@ -7,6 +7,8 @@ import io.busytone.event.Slice;
  * in fields of their own, a line each. A part that only repeats the first one is left out.
  */
 final class Texts {
+  private static final int NOT_JOINED = -1;
+
   private final Scratch scratch;
   private final SlotRange message;
   private final SlotRange[] errors;
@@ -32,14 +34,30 @@ final class Texts {
     return found;
   }
 
-  /** The text of an event; empty if its record has none. */
-  Slice of(Fields fields) {
+  /**
+   * The text of an event and of what it was wrapped in, whose message only counts if the event has
+   * no text; empty if there is none at all.
+   */
+  Slice of(Fields own, Fields wrapping) {
     first = Slice.EMPTY;
-    joined = -1;
+    joined = NOT_JOINED;
+    message(own);
+    errors(own);
+    if (first.isEmpty()) {
+      message(wrapping);
+    }
+    errors(wrapping);
+    return joined == NOT_JOINED ? first : scratch.from(joined);
+  }
+
+  private void message(Fields fields) {
     int best = fields.firstFilled(message, message.from());
     if (best >= 0) {
       parts(fields, best);
     }
+  }
+
+  private void errors(Fields fields) {
     for (SlotRange range : errors) {
       for (int slot = fields.firstFilled(range, range.from());
           slot >= 0;
@@ -47,7 +65,6 @@ final class Texts {
         parts(fields, slot);
       }
     }
-    return joined < 0 ? first : scratch.from(joined);
   }
 
   private void parts(Fields fields, int slot) {
@@ -64,7 +81,7 @@ final class Texts {
       first = part;
       return;
     }
-    if (joined < 0) {
+    if (joined == NOT_JOINED) {
       joined = scratch.position();
       scratch.write(first);
     }

@@ -1,4 +1,20 @@
-/** Bytes to events, one class a format. */
+/**
+ * Bytes to events, one class a format. {@link io.busytone.decode.Formats} tells the formats apart,
+ * {@link io.busytone.decode.Role} is the table of field names, and {@link
+ * io.busytone.decode.TextTarget} finds in a text what fields do not say.
+ *
+ * <p>What holds for every format:
+ *
+ * <ul>
+ *   <li>A record is decoded whole or rejected whole. Only what starts like a JSON object or an
+ *       array of objects, and is none, is malformed JSON; any other line is text.
+ *   <li>Broken UTF-8 costs nothing: text keeps its bytes, JSON gets U+FFFD in their place.
+ *   <li>Of duplicate JSON members the last one counts; the elements of an array all do.
+ *   <li>A message that is itself a JSON object is looked into, once. If it is cut off it is text.
+ *   <li>A JSON object in which no field is known as text has all its strings as its text.
+ *   <li>Names are preferred to addresses as a target, and the pod to its node as a host.
+ * </ul>
+ */
 @NullMarked
 package io.busytone.decode;
 

@@ -54,12 +54,6 @@ public record Event(
         format, text, code, service, host, newHost, newPort, labels, timeMillis, weight);
   }
 
-  /** The same event with the values of the configured labels. */
-  public Event withLabels(Labels newLabels) {
-    return new Event(
-        format, text, code, service, host, targetHost, targetPort, newLabels, timeMillis, weight);
-  }
-
   /** Who reports: the service, else the host, else empty. */
   public Slice client() {
     return service.isEmpty() ? host : service;

@@ -24,10 +24,29 @@ final class DecodeMutationTest {
     List<Fixture> records = Fixture.in("/decode");
     assertThat(records).isNotEmpty();
     for (Fixture fixture : records) {
-      byte[] record = fixture.record().getBytes(UTF_8);
-      for (int i = 0; i < MUTANTS_OF_A_RECORD; i++) {
-        requireAnswer(mutant(record));
-      }
+      requireAnswers(fixture.record().getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void damagedProtobuf_isAnsweredFor() {
+    byte[] request =
+        OtlpBytes.request(
+            OtlpBytes.record("connection refused")
+                .setTimeUnixNano(1_795_249_856_599_123_456L)
+                .addAttributes(OtlpBytes.attribute("error.code", OtlpBytes.number(111)))
+                .addAttributes(
+                    OtlpBytes.attribute(
+                        "error", OtlpBytes.map(OtlpBytes.attribute("code", OtlpBytes.text("X"))))),
+            OtlpBytes.record("{\"msg\":\"refused\"}"));
+    for (int i = 0; i < 20; i++) {
+      requireAnswers(request);
+    }
+  }
+
+  private void requireAnswers(byte[] record) {
+    for (int i = 0; i < MUTANTS_OF_A_RECORD; i++) {
+      requireAnswer(mutant(record));
     }
   }
 

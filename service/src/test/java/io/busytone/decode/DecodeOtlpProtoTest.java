@@ -1,16 +1,20 @@
 package io.busytone.decode;
 
+import static io.busytone.decode.OtlpBytes.attribute;
+import static io.busytone.decode.OtlpBytes.concat;
+import static io.busytone.decode.OtlpBytes.frame;
+import static io.busytone.decode.OtlpBytes.map;
+import static io.busytone.decode.OtlpBytes.number;
+import static io.busytone.decode.OtlpBytes.record;
+import static io.busytone.decode.OtlpBytes.request;
+import static io.busytone.decode.OtlpBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.busytone.event.Slice;
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -173,55 +177,5 @@ final class DecodeOtlpProtoTest {
 
   private String decoded(byte[] record) {
     return Rendering.of(decoder.decode(Slice.of(record)));
-  }
-
-  private static byte[] request(LogRecord.Builder... records) {
-    ScopeLogs.Builder scope = ScopeLogs.newBuilder();
-    for (LogRecord.Builder record : records) {
-      scope.addLogRecords(record);
-    }
-    Resource resource =
-        Resource.newBuilder()
-            .addAttributes(attribute("service.name", text("cart")))
-            .addAttributes(attribute("host.name", text("node-1")))
-            .addAttributes(attribute("k8s.pod.name", text("cart-7")))
-            .build();
-    return ExportLogsServiceRequest.newBuilder()
-        .addResourceLogs(ResourceLogs.newBuilder().setResource(resource).addScopeLogs(scope))
-        .build()
-        .toByteArray();
-  }
-
-  private static LogRecord.Builder record(String body) {
-    return LogRecord.newBuilder().setBody(text(body));
-  }
-
-  private static AnyValue text(String value) {
-    return AnyValue.newBuilder().setStringValue(value).build();
-  }
-
-  private static AnyValue number(long value) {
-    return AnyValue.newBuilder().setIntValue(value).build();
-  }
-
-  private static AnyValue map(KeyValue... members) {
-    return AnyValue.newBuilder()
-        .setKvlistValue(KeyValueList.newBuilder().addAllValues(Arrays.asList(members)))
-        .build();
-  }
-
-  private static KeyValue attribute(String key, AnyValue value) {
-    return KeyValue.newBuilder().setKey(key).setValue(value).build();
-  }
-
-  /** A field of fewer than 128 bytes. */
-  private static byte[] frame(int tag, byte[] message) {
-    return concat(new byte[] {(byte) tag, (byte) message.length}, message);
-  }
-
-  private static byte[] concat(byte[] first, byte[] second) {
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 }

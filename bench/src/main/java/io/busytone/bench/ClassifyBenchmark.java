@@ -1,0 +1,54 @@
+package io.busytone.bench;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Verdict;
+import io.busytone.classify.Classifier;
+import io.busytone.classify.Rulebook;
+import io.busytone.decode.DecodeSettings;
+import io.busytone.decode.Decoder;
+import io.busytone.decode.Decoding.Decoded;
+import io.busytone.event.Event;
+import io.busytone.event.Slice;
+import java.util.Arrays;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Events to verdicts. The bytes are those of the event's text. */
+@State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ClassifyBenchmark {
+  @Param public Sample sample = Sample.ECS;
+
+  private final Classifier classifier = new Classifier(Rulebook.of(Catalog.load()));
+  private Event[] events = {};
+  private int next;
+
+  @Setup
+  public void decode() {
+    events = Arrays.stream(sample.records()).map(ClassifyBenchmark::event).toArray(Event[]::new);
+  }
+
+  @Benchmark
+  public Verdict classify(BytesRead read) {
+    Event event = events[next];
+    next = next + 1 == events.length ? 0 : next + 1;
+    read.bytes += event.text().length();
+    return classifier.classify(event);
+  }
+
+  /** The record's only event, for good: the decoder uses its memory again. */
+  private static Event event(Slice record) {
+    if (!(new Decoder(DecodeSettings.DEFAULT).decode(record) instanceof Decoded decoded)) {
+      throw new IllegalStateException("a sample cannot be decoded");
+    }
+    return decoded.events().get(0);
+  }
+}

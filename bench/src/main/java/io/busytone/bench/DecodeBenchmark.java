@@ -1,0 +1,40 @@
+package io.busytone.bench;
+
+import io.busytone.decode.DecodeSettings;
+import io.busytone.decode.Decoder;
+import io.busytone.decode.Decoding;
+import io.busytone.event.Slice;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Bytes to events. */
+@State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class DecodeBenchmark {
+  @Param public Sample sample = Sample.ECS;
+
+  private final Decoder decoder = new Decoder(DecodeSettings.DEFAULT);
+  private Slice[] records = {};
+  private int next;
+
+  @Setup
+  public void read() {
+    records = sample.records();
+  }
+
+  @Benchmark
+  public Decoding decode(BytesRead read) {
+    Slice record = records[next];
+    next = next + 1 == records.length ? 0 : next + 1;
+    read.bytes += record.length();
+    return decoder.decode(record);
+  }
+}

@@ -1,0 +1,72 @@
+package io.busytone.bench;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * A consumer that polls the topic and hands every batch on.
+ *
+ * @param properties of the consumer; the group and where it starts are set here
+ * @param values makes a value of its bytes
+ * @param records how many there are
+ * @param <V> what a value becomes
+ */
+record PollLoop<V>(Map<String, Object> properties, Deserializer<V> values, long records) {
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Runs on a thread of its own until every record was taken; says how much CPU time it took. */
+  Duration run(String group, Work<V> work) throws ExecutionException, InterruptedException {
+    CompletableFuture<Duration> cpuTime = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                cpuTime.complete(consume(group, work));
+              } catch (RuntimeException e) {
+                cpuTime.completeExceptionally(e);
+              }
+            },
+            "bench-" + group);
+    thread.start();
+    thread.join();
+    return cpuTime.get();
+  }
+
+  private Duration consume(String group, Work<V> work) {
+    Map<String, Object> mine = new HashMap<>(properties);
+    mine.put("group.id", group);
+    mine.put("auto.offset.reset", "earliest");
+    try (Consumer<byte[], V> consumer =
+        new KafkaConsumer<>(mine, new ByteArrayDeserializer(), values)) {
+      consumer.subscribe(List.of(EcsTopic.NAME));
+      long taken = 0;
+      long lastNanos = System.nanoTime();
+      while (taken < records) {
+        ConsumerRecords<byte[], V> batch = consumer.poll(POLL);
+        work.take(batch, consumer);
+        taken += batch.count();
+        long now = System.nanoTime();
+        lastNanos = batch.isEmpty() ? lastNanos : now;
+        if (now - lastNanos > PATIENCE.toNanos()) {
+          throw new IllegalStateException("only " + taken + " of " + records + " records came");
+        }
+      }
+      return CpuClock.own();
+    }
+  }
+
+  /** What is done with records. */
+  interface Work<V> {
+    void take(ConsumerRecords<byte[], V> batch, Consumer<byte[], V> consumer);
+  }
+}

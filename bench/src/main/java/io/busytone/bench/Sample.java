@@ -1,0 +1,67 @@
+package io.busytone.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.busytone.event.Slice;
+import java.util.stream.Stream;
+
+/** What the small benchmarks read. */
+public enum Sample {
+  /** ECS JSON, a thousand different records of about 300 bytes. */
+  ECS {
+    @Override
+    Slice[] records() {
+      EcsRecords source = new EcsRecords(() -> 1_790_000_000_000L);
+      return Stream.generate(source::next).limit(MANY).map(Slice::of).toArray(Slice[]::new);
+    }
+  },
+  /** One line of a program that could not connect. */
+  TEXT {
+    @Override
+    Slice[] records() {
+      return only(
+          "2026-11-21T08:30:56Z ERROR shop.Upstream call failed: dial tcp 10.96.7.12:5432:"
+              + " connect: connection refused");
+    }
+  },
+  /** A stack trace of Java, 2 kB, the cause at its end. */
+  STACK_TRACE {
+    @Override
+    Slice[] records() {
+      return only(
+          "java.lang.IllegalStateException: order 17 was not stored\n"
+              + "\tat example.shop.orders.OrderRepository.save(OrderRepository.java:117)\n"
+                  .repeat(14)
+              + "Caused by: org.postgresql.util.PSQLException: The connection attempt failed.\n"
+              + "\tat org.postgresql.core.v3.ConnectionFactoryImpl.open(ConnectionFactoryImpl.java:364)\n"
+                  .repeat(8)
+              + "Caused by: java.net.SocketTimeoutException: Connect timed out\n"
+              + "\tat java.base/sun.nio.ch.NioSocketImpl.timedFinishConnect(NioSocketImpl.java:546)\n");
+    }
+  },
+  /** A line that reports no failure. */
+  ORDINARY {
+    @Override
+    Slice[] records() {
+      return only(
+          "2026-11-21T08:30:56Z INFO shop.Access 10.244.3.17 \"GET /api/v2/orders/state HTTP/1.1\""
+              + " 200 1532 \"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0\" 12 ms");
+    }
+  },
+  /** Beginnings of phrases, again and again, that hardly ever end as one: 1 MB. */
+  HOSTILE {
+    @Override
+    Slice[] records() {
+      return only("connection connect: can't assign requested connection refuse ".repeat(16_000));
+    }
+  };
+
+  private static final int MANY = 1000;
+
+  /** The values of the records, in the order in which they are read. */
+  abstract Slice[] records();
+
+  private static Slice[] only(String text) {
+    return new Slice[] {Slice.of(text.getBytes(UTF_8))};
+  }
+}

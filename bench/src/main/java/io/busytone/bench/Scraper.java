@@ -1,0 +1,53 @@
+package io.busytone.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Stands in for Prometheus: offsets follow it, and it knows when all is counted. */
+final class Scraper {
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String RECORDS = "busytone_records_total{outcome=";
+  private static final String DECODED = RECORDS + "\"decoded\"}";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpRequest request;
+
+  Scraper(int port) {
+    request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+            .header("X-Prometheus-Scrape-Timeout-Seconds", "10")
+            .build();
+  }
+
+  /** Scrapes until so many records are counted, all as decoded; there must be no more. */
+  void until(long records) throws IOException, InterruptedException {
+    double counted = 0;
+    long movedNanos = System.nanoTime();
+    while (counted < records) {
+      Thread.sleep(INTERVAL.toMillis());
+      String page = client.send(request, BodyHandlers.ofString()).body();
+      double now = sum(page, RECORDS);
+      if (now != sum(page, DECODED) || now > records) {
+        throw new IllegalStateException("counted wrongly:\n" + page);
+      }
+      if (now > counted) {
+        counted = now;
+        movedNanos = System.nanoTime();
+      } else if (System.nanoTime() - movedNanos > PATIENCE.toNanos()) {
+        throw new IllegalStateException("only " + counted + " of " + records + " were counted");
+      }
+    }
+  }
+
+  private static double sum(String page, String series) {
+    return page.lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+}
