@@ -4,11 +4,7 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Rulebook;
-import io.busytone.decode.DecodeSettings;
-import io.busytone.decode.Decoder;
-import io.busytone.decode.Decoding.Decoded;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,7 +29,7 @@ public class ClassifyBenchmark {
 
   @Setup
   public void decode() {
-    events = Arrays.stream(sample.records()).map(ClassifyBenchmark::event).toArray(Event[]::new);
+    events = Arrays.stream(sample.records()).map(Sample::event).toArray(Event[]::new);
   }
 
   @Benchmark
@@ -42,13 +38,5 @@ public class ClassifyBenchmark {
     next = next + 1 == events.length ? 0 : next + 1;
     read.bytes += event.text().length();
     return classifier.classify(event);
-  }
-
-  /** The record's only event, for good: the decoder uses its memory again. */
-  private static Event event(Slice record) {
-    if (!(new Decoder(DecodeSettings.DEFAULT).decode(record) instanceof Decoded decoded)) {
-      throw new IllegalStateException("a sample cannot be decoded");
-    }
-    return decoded.events().get(0);
   }
 }

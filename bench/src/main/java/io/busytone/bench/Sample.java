@@ -2,6 +2,10 @@ package io.busytone.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.busytone.decode.DecodeSettings;
+import io.busytone.decode.Decoder;
+import io.busytone.decode.Decoding.Decoded;
+import io.busytone.event.Event;
 import io.busytone.event.Slice;
 import java.util.stream.Stream;
 
@@ -60,6 +64,14 @@ public enum Sample {
 
   /** The values of the records, in the order in which they are read. */
   abstract Slice[] records();
+
+  /** A record's only event, for good: a decoder uses its memory again. */
+  static Event event(Slice record) {
+    if (!(new Decoder(DecodeSettings.DEFAULT).decode(record) instanceof Decoded decoded)) {
+      throw new IllegalStateException("a sample cannot be decoded");
+    }
+    return decoded.events().get(0);
+  }
 
   private static Slice[] only(String text) {
     return new Slice[] {Slice.of(text.getBytes(UTF_8))};

@@ -7,7 +7,7 @@ import java.util.List;
 /** Compiles phrases into an {@link Automaton}. */
 final class AutomatonBuilder {
   /** States with a row, at most: at 256 bytes a row, 1 MiB; more would leave the cache anyway. */
-  private static final int MAX_ROW_STATES = 4096;
+  private static final int MAX_ROW_STATES = 1 << 16;
 
   private final Alphabet alphabet;
   private final Trie trie = new Trie();

@@ -99,18 +99,13 @@ public final class Account {
   }
 
   void collectSeries(Set<Series> into) {
-    births.series().forEach(into::add);
-    waiting.series().forEach(into::add);
+    births.forEach((series, amount) -> into.add(series));
+    waiting.forEach((series, amount) -> into.add(series));
   }
 
   /** Every series of these counts was at 0, or more, in an acknowledged scrape. */
   private static boolean bornVisibly(Tally tally) {
-    for (Series series : tally.series()) {
-      if (!series.acknowledged) {
-        return false;
-      }
-    }
-    return true;
+    return tally.all(series -> series.acknowledged);
   }
 
   /** Where released counts go; it empties the tally. */

@@ -8,7 +8,7 @@ import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Slice;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,39 +16,58 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns events into amounts on bounded series. One a thread. */
+/** Turns events into amounts on bounded series; makes no objects for it. One a thread. */
 public final class EventCounter {
   private static final Set<String> PORTS_SHORT = Set.of("ports_exhausted", "time_wait");
   private static final double MILLIS_PER_SECOND = 1000;
   private static final Duration PLAUSIBLE = Duration.ofDays(30);
-  private static final Map<Format, List<String>> NONE_EVENTS = eventValues("none");
-  private static final Map<Format, List<String>> FAILURE_EVENTS = eventValues("failure");
 
   private final Ledger ledger;
   private final LabelBounds bounds;
   private final TargetLabel targetLabel = new TargetLabel();
-  private final Map<Series.Key, Series> series = new HashMap<>();
+
+  /** Series with fixed labels never expire. */
+  private final Map<RecordOutcome, Series> records = new EnumMap<>(RecordOutcome.class);
+
+  private final Map<Format, Series> failureEvents = new EnumMap<>(Format.class);
+  private final Map<Format, Series> noneEvents = new EnumMap<>(Format.class);
+  private final Map<String, Series> overflows = new HashMap<>();
+  private final SeriesTable failures = new SeriesTable();
+  private final SeriesTable portExhaustions = new SeriesTable();
+
+  /** Label values of the event at hand. */
+  private final String[] failureValues;
+
+  private final String[] portExhaustionValues = new String[2];
   private int generation;
 
   public EventCounter(Ledger ledger, LabelBounds bounds) {
     this.ledger = ledger;
     this.bounds = bounds;
+    for (RecordOutcome outcome : RecordOutcome.values()) {
+      records.put(outcome, fixed(Meters.RECORDS, outcome.id()));
+    }
+    for (Format format : Format.values()) {
+      failureEvents.put(format, fixed(Meters.EVENTS, format.id(), "failure"));
+      noneEvents.put(format, fixed(Meters.EVENTS, format.id(), "none"));
+    }
+    failureValues = new String[4 + bounds.extras().size()];
   }
 
   /** One record was consumed. */
   public void record(RecordOutcome outcome, Tally tally) {
-    fixed(Meters.RECORDS, List.of(outcome.id()), tally, 1);
+    tally.add(requireNonNull(records.get(outcome)), 1);
   }
 
   /** One record went, or is about to go, to the dead-letter topic. */
   public void deadLetter(String reason, Tally tally) {
     record(RecordOutcome.DEAD_LETTERED, tally);
-    fixed(Meters.DEAD_LETTERS, List.of(reason), tally, 1);
+    tally.add(fixed(Meters.DEAD_LETTERS, reason), 1);
   }
 
   /** Offsets of a topic were jumped over. */
   public void skipped(String topic, long offsets, Tally tally) {
-    fixed(Meters.RECORDS_SKIPPED, List.of(topic), tally, (double) offsets);
+    tally.add(fixed(Meters.RECORDS_SKIPPED, topic), (double) offsets);
   }
 
   /**
@@ -59,7 +78,8 @@ public final class EventCounter {
    */
   public void event(Event event, Verdict verdict, long recordMillis, long nowMillis, Tally tally) {
     Cause cause = verdict.cause();
-    fixed(Meters.EVENTS, eventValues(event.format(), cause), tally, 1);
+    Map<Format, Series> events = cause == null ? noneEvents : failureEvents;
+    tally.add(requireNonNull(events.get(event.format())), 1);
     long happened = isPlausible(event.timeMillis(), nowMillis) ? event.timeMillis() : recordMillis;
     tally.observeDelay((nowMillis - happened) / MILLIS_PER_SECOND);
     if (cause != null) {
@@ -74,21 +94,24 @@ public final class EventCounter {
   }
 
   private void failure(Event event, Cause cause, Tally tally) {
+    forgetExpired();
     String target = value(bounds.targets(), targetLabel.of(event), tally);
-    List<String> values = new ArrayList<>(4 + bounds.extras().size());
-    values.add(cause.kind().id());
-    values.add(cause.id());
-    values.add(value(bounds.clients(), event.client(), tally));
-    values.add(target);
-    for (int i = 0; i < bounds.extras().size(); i++) {
-      values.add(value(bounds.extras().get(i), extra(event, i), tally));
+    String[] values = failureValues;
+    values[0] = cause.kind().id();
+    values[1] = cause.id();
+    values[2] = value(bounds.clients(), event.client(), tally);
+    values[3] = target;
+    for (int i = 4; i < values.length; i++) {
+      values[i] = value(bounds.extras().get(i - 4), extra(event, i - 4), tally);
     }
-    bounded(Meters.CONNECTION_FAILURES, values, 2, tally, event.weight());
+    bounded(Meters.CONNECTION_FAILURES, failures, values, 2, tally, event.weight());
     if (PORTS_SHORT.contains(cause.id())) {
-      String host = value(bounds.hosts(), event.host(), tally);
+      portExhaustionValues[0] = value(bounds.hosts(), event.host(), tally);
+      portExhaustionValues[1] = target;
       bounded(
           Meters.PORT_EXHAUSTION_FAILURES,
-          new ArrayList<>(List.of(host, target)),
+          portExhaustions,
+          portExhaustionValues,
           0,
           tally,
           event.weight());
@@ -109,59 +132,49 @@ public final class EventCounter {
   }
 
   private void overflow(String label, Tally tally) {
-    fixed(Meters.LABEL_OVERFLOW, List.of(label), tally, 1);
-  }
-
-  private void fixed(Meters family, List<String> values, Tally tally, double amount) {
-    tally.add(required(new Series.Key(family, values), true), amount);
+    tally.add(overflows.computeIfAbsent(label, l -> fixed(Meters.LABEL_OVERFLOW, l)), 1);
   }
 
   /** Adds to the series, or where there are too many, to the one whose open labels are folded. */
   private void bounded(
-      Meters family, List<String> values, int firstOpen, Tally tally, double amount) {
-    Series known = known(new Series.Key(family, values), false);
-    if (known == null) {
+      Meters family,
+      SeriesTable known,
+      String[] values,
+      int firstOpen,
+      Tally tally,
+      double amount) {
+    Series series = known(family, known, values, false);
+    if (series == null) {
       overflow("series", tally);
-      values.subList(firstOpen, values.size()).replaceAll(value -> LabelValues.OTHER);
-      known = required(new Series.Key(family, List.copyOf(values)), true);
+      Arrays.fill(values, firstOpen, values.length, LabelValues.OTHER);
+      series = requireNonNull(known(family, known, values, true));
     }
-    tally.add(known, amount);
+    tally.add(series, amount);
   }
 
-  private Series required(Series.Key key, boolean permanent) {
-    Series found = known(key, permanent);
-    if (found == null) {
-      throw new IllegalStateException("no place for " + key);
+  /** The series with these values; null if it is new and there is no place. */
+  private @Nullable Series known(
+      Meters family, SeriesTable known, String[] values, boolean permanent) {
+    Series series = known.get(values);
+    if (series == null) {
+      series = ledger.find(new Series.Key(family, List.of(values)), permanent);
+      if (series != null) {
+        known.add(series);
+      }
     }
-    return found;
+    return series;
   }
 
-  /** The series with this key; null if it is new and there is no place. */
-  private @Nullable Series known(Series.Key key, boolean permanent) {
-    if (generation != bounds.index().generation()) {
-      generation = bounds.index().generation();
-      series.clear();
+  private void forgetExpired() {
+    int current = bounds.index().generation();
+    if (generation != current) {
+      generation = current;
+      failures.clear();
+      portExhaustions.clear();
     }
-    Series cached = series.get(key);
-    if (cached != null) {
-      return cached;
-    }
-    Series found = ledger.find(key, permanent);
-    if (found != null) {
-      series.put(key, found);
-    }
-    return found;
   }
 
-  private static List<String> eventValues(Format format, @Nullable Cause cause) {
-    return requireNonNull((cause == null ? NONE_EVENTS : FAILURE_EVENTS).get(format));
-  }
-
-  private static Map<Format, List<String>> eventValues(String outcome) {
-    Map<Format, List<String>> values = new EnumMap<>(Format.class);
-    for (Format format : Format.values()) {
-      values.put(format, List.of(format.id(), outcome));
-    }
-    return values;
+  private Series fixed(Meters family, String... values) {
+    return requireNonNull(ledger.find(new Series.Key(family, List.of(values)), true));
   }
 }

@@ -1,12 +1,18 @@
 package io.busytone.count;
 
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Arrays;
 import java.util.List;
 
 /** One time series and what scrapes have been shown of it. Guarded by the ledger's lock. */
 final class Series {
   final Key key;
   final Labels labels;
+
+  /** {@link #hash} of the key's values, for the tables of the hot path. */
+  final int hash;
+
+  private final String[] values;
 
   /** Never expires: a fixed label set, or one of the zero series. */
   final boolean permanent;
@@ -26,8 +32,24 @@ final class Series {
   Series(Key key, Labels labels, boolean permanent, long nowNanos) {
     this.key = key;
     this.labels = labels;
+    this.values = key.values().toArray(String[]::new);
+    this.hash = hash(values);
     this.permanent = permanent;
     this.movedAtNanos = nowNanos;
+  }
+
+  /** Strings remember their hash: this reads no text. */
+  static int hash(String[] values) {
+    int hash = 0;
+    for (String value : values) {
+      hash = 31 * hash + value.hashCode();
+    }
+    return hash ^ (hash >>> 15);
+  }
+
+  /** Whether these are its label values; quick where they are the same objects. */
+  boolean has(String[] wanted) {
+    return Arrays.equals(values, wanted);
   }
 
   /**

@@ -1,0 +1,63 @@
+package io.busytone.bench;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.classify.Classifier;
+import io.busytone.classify.Rulebook;
+import io.busytone.count.Account;
+import io.busytone.count.EventCounter;
+import io.busytone.count.LabelBounds;
+import io.busytone.count.Ledger;
+import io.busytone.count.Limits;
+import io.busytone.count.RecordOutcome;
+import io.busytone.count.Tally;
+import io.busytone.diagnose.Diagnoser;
+import io.busytone.pipeline.Judge;
+import io.busytone.pipeline.Judged;
+import java.util.Arrays;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Judged events to counts that wait for a scrape, in batches as a poll brings them. */
+@State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CountBenchmark {
+  private static final int BATCH = 500;
+
+  private final Catalog catalog = Catalog.load();
+  private final LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
+  private final Ledger ledger = new Ledger(bounds, false, System::nanoTime);
+  private final EventCounter counter = new EventCounter(ledger, bounds);
+  private final Account account = ledger.open(0, true, () -> true);
+  private final Judge judge =
+      new Judge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));
+  private final Judged[] events =
+      Arrays.stream(Sample.ECS.records())
+          .map(Sample::event)
+          .map(judge::judge)
+          .toArray(Judged[]::new);
+  private int next;
+  private long end;
+
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public long count() {
+    Tally tally = new Tally();
+    for (int i = 0; i < BATCH; i++) {
+      Judged judged = events[next];
+      next = next + 1 == events.length ? 0 : next + 1;
+      counter.record(RecordOutcome.DECODED, tally);
+      counter.event(judged.event(), judged.verdict(), 0, 1_790_000_001_000L, tally);
+    }
+    end += BATCH;
+    ledger.add(account, tally, end);
+    return end;
+  }
+}

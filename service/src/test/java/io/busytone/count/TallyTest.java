@@ -1,0 +1,70 @@
+package io.busytone.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class TallyTest {
+  private static final int MANY = 1000;
+
+  private final List<Series> series = IntStream.range(0, MANY).mapToObj(i -> series(i)).toList();
+  private final Tally tally = new Tally();
+
+  @Test
+  void amounts_ofManySeries_areKeptApart() {
+    for (int round = 0; round < 3; round++) {
+      series.forEach(each -> tally.add(each, 1.5));
+    }
+
+    assertThat(amounts(tally)).hasSize(MANY).containsOnlyKeys(series).allSatisfy(this::isThrice);
+  }
+
+  @Test
+  void take_addsUpAndEmptiesTheOther() {
+    Tally other = new Tally();
+    series.subList(0, 600).forEach(each -> tally.add(each, 1));
+    series.subList(400, MANY).forEach(each -> other.add(each, 2));
+
+    tally.take(other);
+
+    assertThat(other.isEmpty()).isTrue();
+    assertThat(amounts(other)).isEmpty();
+    assertThat(amounts(tally))
+        .hasSize(MANY)
+        .containsEntry(series.get(0), 1.0)
+        .containsEntry(series.get(500), 3.0)
+        .containsEntry(series.get(999), 2.0);
+  }
+
+  @Test
+  void series_withTheSameHash_areKeptApart() {
+    Series one = series("Aa");
+    Series two = series("BB");
+    assertThat(one.hash).isEqualTo(two.hash);
+
+    tally.add(one, 1);
+    tally.add(two, 2);
+
+    assertThat(amounts(tally)).containsEntry(one, 1.0).containsEntry(two, 2.0);
+  }
+
+  private void isThrice(Series key, double amount) {
+    assertThat(amount).isEqualTo(4.5);
+  }
+
+  private static Series series(Object value) {
+    List<String> values = List.of(String.valueOf(value));
+    return new Series(new Series.Key(Meters.RECORDS_SKIPPED, values), Labels.EMPTY, true, 0);
+  }
+
+  private static Map<Series, Double> amounts(Tally tally) {
+    Map<Series, Double> amounts = new HashMap<>();
+    tally.forEach(amounts::put);
+    return amounts;
+  }
+}
