@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Compiles phrases into an {@link Automaton}. */
 final class AutomatonBuilder {
-  /** States with a row, at most: at 256 bytes a row, 1 MiB; more would leave the cache anyway. */
+  /** States with a row, at most: 16 MiB at 256 bytes a row, of which a text touches a few. */
   private static final int MAX_ROW_STATES = 1 << 16;
 
   private final Alphabet alphabet;

@@ -4,16 +4,15 @@ import io.busytone.catalog.Phrase;
 import io.busytone.event.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the places of one rule's phrases: for each of its groups the last one found. */
 final class EvidenceHits implements Hits {
-  private static final int MAX_GROUPS = 16;
-
   private final Rulebook book;
   private final int rule;
   private final Borders borders;
   private final List<Evidence> found = new ArrayList<>();
-  private final Evidence[] byGroup = new Evidence[MAX_GROUPS];
+  private final @Nullable Evidence[] byGroup;
 
   private Phrase.Where reading = Phrase.Where.TEXT;
   private Slice slice = Slice.EMPTY;
@@ -21,6 +20,7 @@ final class EvidenceHits implements Hits {
   EvidenceHits(Rulebook book, int rule) {
     this.book = book;
     this.rule = rule;
+    this.byGroup = new Evidence[book.groups.required()[rule].length];
     this.borders = new Borders(book.phrases);
   }
 
@@ -37,10 +37,12 @@ final class EvidenceHits implements Hits {
     if (what.where() != reading || partOfCode) {
       return;
     }
-    for (int e = book.postings.from()[phrase]; e < book.postings.from()[phrase + 1]; e++) {
-      int entry = book.postings.entries()[e];
-      if (Postings.rule(entry) == rule && Postings.group(entry) != Rulebook.FORBIDDEN) {
-        byGroup[Postings.group(entry)] = evidence(phrase, what, end);
+    int[] required = book.groups.required()[rule];
+    for (int group : book.groups.ofPhrase()[phrase]) {
+      for (int place = 0; place < required.length; place++) {
+        if (required[place] == group) {
+          byGroup[place] = evidence(phrase, what, end);
+        }
       }
     }
   }

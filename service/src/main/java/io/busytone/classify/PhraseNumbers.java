@@ -1,8 +1,6 @@
 package io.busytone.classify;
 
 import io.busytone.catalog.Phrase;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +8,9 @@ import java.util.Map;
 /** Numbers phrases while rules are compiled; the same phrase in two rules has one number. */
 final class PhraseNumbers {
   private final Map<Phrase, Integer> numbers = new LinkedHashMap<>();
-  private final List<List<Integer>> posts = new ArrayList<>();
 
   int of(Phrase phrase) {
-    Integer number = numbers.putIfAbsent(key(phrase), posts.size());
-    if (number == null) {
-      posts.add(new ArrayList<>());
-      return posts.size() - 1;
-    }
-    return number;
+    return numbers.computeIfAbsent(key(phrase), key -> numbers.size());
   }
 
   /** Phrases that match the same texts are the same phrase. */
@@ -28,25 +20,7 @@ final class PhraseNumbers {
         : new Phrase(Folding.of(phrase.text()), phrase.where(), phrase.match());
   }
 
-  /** Notes that a group of a rule has this phrase. */
-  void post(Phrase phrase, int rule, int group) {
-    List<Integer> post = posts.get(of(phrase));
-    int entry = Postings.entry(rule, group);
-    if (!post.contains(entry)) {
-      post.add(entry);
-    }
-  }
-
   List<Phrase> phrases() {
     return List.copyOf(numbers.keySet());
-  }
-
-  Postings postings() {
-    int[] from = new int[posts.size() + 1];
-    for (int i = 0; i < posts.size(); i++) {
-      from[i + 1] = from[i] + posts.get(i).size();
-    }
-    int[] entries = posts.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
-    return new Postings(from, Arrays.copyOf(entries, entries.length));
   }
 }

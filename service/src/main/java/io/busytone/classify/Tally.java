@@ -6,39 +6,34 @@ import io.busytone.event.Event;
 import io.busytone.event.Slice;
 
 /**
- * Keeps, while an event is read, which groups of which rules have matched, and which rule decides.
- * Not for several threads at once.
- *
- * <p>A rule's notes hold for one stretch of text, an event or a line. Each stretch has a stamp of
- * its own, and notes with another stamp count as blank: nothing has to be wiped between events.
+ * Keeps, while an event is read, which groups of phrases were found, and which rule decides. Not
+ * for several threads at once.
  */
 final class Tally implements Hits {
   private final Rulebook book;
-  private final Notes notes;
-  private final Touched inLine;
-  private final Touched inEvent;
+  private final Groups groups;
+  private final Marks line;
+  private final Marks event;
   private final TargetFamily family = new TargetFamily();
   private final Best best = new Best();
 
   private Phrase.Where reading = Phrase.Where.TEXT;
   private Slice slice = Slice.EMPTY;
-  private long stamp;
-  private long eventStamp;
   private int level;
 
   Tally(Rulebook book) {
     this.book = book;
-    notes = new Notes(book.rules.length);
-    inLine = new Touched(book.rules.length);
-    inEvent = new Touched(book.rules.length);
+    groups = book.groups;
+    line = new Marks(groups.count());
+    event = new Marks(groups.count());
   }
 
   /** Starts anew. */
   void begin(Event event) {
     family.of(event);
     best.clear();
-    eventStamp = ++stamp;
-    stamp++;
+    this.event.begin();
+    line.begin();
     level = 0;
   }
 
@@ -51,7 +46,7 @@ final class Tally implements Hits {
   /** The rule that decides, or -1. */
   int decide() {
     lineEnd();
-    settle(inEvent);
+    settle(event, Rule.Scope.EVENT);
     slice = Slice.EMPTY;
     return best.rule();
   }
@@ -62,10 +57,10 @@ final class Tally implements Hits {
       return;
     }
     level += book.levels[phrase];
-    int[] entries = book.postings.entries();
-    int last = book.postings.from()[phrase + 1];
-    for (int e = book.postings.from()[phrase]; e < last; e++) {
-      note(Postings.rule(entries[e]), Postings.group(entries[e]), end);
+    int place = reading == Phrase.Where.CODE ? -1 : end;
+    for (int group : groups.ofPhrase()[phrase]) {
+      line.mark(group, level, place);
+      event.mark(group, level, place);
     }
   }
 
@@ -79,30 +74,28 @@ final class Tally implements Hits {
             && end == slice.offset() + slice.length());
   }
 
-  private void note(int rule, int group, int end) {
-    boolean line = book.rules[rule].scope() == Rule.Scope.LINE;
-    if (notes.open(rule, line ? stamp : eventStamp)) {
-      (line ? inLine : inEvent).add(rule);
-    }
-    notes.add(rule, group);
-    if (group == 0) {
-      notes.at(rule, level, reading == Phrase.Where.CODE ? -1 : end);
-    }
-  }
-
   @Override
   public void lineEnd() {
-    settle(inLine);
-    stamp++;
+    settle(line, Rule.Scope.LINE);
+    line.begin();
   }
 
-  private void settle(Touched touched) {
-    for (int i = 0; i < touched.count(); i++) {
-      int rule = touched.get(i);
-      if (notes.holds(rule, book.required[rule]) && family.fits(book.rules[rule].family())) {
-        best.offer(rule, book.rules[rule].order(), notes.level(rule), notes.end(rule));
+  /** Offers the rules that hold in a stretch that is at its end. */
+  private void settle(Marks marks, Rule.Scope scope) {
+    for (int i = 0; i < marks.count(); i++) {
+      int group = marks.marked(i);
+      for (int rule : groups.decided()[group]) {
+        if (book.rules[rule].scope() == scope && holds(rule, marks)) {
+          best.offer(rule, book.rules[rule].order(), marks.level(group), marks.end(group));
+        }
       }
     }
-    touched.clear();
+  }
+
+  private boolean holds(int rule, Marks marks) {
+    int forbidden = groups.forbidden()[rule];
+    return marks.hasAll(groups.required()[rule])
+        && (forbidden < 0 || !marks.has(forbidden))
+        && family.fits(book.rules[rule].family());
   }
 }
