@@ -4,16 +4,22 @@ import io.busytone.catalog.Phrase;
 import io.busytone.event.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Collects the places of one rule's phrases: for each of its groups the last one found. */
+/**
+ * Collects the places of one rule's phrases: for each of its groups the last one found. Only the
+ * last one is looked at closely: a hostile text has a phrase in every line.
+ */
 final class EvidenceHits implements Hits {
   private static final int MAX_GROUPS = 16;
+
+  /** A phrase and the index in a field's array after its last byte. */
+  private record Place(int phrase, Slice field, int end) {}
 
   private final Rulebook book;
   private final int rule;
   private final Borders borders;
-  private final List<Evidence> found = new ArrayList<>();
-  private final Evidence[] byGroup = new Evidence[MAX_GROUPS];
+  private final @Nullable Place[] byGroup = new @Nullable Place[MAX_GROUPS];
 
   private Phrase.Where reading = Phrase.Where.TEXT;
   private Slice slice = Slice.EMPTY;
@@ -40,25 +46,28 @@ final class EvidenceHits implements Hits {
     for (int e = book.postings.from()[phrase]; e < book.postings.from()[phrase + 1]; e++) {
       int entry = book.postings.entries()[e];
       if (Postings.rule(entry) == rule && Postings.group(entry) != Rulebook.FORBIDDEN) {
-        byGroup[Postings.group(entry)] = evidence(phrase, what, end);
+        byGroup[Postings.group(entry)] = new Place(phrase, slice, end);
       }
     }
-  }
-
-  private Evidence evidence(int phrase, Phrase what, int end) {
-    int start = borders.start(phrase, slice.bytes(), slice.offset(), end);
-    return Excerpts.evidence(what, slice, start - slice.offset(), end - slice.offset());
   }
 
   @Override
   public void lineEnd() {}
 
   List<Evidence> evidence() {
-    for (Evidence evidence : byGroup) {
-      if (evidence != null) {
-        found.add(evidence);
+    List<Evidence> found = new ArrayList<>();
+    for (@Nullable Place place : byGroup) {
+      if (place != null) {
+        found.add(evidence(place));
       }
     }
     return found;
+  }
+
+  private Evidence evidence(Place place) {
+    Slice field = place.field();
+    int start = borders.start(place.phrase(), field.bytes(), field.offset(), place.end());
+    Phrase phrase = book.phrases.list().get(place.phrase());
+    return Excerpts.evidence(phrase, field, start - field.offset(), place.end() - field.offset());
   }
 }
