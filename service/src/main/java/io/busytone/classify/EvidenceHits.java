@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the places of one rule's phrases: for each of its groups the last one found. */
+/**
+ * Collects the places of one rule's phrases: for each of its groups the last one found. Only the
+ * last one is looked at closely: a hostile text has a phrase in every line.
+ */
 final class EvidenceHits implements Hits {
+  /** A phrase and the index in a field's array after its last byte. */
+  private record Place(int phrase, Slice field, int end) {}
+
   private final Rulebook book;
   private final int rule;
   private final Borders borders;
-  private final List<Evidence> found = new ArrayList<>();
-  private final @Nullable Evidence[] byGroup;
+  private final @Nullable Place[] byGroup;
 
   private Phrase.Where reading = Phrase.Where.TEXT;
   private Slice slice = Slice.EMPTY;
@@ -20,7 +25,7 @@ final class EvidenceHits implements Hits {
   EvidenceHits(Rulebook book, int rule) {
     this.book = book;
     this.rule = rule;
-    this.byGroup = new Evidence[book.groups.required()[rule].length];
+    this.byGroup = new @Nullable Place[book.groups.required()[rule].length];
     this.borders = new Borders(book.phrases);
   }
 
@@ -41,26 +46,29 @@ final class EvidenceHits implements Hits {
     for (int group : book.groups.ofPhrase()[phrase]) {
       for (int place = 0; place < required.length; place++) {
         if (required[place] == group) {
-          byGroup[place] = evidence(phrase, what, end);
+          byGroup[place] = new Place(phrase, slice, end);
         }
       }
     }
-  }
-
-  private Evidence evidence(int phrase, Phrase what, int end) {
-    int start = borders.start(phrase, slice.bytes(), slice.offset(), end);
-    return Excerpts.evidence(what, slice, start - slice.offset(), end - slice.offset());
   }
 
   @Override
   public void lineEnd() {}
 
   List<Evidence> evidence() {
-    for (Evidence evidence : byGroup) {
-      if (evidence != null) {
-        found.add(evidence);
+    List<Evidence> found = new ArrayList<>();
+    for (@Nullable Place place : byGroup) {
+      if (place != null) {
+        found.add(evidence(place));
       }
     }
     return found;
+  }
+
+  private Evidence evidence(Place place) {
+    Slice field = place.field();
+    int start = borders.start(place.phrase(), field.bytes(), field.offset(), place.end());
+    Phrase phrase = book.phrases.list().get(place.phrase());
+    return Excerpts.evidence(phrase, field, start - field.offset(), place.end() - field.offset());
   }
 }

@@ -1,17 +1,25 @@
 package io.busytone.decode;
 
+import io.busytone.event.Slice;
+
 /** Bytes that are no OpenTelemetry logs after all. Without a stack trace: a record may cause it. */
 final class MalformedOtlp extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final int index;
 
-  MalformedOtlp(Reason reason, int at, String what) {
-    super("at byte " + at + ": " + what, null, false, false);
+  /**
+   * @param index in the array, wherever the record begins there
+   */
+  MalformedOtlp(Reason reason, int index, String what) {
+    super(what, null, false, false);
     this.reason = reason;
+    this.index = index;
   }
 
-  Decoding.Rejected rejected() {
-    return new Decoding.Rejected(reason, String.valueOf(getMessage()));
+  Decoding.Rejected rejected(Slice record) {
+    return new Decoding.Rejected(
+        reason, "at byte " + (index - record.offset()) + ": " + getMessage());
   }
 }

@@ -41,7 +41,7 @@ final class OtlpProtoDecoder implements FormatDecoder {
       }
       return events.finish();
     } catch (MalformedOtlp problem) {
-      return problem.rejected();
+      return problem.rejected(value);
     }
   }
 

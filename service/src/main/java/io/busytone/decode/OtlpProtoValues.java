@@ -48,7 +48,7 @@ final class OtlpProtoValues {
       throws MalformedOtlp {
     Slice key = Slice.EMPTY;
     Slice value = Slice.EMPTY;
-    ProtoReader reader = deeper().open(message);
+    ProtoReader reader = deeper(message);
     while (reader.next()) {
       if (reader.is(1, ProtoReader.BYTES)) {
         key = reader.bytes();
@@ -64,7 +64,7 @@ final class OtlpProtoValues {
   }
 
   private void value(Slice message, FieldNode node, Fields into, Keep keep) throws MalformedOtlp {
-    ProtoReader reader = deeper().open(message);
+    ProtoReader reader = deeper(message);
     while (reader.next()) {
       if (reader.is(1, ProtoReader.BYTES) || reader.is(7, ProtoReader.BYTES)) {
         log.keep(reader.bytes(), node, into, keep);
@@ -87,7 +87,7 @@ final class OtlpProtoValues {
   }
 
   private void elements(Slice arrayValue, FieldNode node, Fields into) throws MalformedOtlp {
-    ProtoReader reader = deeper().open(arrayValue);
+    ProtoReader reader = deeper(arrayValue);
     while (reader.next()) {
       if (reader.is(1, ProtoReader.BYTES)) {
         value(reader.bytes(), node, into, Keep.ALL);
@@ -98,7 +98,7 @@ final class OtlpProtoValues {
 
   private void members(Slice keyValueList, FieldNode node, Fields into, Keep keep)
       throws MalformedOtlp {
-    ProtoReader reader = deeper().open(keyValueList);
+    ProtoReader reader = deeper(keyValueList);
     while (reader.next()) {
       if (reader.is(1, ProtoReader.BYTES)) {
         keyAndValue(reader.bytes(), node, into, keep);
@@ -107,10 +107,10 @@ final class OtlpProtoValues {
     depth--;
   }
 
-  private ProtoReader deeper() throws MalformedOtlp {
+  private ProtoReader deeper(Slice message) throws MalformedOtlp {
     if (depth == DEEPEST_NESTING) {
-      throw new MalformedOtlp(Reason.TOO_DEEP, 0, "values nested too deep");
+      throw new MalformedOtlp(Reason.TOO_DEEP, message.offset(), "values nested too deep");
     }
-    return nested[depth++];
+    return nested[depth++].open(message);
   }
 }

@@ -16,6 +16,7 @@ enum Role {
   MESSAGE(
       "message",
       """
+      formattedMessage        # Logback; its message has braces for the arguments
       message msg
       short_message           # GELF
       MESSAGE                 # journald
@@ -42,6 +43,8 @@ enum Role {
       exception.value         # Loguru
       exception.values.value  # Sentry
       thrown.message thrown.cause.message thrown.cause.cause.message   # Log4j
+      arguments throwable.message throwable.cause.message              # Logback
+      throwable.cause.cause.message throwable.cause.cause.cause.message
       errorCauses.error       # zap
       errmsg err_msg error_msg last_error failure reason details detail
       upstream_transport_failure_reason response_code_details          # Envoy
@@ -55,6 +58,8 @@ enum Role {
       exception.type exception.name exception.class exception.exception_class
       exception.values.type   # Sentry
       thrown.name thrown.cause.name thrown.cause.cause.name            # Log4j
+      throwable.className throwable.cause.className                    # Logback
+      throwable.cause.cause.className throwable.cause.cause.cause.className
       exc_type
       """),
   /** Where it went wrong, with the chain of causes. */
@@ -91,6 +96,7 @@ enum Role {
       dd.service              # Datadog
       app.name app application.name application appname program
       SYSLOG_IDENTIFIER       # journald
+      programname             # rsyslog, jsonmesg
       kubernetes.container_name kubernetes.container.name k8s.container.name container.name
       _SYSTEMD_UNIT
       """),
@@ -121,6 +127,7 @@ enum Role {
       __REALTIME_TIMESTAMP    # journald, microseconds
       timeMillis instant.epochSecond                  # Log4j
       time.timestamp          # Loguru
+      timereported            # rsyslog, jsonmesg
       t.$date                 # MongoDB
       eventTime event.created date datetime _time
       """),

@@ -96,6 +96,14 @@ final class LabelledMessagesTest {
     assertThat(texts).filteredOn(text -> !text.isRight()).isEmpty();
   }
 
+  /** The messages alone, those of all files. */
+  static Stream<String> texts() throws IOException {
+    Stream<String> messages =
+        Stream.concat(lines("clients.tsv").stream(), lines("more.tsv").stream())
+            .map(line -> labelled(line).text());
+    return Stream.concat(messages, lines("glibc.tsv").stream().map(line -> line.split("\t", 3)[2]));
+  }
+
   private static Labelled labelled(String line) {
     String[] part = line.split("\t", 4);
     String text = part[3].replace("\\\\", "\0").replace("\\n", "\n").replace("\\t", "\t");

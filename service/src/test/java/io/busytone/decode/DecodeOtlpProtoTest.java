@@ -136,6 +136,16 @@ final class DecodeOtlpProtoTest {
   }
 
   @Test
+  void placeOfAFault_isCountedFromTheRecordsStart() {
+    byte[] request = frame(0x0A, frame(0x12, frame(0x12, new byte[] {0x2A, 9, 0x0A})));
+    byte[] larger = concat(new byte[100], request);
+
+    assertThat(Rendering.of(decoder.decode(new Slice(larger, 100, request.length))))
+        .isEqualTo(decoded(request))
+        .isEqualTo("rejected malformed_otlp: at byte 8: field 5 is longer than what is left");
+  }
+
+  @Test
   void traces_areMalformedLogs() {
     byte[] traces =
         TracesData.newBuilder()

@@ -24,6 +24,12 @@ final class DecodeTimeTest {
   /** Quadratic time would be 100 times; caches, collector and neighbours cost something too. */
   private static final double MOST_TIMES_SLOWER = 40;
 
+  private static final int MOST_TIMES_DEARER = 10;
+  private static final Decoder DECODER = new Decoder(DecodeSettings.DEFAULT);
+
+  /** Of one byte, in processor time; measured first, so that the compiler warms up on it. */
+  private static final double ORDINARY_NANOS = ordinaryNanos();
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -71,6 +77,56 @@ final class DecodeTimeTest {
 
     requireLinear(
         decoder::decode, patternAndPiece.substring(0, bar), patternAndPiece.substring(bar + 1));
+  }
+
+  /** Names, numbers and nesting cost more a byte than one long message, and not without bound. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\":\"%s\"}|\\n",
+        "{\"message\":\"%s\"}|\\u00e9",
+        "{\"message\":\"%s\"}|dial tcp 10.0.0.1:80: connect: connection refused ",
+        "{\"message\":\"%s\"}|http://",
+        "{\"message\":\"%s\"}|a:1,",
+        "{\"message\":\"%s\"}|\u00ff",
+        "{\"error\":{\"stack\":[%s0]}}|\"a\",",
+        "<34>1 - - - - - - %s|[::1",
+        "2016-10-06T00:17:09Z stdout F %s|(a,",
+        "%s|timeout ",
+        "%s|connect ",
+        "%s|\n",
+        "%s|\u0301"
+      })
+  void hostileRepetition_costsAtMostTenTimesTheOrdinary(String patternAndPiece) {
+    int bar = patternAndPiece.lastIndexOf('|');
+    Slice hostile =
+        record(
+            patternAndPiece.substring(0, bar),
+            patternAndPiece.substring(bar + 1),
+            TIMES_LONGER * MEGABYTE);
+
+    double ratio = nanosPerByte(hostile) / ORDINARY_NANOS;
+
+    assertThat(ratio).isLessThan(MOST_TIMES_DEARER);
+  }
+
+  /** Decoding, and looking for the target in the text, as it is done for each failure. */
+  private static double nanosPerByte(Slice record) {
+    return (double) best(DecodeTimeTest::decodeAndFind, record) / record.length();
+  }
+
+  private static void decodeAndFind(Slice record) {
+    if (DECODER.decode(record) instanceof Decoding.Decoded decoded) {
+      decoded.events().forEach(event -> TextTarget.find(event.text()));
+    }
+  }
+
+  private static double ordinaryNanos() {
+    String line =
+        "2026-10-10 13:55:36 INFO pool-1 o.e.s.Orders - order 4711 of 10.4.0.2 stored in 12 ms";
+    Slice ordinary = record("[%s{}]", "{\"message\":\"" + line + "\"},", TIMES_LONGER * MEGABYTE);
+    nanosPerByte(ordinary);
+    return nanosPerByte(ordinary);
   }
 
   private static void requireLinear(Consumer<Slice> work, String pattern, String piece) {
