@@ -43,7 +43,9 @@ final class CatalogTest {
       CATALOG.runbooks().forEach(runbook -> wanted.add("runbooks/" + runbook.alert() + file));
     }
     assertThat(wanted).hasSize(2 + Language.values().length * (39 + ALERTS.size()));
-    assertThat(names("causes", "runbooks")).filteredOn(n -> n.endsWith(".md")).hasSameElementsAs(wanted);
+    assertThat(names("causes", "runbooks"))
+        .filteredOn(n -> n.endsWith(".md"))
+        .hasSameElementsAs(wanted);
   }
 
   @Test
@@ -125,7 +127,7 @@ final class CatalogTest {
     for (Cause page : pages) {
       List<String> others =
           CATALOG.causes().stream()
-              .filter(c -> c.kind() == page.kind() && c != page)
+              .filter(c -> c.kind() == page.kind() && !c.equals(page))
               .map(c -> "](/remedies/" + c.kind().id() + "/" + c.id() + ")")
               .toList();
       assertThat(others).isNotEmpty();
