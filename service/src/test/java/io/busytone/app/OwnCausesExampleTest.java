@@ -3,14 +3,21 @@ package io.busytone.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.busytone.catalog.Catalog;
 import io.busytone.catalog.CatalogException;
 import io.busytone.catalog.Kind;
+import io.busytone.catalog.Language;
 import io.busytone.classify.Classifier;
+import io.busytone.count.Gauges;
+import io.busytone.count.LabelBounds;
+import io.busytone.count.Ledger;
+import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Slice;
 import io.busytone.web.ClassifyRoute;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,6 +56,19 @@ final class OwnCausesExampleTest {
   @Test
   void lineOfAnOwnRuleForNone_isNoFailure() {
     assertThat(judge("synthetic probe: connection refused").json()).contains("\"kind\":\"none\"");
+  }
+
+  @Test
+  void ownCause_isThereAtZeroWithATitleInEveryLanguage() {
+    Catalog catalog = Knowledge.load(List.of(EXAMPLE)).catalog();
+    LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
+    Ledger ledger = new Ledger(bounds, true, System::nanoTime);
+    assertThat(ledger.failuresByCause()).containsEntry(List.of("refused", "db_failover"), 0.0);
+    assertThat(new Gauges("1", catalog, List::of).get())
+        .flatMap(MetricSnapshot::getDataPoints)
+        .map(point -> point.getLabels().get("cause"))
+        .filteredOn("db_failover"::equals)
+        .hasSize(Language.values().length);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.busytone.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +20,7 @@ record ShippedText(String name, Language language, Remedy remedy) {
       Pattern.compile("^( *)(```.*\\R(?:.*\\R)*?)\\1```$", Pattern.MULTILINE);
   private static final Pattern SPAN = Pattern.compile("`[^`\\n]+`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+  private static final Pattern QUOTATION = Pattern.compile("\"[^\"]*\"|«[^»]*»|„[^“]*“");
   private static final Pattern ITEM = Pattern.compile("^ *(-|\\d+\\.) ", Pattern.MULTILINE);
 
   /** Every cause's and every runbook's text, by name and language. */
@@ -78,14 +78,21 @@ record ShippedText(String name, Language language, Remedy remedy) {
     return results(ITEM).map(MatchResult::group).toList();
   }
 
-  /** What is written for people: no code, no marks. */
+  /** The sections as written for people: no code, no addresses of links, no quoted messages. */
+  List<String> prose() {
+    return sections().stream()
+        .map(section -> SPAN.matcher(BLOCK.matcher(section).replaceAll("")).replaceAll(""))
+        .map(section -> LINK.matcher(section).replaceAll("]"))
+        .map(section -> QUOTATION.matcher(section).replaceAll(""))
+        .toList();
+  }
+
+  /** The title, and each line of the prose. */
   List<String> paragraphs() {
-    List<String> paragraphs = new ArrayList<>(List.of(remedy.title()));
-    for (String section : sections()) {
-      String prose = withoutCode(section).replaceAll("\\]\\([^)]+\\)", "]");
-      prose.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(paragraphs::add);
-    }
-    return paragraphs;
+    return Stream.concat(Stream.of(remedy.title()), prose().stream().flatMap(String::lines))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   /** The whole of it, code as well. */
@@ -97,10 +104,6 @@ record ShippedText(String name, Language language, Remedy remedy) {
     return sections().stream()
         .map(section -> pattern == BLOCK ? section : BLOCK.matcher(section).replaceAll(""))
         .flatMap(section -> pattern.matcher(section).results());
-  }
-
-  private static String withoutCode(String section) {
-    return SPAN.matcher(BLOCK.matcher(section).replaceAll("")).replaceAll("");
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.busytone.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,19 @@ final class TranslationTest {
   private static final Map<Language, Set<String>> COMMON_WORDS =
       Map.of(
           Language.EN, Set.of("the", "of", "and", "to", "that", "with", "this", "is", "it", "its"),
-          Language.TR, Set.of("ve", "bir", "bu", "için", "veya", "ile", "ise", "değil", "olarak"),
+          Language.TR,
+              Set.of(
+                  "ve",
+                  "bir",
+                  "bu",
+                  "için",
+                  "veya",
+                  "ile",
+                  "ise",
+                  "değil",
+                  "her",
+                  "ama",
+                  "yalnızca"),
           Language.DE,
               Set.of("der", "das", "und", "ist", "nicht", "ein", "eine", "den", "zu", "sie"),
           Language.AR, Set.of("في", "من", "على", "أو", "إلى", "هذا", "هذه", "لا", "أن", "عن"),
@@ -41,10 +52,9 @@ final class TranslationTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void eachSection_isInItsLanguage(ShippedText text) {
-    assertThat(text.sections())
-        .hasSize(4)
-        .allSatisfy(section -> assertThat(languageOf(section)).isEqualTo(text.language()));
+  void text_isInItsLanguage(ShippedText text) {
+    assertThat(text.prose()).hasSize(4).allMatch(section -> excess(text.language(), section) >= 0);
+    assertThat(excess(text.language(), String.join("\n", text.prose()))).isPositive();
   }
 
   @ParameterizedTest
@@ -115,9 +125,12 @@ final class TranslationTest {
     return others;
   }
 
-  private static Language languageOf(String section) {
+  /** By how much there are more common words of this language than of any other. */
+  private static double excess(Language own, String text) {
     return Arrays.stream(Language.values())
-        .max(Comparator.comparingDouble(language -> share(language, section)))
+        .filter(language -> language != own)
+        .mapToDouble(language -> share(own, text) - share(language, text))
+        .min()
         .orElseThrow();
   }
 
