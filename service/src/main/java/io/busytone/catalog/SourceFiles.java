@@ -53,7 +53,7 @@ final class SourceFiles {
     SortedMap<String, SourceFile> layer = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       paths
-          .filter(path -> Files.isRegularFile(path) && !isHidden(root.relativize(path)))
+          .filter(path -> !Files.isDirectory(path) && !isHidden(root.relativize(path)))
           .map(path -> read(root, path, own))
           .flatMap(Optional::stream)
           .forEach(file -> put(layer, file));

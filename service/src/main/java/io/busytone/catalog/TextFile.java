@@ -1,7 +1,6 @@
 package io.busytone.catalog;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -21,14 +20,17 @@ final class TextFile {
   /** The text; empty, and a problem noted, if it is none. */
   static Optional<String> read(Path path, String origin, Problems problems) {
     try {
-      if (Files.size(path) > MAX_BYTES) {
+      if (!Files.isRegularFile(path)) {
+        problems.add(origin, 1, "is no file, or a link to none");
+      } else if (Files.size(path) > MAX_BYTES) {
         problems.add(origin, 1, "is larger than 1 MiB");
-        return Optional.empty();
+      } else {
+        return text(ByteBuffer.wrap(Files.readAllBytes(path)), origin, problems);
       }
-      return text(ByteBuffer.wrap(Files.readAllBytes(path)), origin, problems);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      problems.add(origin, 1, "cannot be read: " + e);
     }
+    return Optional.empty();
   }
 
   private static Optional<String> text(ByteBuffer bytes, String origin, Problems problems) {

@@ -99,6 +99,7 @@ final class OwnCausesTest {
     write("notes.txt", "x");
     Files.write(data.resolve("latin1"), "# a\n\u00e9".getBytes(StandardCharsets.ISO_8859_1));
     Files.createSymbolicLink(mount.resolve("none.latin1.yaml"), Path.of("..data/latin1"));
+    Files.createSymbolicLink(mount.resolve("other.dns.en.md"), Path.of("..data/nowhere"));
     Path same = Files.createDirectories(mount.resolve("refused/not_listening"));
     Files.writeString(same.resolve("here.de.md"), "x");
     assertThat(problems())
@@ -116,7 +117,8 @@ final class OwnCausesTest {
             "refused.not_listening.fr.md:3: a block of code does not end",
             "terms.ours.yaml:1: no rule uses the phrase list ours",
             "notes.txt:1: a file that does not belong here",
-            "none.latin1.yaml:2: is no UTF-8")
+            "none.latin1.yaml:2: is no UTF-8",
+            "other.dns.en.md:1: is no file, or a link to none")
         .anyMatch(problem -> problem.contains("here.de.md:1: is the same as "));
   }
 
