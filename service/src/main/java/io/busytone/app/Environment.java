@@ -118,7 +118,7 @@ final class Environment {
     } catch (URISyntaxException e) {
       // told below, like an address of another sort
     }
-    bad(setting, text(setting), "an address such as https://host/path, without a query");
+    bad(setting, text(setting), "an address such as https://host/path, without a query or a name");
     return Optional.empty();
   }
 

@@ -91,6 +91,12 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Whether pages may run scripts. */
+  Browser scripts(boolean allowed) {
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+    return this;
+  }
+
   Browser open(String path) {
     driver.get(site + path);
     return this;
