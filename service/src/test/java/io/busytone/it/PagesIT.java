@@ -96,7 +96,8 @@ final class PagesIT {
         CAUSE + "?target=db.example.com:5432&client=shop&at=2026-11-21T03:12:00Z",
         "/remedies/refused/unspecified",
         "/remedies/refused/nothing",
-        "/runbooks"
+        "/runbooks",
+        "/runbooks/IngestStalled"
       })
   void pages_areForEverybody(String path) {
     for (View view : VIEWS) {
