@@ -26,6 +26,8 @@ final class PagesIT {
           Map.of(
               "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS",
               "127.0.0.1:1",
+              "BUSYTONE_CAUSES_DIR",
+              "src/test/resources/own-causes",
               "BUSYTONE_PROMETHEUS_PUBLIC_URL",
               "https://prometheus.example.com",
               "BUSYTONE_GRAFANA_URL",
@@ -120,6 +122,26 @@ final class PagesIT {
     button.click();
 
     await().until(() -> button.getText().equals("Kopyalandı"));
+  }
+
+  @Test
+  void printedPage_isTheTextAlone() {
+    browser.width(Browser.DESK_PIXELS).open(CAUSE + "?lang=en").paper().screenshot("cause-printed");
+
+    assertThat(browser.styles(".top nav, .crumbs, .contents, .copy, .bottom", "display"))
+        .isEqualTo(List.of("none"));
+    assertThat(browser.styles("article, article pre", "display")).isEqualTo(List.of("block"));
+    browser.colours("light");
+  }
+
+  @Test
+  void operatorsWords_standBesideOurs() {
+    browser.open("/remedies/refused/not_listening?lang=de").screenshot("cause-here");
+    assertThat(browser.element(".here h2").getText()).isEqualTo("Bei uns");
+
+    browser.open("/remedies/refused/db_failover?lang=ar").screenshot("cause-own");
+    assertThat(browser.styles("html", "direction")).isEqualTo(List.of("rtl"));
+    assertThat(browser.styles("h1, article, article p", "direction")).isEqualTo(List.of("ltr"));
   }
 
   @Test
