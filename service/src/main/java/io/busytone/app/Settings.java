@@ -3,6 +3,7 @@ package io.busytone.app;
 import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
+import io.busytone.web.Figures;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param decode how to read records
  * @param causes folders of the operator's own causes
  * @param limits how many label values and series to hold
+ * @param figures where readers of pages find the figures
  */
 record Settings(
     String host,
@@ -24,4 +26,5 @@ record Settings(
     IngestSettings ingest,
     DecodeSettings decode,
     List<Path> causes,
-    Limits limits) {}
+    Limits limits,
+    Figures figures) {}

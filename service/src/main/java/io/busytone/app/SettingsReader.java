@@ -4,6 +4,7 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
+import io.busytone.web.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,9 @@ final class SettingsReader {
     int consumers = environment.integer(Setting.CONSUMERS, 1, 64);
     int port = environment.integer(Setting.PORT, 0, 65535);
     boolean timer = environment.choice(Setting.COMMIT, List.of("scrape", "timer")).equals("timer");
+    Figures figures =
+        new Figures(
+            environment.url(Setting.PROMETHEUS_PUBLIC_URL), environment.url(Setting.GRAFANA_URL));
     if (!environment.problems().isEmpty()) {
       throw new SettingsException(environment.problems());
     }
@@ -80,7 +84,7 @@ final class SettingsReader {
             kafka.producer(decode.maxRecordBytes()),
             kafka.admin());
     return new Settings(
-        environment.text(Setting.HOST), port, timer, ingest, decode, causes, limits);
+        environment.text(Setting.HOST), port, timer, ingest, decode, causes, limits, figures);
   }
 
   private void refuseUnknown() {

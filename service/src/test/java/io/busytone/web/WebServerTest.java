@@ -64,8 +64,9 @@ final class WebServerTest {
           "127.0.0.1",
           0,
           new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
-          new FrontPage(CATALOG, ledger),
+          new FrontPage(Layout.load(), CATALOG, ledger),
           new ClassifyRoute(WebServerTest::lengthOf, 10),
+          List.of(),
           List::of,
           ready::get);
   private final HttpClient client = HttpClient.newHttpClient();
