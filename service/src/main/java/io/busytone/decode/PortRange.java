@@ -19,9 +19,9 @@ final class PortRange {
     broken = false;
   }
 
-  /** Reads the ports of a text that is not empty, after those of the texts before. */
+  /** Reads the ports of a text, after those of the texts before. */
   void read(Slice text) {
-    broken |= text.at(0) == '-'; // a negative number
+    broken |= !text.isEmpty() && text.at(0) == '-'; // a negative number
     for (int from = 0; from < text.length() && !broken; from++) {
       int to = wordEnd(text, from);
       if (to > from) {
