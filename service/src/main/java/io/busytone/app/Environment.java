@@ -1,5 +1,8 @@
 package io.busytone.app;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -99,6 +103,24 @@ final class Environment {
       return 1;
     }
     return (int) bytes;
+  }
+
+  /** A folder that is there, if any is named. */
+  Optional<Path> folder(Setting setting) {
+    String text = text(setting);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = Path.of(text);
+      if (Files.isDirectory(folder) && Files.isReadable(folder)) {
+        return Optional.of(folder);
+      }
+    } catch (InvalidPathException e) {
+      // told below, like a folder that is not there
+    }
+    bad(setting, text, "a folder that is there and can be read");
+    return Optional.empty();
   }
 
   Pattern pattern(Setting setting) {

@@ -3,6 +3,8 @@ package io.busytone.app;
 import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Everything the service is told from outside.
@@ -12,6 +14,7 @@ import io.busytone.ingest.IngestSettings;
  * @param timerCommit offsets follow a clock, never a scraper
  * @param ingest how to consume
  * @param decode how to read records
+ * @param causes folders of the operator's own causes
  * @param limits how many label values and series to hold
  */
 record Settings(
@@ -20,4 +23,5 @@ record Settings(
     boolean timerCommit,
     IngestSettings ingest,
     DecodeSettings decode,
+    List<Path> causes,
     Limits limits) {}

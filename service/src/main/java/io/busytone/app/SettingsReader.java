@@ -4,6 +4,7 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,20 @@ final class SettingsReader {
     return new SettingsReader(variables).read();
   }
 
+  /**
+   * Reads the one setting that goes for {@code classify} as well.
+   *
+   * @throws SettingsException if it is no good
+   */
+  static List<Path> causes(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    List<Path> causes = environment.folder(Setting.CAUSES_DIR).stream().toList();
+    if (!environment.problems().isEmpty()) {
+      throw new SettingsException(environment.problems());
+    }
+    return causes;
+  }
+
   private Settings read() {
     refuseUnknown();
     KafkaProperties kafka = KafkaProperties.read(variables, environment::problem);
@@ -49,6 +64,7 @@ final class SettingsReader {
     Duration window = membershipWindow(kafka);
     Limits limits = limits();
     DecodeSettings decode = decode();
+    List<Path> causes = environment.folder(Setting.CAUSES_DIR).stream().toList();
     int consumers = environment.integer(Setting.CONSUMERS, 1, 64);
     int port = environment.integer(Setting.PORT, 0, 65535);
     boolean timer = environment.choice(Setting.COMMIT, List.of("scrape", "timer")).equals("timer");
@@ -63,7 +79,8 @@ final class SettingsReader {
             kafka.consumer(),
             kafka.producer(decode.maxRecordBytes()),
             kafka.admin());
-    return new Settings(environment.text(Setting.HOST), port, timer, ingest, decode, limits);
+    return new Settings(
+        environment.text(Setting.HOST), port, timer, ingest, decode, causes, limits);
   }
 
   private void refuseUnknown() {

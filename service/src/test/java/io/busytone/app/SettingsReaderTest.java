@@ -65,6 +65,7 @@ final class SettingsReaderTest {
         "BUSYTONE_TOPIC_PATTERN|(|a regular expression",
         "BUSYTONE_LABELS|kind|not taken yet",
         "BUSYTONE_LABELS|tëam|names of letters",
+        "BUSYTONE_CAUSES_DIR|/nowhere|a folder that is there and can be read",
         "BUSYTONE_FIELDS|message|name=value pairs",
         "BUSYTONE_KAFKA_SECURTY_PROTOCOL|SSL|the nearest is BUSYTONE_KAFKA_SECURITY_PROTOCOL",
         "BUSYTONE_KAFKA_ENABLE_AUTO_COMMIT|true|cannot be set",
