@@ -8,6 +8,7 @@ import io.busytone.catalog.CatalogException;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.classify.Classifier;
+import io.busytone.count.ClientPorts;
 import io.busytone.count.Gauges;
 import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
@@ -64,7 +65,8 @@ final class OwnCausesExampleTest {
     LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
     Ledger ledger = new Ledger(bounds, true, System::nanoTime);
     assertThat(ledger.failuresByCause()).containsEntry(List.of("refused", "db_failover"), 0.0);
-    assertThat(new Gauges("1", catalog, List::of).get())
+    ClientPorts noPorts = new ClientPorts(Limits.DEFAULT, System::currentTimeMillis);
+    assertThat(new Gauges("1", catalog, List::of, noPorts).get())
         .flatMap(MetricSnapshot::getDataPoints)
         .map(point -> point.getLabels().get("cause"))
         .filteredOn("db_failover"::equals)

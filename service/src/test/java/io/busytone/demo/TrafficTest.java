@@ -20,7 +20,7 @@ final class TrafficTest {
   private static final Instant START = Instant.parse("2026-11-02T12:00:00Z");
 
   private final Cast cast = Cast.load();
-  private final Day day = Day.load();
+  private final Day day = Pace.FAST.day();
 
   private record Heard(Duration time, Line line) {
     String text() {
@@ -105,6 +105,23 @@ final class TrafficTest {
     assertThat(refusing)
         .isNotEmpty()
         .allSatisfy((target, clients) -> assertThat(clients).isLessThan(3));
+  }
+
+  @Test
+  void realDay_fillsThePortsInAnHour_andHasCalmAroundEveryOtherEpisode() {
+    Day real = Pace.REAL.day();
+    Episode ports =
+        real.episodes().stream().filter(e -> !e.ports().isEmpty()).findFirst().orElseThrow();
+    assertThat(real.portShare(ports.start(), 0)).isEqualTo(real.sockets().calmShare());
+    assertThat(real.portShare(ports.start().plusMinutes(59), 0)).isLessThan(1);
+    assertThat(real.portShare(ports.start().plusMinutes(60), 0)).isEqualTo(1);
+
+    List<Episode> others = real.episodes().stream().filter(e -> e.ports().isEmpty()).toList();
+    assertThat(others).hasSizeGreaterThanOrEqualTo(3);
+    for (int i = 1; i < others.size(); i++) {
+      Duration end = others.get(i - 1).start().plus(others.get(i - 1).length());
+      assertThat(others.get(i).start().minus(end)).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+    }
   }
 
   private List<Heard> play(Duration until, long seed) {
