@@ -3,10 +3,13 @@ package io.busytone.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +28,7 @@ final class DemoProcess implements AutoCloseable {
   private final Process process;
   private final KafkaProducer<String, String> producer;
   private final String topic;
+  private final HttpClient browser = HttpClient.newHttpClient();
 
   DemoProcess(Path folder) throws IOException {
     log = folder.resolve("demo.log");
@@ -68,8 +72,15 @@ final class DemoProcess implements AutoCloseable {
     var unused = producer.send(new ProducerRecord<>(topic, record));
   }
 
-  Wire.Answer get(String path) throws IOException {
-    return Wire.get(port, path, Map.of(), Duration.ofSeconds(10));
+  /** A page, as a browser without a language of its own gets it. */
+  HttpResponse<String> get(String path) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    try {
+      return browser.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Override
