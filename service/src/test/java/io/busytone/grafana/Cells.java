@@ -11,12 +11,18 @@ final class Cells {
   /** A share of something that must not get full. */
   static Object[] share() {
     return new Object[] {
-      "unit", "percentunit",
-      "decimals", 0,
-      "min", 0,
-      "max", 1,
-      "custom.cellOptions", Fields.of("type", "color-text"),
-      "thresholds", Panel.steps("green", 0.5, "orange", 0.85, "red")
+      "unit",
+      "percentunit",
+      "decimals",
+      0,
+      "min",
+      0,
+      "max",
+      1,
+      "custom.cellOptions",
+      Fields.of("type", "color-text"),
+      "thresholds",
+      Panel.steps("green", 0.5, "orange", 0.85, "red")
     };
   }
 

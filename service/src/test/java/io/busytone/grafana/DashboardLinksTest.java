@@ -46,7 +46,9 @@ final class DashboardLinksTest {
         .isNotEmpty()
         .allMatch(url -> url.startsWith("${base_url:raw}/remedies/"))
         .allMatch(url -> url.contains("?lang=${lang:percentencode}"))
-        .allMatch(url -> url.matches(".*&from=\\$\\{__from}&to=\\$\\{__to}&at=\\$\\{__(value.time|to)}.*"));
+        .allMatch(
+            url ->
+                url.matches(".*&from=\\$\\{__from}&to=\\$\\{__to}&at=\\$\\{__(value.time|to)}.*"));
   }
 
   @Test

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The PromQL of the dashboards: it parses, and asks counters and metrics as it should. */
 final class DashboardQueriesTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "metrics.txt");
-  private static final Pattern METRIC = Pattern.compile("\\b[a-z][A-Za-z0-9_]*(?=\\{)|\\bALERTS\\b");
+  private static final Pattern METRIC =
+      Pattern.compile("\\b[a-z][A-Za-z0-9_]*(?=\\{)|\\bALERTS\\b");
 
   /** What a fresh Busytone does not show, or others do. */
   private static final Map<String, String> ELSEWHERE =

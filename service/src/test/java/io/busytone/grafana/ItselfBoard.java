@@ -10,6 +10,7 @@ import java.util.Map;
 /** Whether Busytone itself is well. */
 final class ItselfBoard {
   static final String OWN = "job=~\"$job\",instance=~\"$instance\"";
+
   /** Only of Busytone: other jobs have such metrics too. */
   static final String OF_BUSYTONE =
       " and on (job, instance) last_over_time(busytone_build_info[1d])";
@@ -37,8 +38,17 @@ final class ItselfBoard {
         .row(8, cell(12, lagRecords()), cell(12, lagSeconds()))
         .row(8, cell(8, records()), cell(8, events()), cell(8, delay()))
         .row(8, cell(8, deadLetters()), cell(8, overflow()), cell(8, skipped()))
-        .row(8, cell(8, ProcessPanels.scrapes()), cell(8, ProcessPanels.commits()), cell(8, ProcessPanels.polls()))
-        .row(8, cell(6, ProcessPanels.heap()), cell(6, ProcessPanels.pauses()), cell(6, ProcessPanels.processor()), cell(6, ProcessPanels.threads()));
+        .row(
+            8,
+            cell(8, ProcessPanels.scrapes()),
+            cell(8, ProcessPanels.commits()),
+            cell(8, ProcessPanels.polls()))
+        .row(
+            8,
+            cell(6, ProcessPanels.heap()),
+            cell(6, ProcessPanels.pauses()),
+            cell(6, ProcessPanels.processor()),
+            cell(6, ProcessPanels.threads()));
   }
 
   private static List<Map<String, Object>> variables() {

@@ -69,7 +69,9 @@ record Link(String title, String url, boolean newTab) {
     return "${base_url:raw}" + path + "?lang=${lang:percentencode}" + parameters;
   }
 
-  /** The same from a table, whose rows have no time of their own: as of the end of the time shown. */
+  /**
+   * The same from a table, whose rows have no time of their own: as of the end of the time shown.
+   */
   Link inTable() {
     return new Link(title, url.replace("${__value.time}", "${__to}"), newTab);
   }

@@ -56,8 +56,7 @@ final class Worst {
         .unit("short")
         .whenEmpty("No failure just now")
         .links(Link.remedyOfRow(others))
-        .columns(
-            Cells.columns(subject, Arrays.copyOfRange(others, 1, others.length)))
+        .columns(Cells.columns(subject, Arrays.copyOfRange(others, 1, others.length)))
         .override("Where", "links", List.of(Link.targetOfRow().json()))
         .override("What is wrong", "custom.width", 200)
         .override("Per second", "custom.width", 95, "decimals", 2, "unit", "cps")

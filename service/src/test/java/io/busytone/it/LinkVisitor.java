@@ -29,8 +29,7 @@ final class LinkVisitor {
   }
 
   /** Opens a link; what is behind it must be about the case, in that language. */
-  void open(
-      DashboardFile file, Address link, Language language, Map<String, String> labels)
+  void open(DashboardFile file, Address link, Language language, Map<String, String> labels)
       throws IOException {
     Map<String, String> values = new HashMap<>(labels);
     values.putAll(Map.of("base_url", "", "lang", language.tag(), "datasource", "prometheus"));
@@ -46,8 +45,8 @@ final class LinkVisitor {
     }
   }
 
-  private void opensPage(
-      Address link, String path, Language language, Map<String, String> labels) throws IOException {
+  private void opensPage(Address link, String path, Language language, Map<String, String> labels)
+      throws IOException {
     HttpResponse<String> answer = demo.get(path);
     assertThat(answer.statusCode()).as("%s: %s", link.place(), path).isEqualTo(200);
     if (path.contains("lang=")) {
