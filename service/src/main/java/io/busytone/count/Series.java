@@ -20,6 +20,9 @@ final class Series {
   /** The value that scrapes see. */
   double shown;
 
+  /** What was counted since somebody last asked for it, shown to scrapes or not. */
+  double fresh;
+
   /** An acknowledged scrape has shown it, if only at 0. */
   boolean acknowledged;
 
