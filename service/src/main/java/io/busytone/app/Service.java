@@ -16,6 +16,7 @@ import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.web.ClassifyRoute;
 import io.busytone.web.FrontPage;
+import io.busytone.web.Layout;
 import io.busytone.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -95,8 +96,9 @@ public final class Service implements AutoCloseable {
             settings.host(),
             settings.port(),
             exposition,
-            new FrontPage(catalog, ledger),
+            new FrontPage(Layout.load(), catalog, ledger),
             new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
+            List.of(),
             ingest::standstills,
             ingest::problems);
     ingest.start();
