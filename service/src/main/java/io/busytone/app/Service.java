@@ -17,6 +17,8 @@ import io.busytone.pipeline.Pipeline;
 import io.busytone.web.ClassifyRoute;
 import io.busytone.web.FrontPage;
 import io.busytone.web.Layout;
+import io.busytone.web.RemedyPages;
+import io.busytone.web.RunbookPages;
 import io.busytone.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -91,14 +93,17 @@ public final class Service implements AutoCloseable {
             new Gauges(Version.current(), catalog, ingest::lags),
             registry.getPrometheusRegistry(),
             System::nanoTime);
+    Layout layout = Layout.load();
     WebServer web =
         WebServer.start(
             settings.host(),
             settings.port(),
             exposition,
-            new FrontPage(Layout.load(), catalog, ledger),
+            new FrontPage(layout, catalog, ledger),
             new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
-            List.of(),
+            List.of(
+                new RemedyPages(layout, catalog, settings.figures()),
+                new RunbookPages(layout, catalog)),
             ingest::standstills,
             ingest::problems);
     ingest.start();

@@ -1,0 +1,140 @@
+package io.busytone.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.catalog.Language;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.WebElement;
+
+/** The pages in a real browser, as readers of five languages see them. */
+@NeedsTool({Browser.CHROMIUM, Browser.DRIVER})
+final class PagesIT {
+  private static final String CAUSE = "/remedies/refused/bind_address";
+
+  private static final ServiceProcess SERVICE =
+      new ServiceProcess(
+          "pages",
+          "pages",
+          Map.of(
+              "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS",
+              "127.0.0.1:1",
+              "BUSYTONE_PROMETHEUS_PUBLIC_URL",
+              "https://prometheus.example.com",
+              "BUSYTONE_GRAFANA_URL",
+              "https://grafana.example.com/"));
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() {
+    SERVICE.start();
+    browser = new Browser("http://127.0.0.1:" + SERVICE.port());
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    SERVICE.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void remedies_leadToACauseInTheReadersLanguage(Language language) {
+    browser.width(Browser.DESK_PIXELS).colours("light").languages(language.tag());
+    browser.open("/remedies").screenshot("remedies-" + language.tag());
+    assertReadable(language);
+
+    browser.click("a[href='" + CAUSE + "']");
+
+    assertThat(browser.address()).isEqualTo(CAUSE);
+    browser.screenshot("cause-" + language.tag());
+    assertReadable(language);
+    assertThat(browser.elements("article h2")).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void languageSwitch_keepsThePage(Language language) {
+    browser.width(Browser.DESK_PIXELS).colours("light").languages("en");
+    browser.open(CAUSE + "?target=db.example.com%3A5432");
+    browser.click(".languages a[hreflang=" + language.tag() + "]");
+
+    assertThat(browser.address())
+        .isEqualTo(CAUSE + "?lang=" + language.tag() + "&target=db.example.com%3A5432");
+    assertThat(browser.element(".origin").getText()).contains("db.example.com:5432");
+    assertReadable(language);
+
+    browser.click("article a[href^='/remedies/'], .causes a");
+
+    assertThat(browser.address()).endsWith("?lang=" + language.tag());
+    assertReadable(language);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/remedies",
+        "/remedies/timeout",
+        CAUSE + "?target=db.example.com:5432&client=shop&at=2026-11-21T03:12:00Z",
+        "/remedies/refused/unspecified",
+        "/remedies/refused/nothing",
+        "/runbooks"
+      })
+  void pages_areForEverybody(String path) {
+    for (String lang : List.of("en", "de", "ar")) {
+      String address = path + (path.contains("?") ? "&" : "?") + "lang=" + lang;
+      for (int width : List.of(Browser.PHONE_PIXELS, Browser.DESK_PIXELS)) {
+        for (String scheme : List.of("light", "dark")) {
+          browser.width(width).colours(scheme).open(address);
+          browser.screenshot(name(path) + "-" + lang + "-" + width + "-" + scheme);
+
+          assertThat(browser.overflowPixels()).as("%s at %d", address, width).isZero();
+          assertThat(browser.barriers()).as("%s at %d, %s", address, width, scheme).isEmpty();
+        }
+      }
+    }
+    browser.complaints();
+  }
+
+  @Test
+  void copyButton_copiesTheCommandAndSaysSo() {
+    browser.width(Browser.DESK_PIXELS).open(CAUSE + "?lang=tr");
+    WebElement button = browser.element(".block .copy");
+    assertThat(button.getText()).isEqualTo("Kopyala");
+
+    button.click();
+
+    org.awaitility.Awaitility.await().until(() -> button.getText().equals("Kopyalandı"));
+  }
+
+  @Test
+  void page_withoutScript_isWhole() {
+    browser.open(CAUSE + "?lang=en");
+
+    assertThat(browser.elements("pre")).isNotEmpty();
+    assertThat(browser.elements("noscript")).isEmpty();
+  }
+
+  private static void assertReadable(Language language) {
+    String direction = language == Language.AR ? "rtl" : "ltr";
+    assertThat(browser.element("html").getAttribute("lang")).isEqualTo(language.tag());
+    assertThat(browser.styles("html, h1, main", "direction")).isEqualTo(List.of(direction));
+    if (!browser.elements("pre").isEmpty()) {
+      assertThat(browser.styles("pre, pre code, p code", "direction")).isEqualTo(List.of("ltr"));
+      assertThat(browser.styles("p code, li code", "unicodeBidi")).isEqualTo(List.of("isolate"));
+    }
+    assertThat(browser.overflowPixels()).isZero();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static String name(String path) {
+    return path.replaceAll("\\?.*", "").substring(1).replace('/', '-');
+  }
+}
