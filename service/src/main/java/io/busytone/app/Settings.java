@@ -4,6 +4,8 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.web.Figures;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Everything the service is told from outside.
@@ -15,6 +17,8 @@ import io.busytone.web.Figures;
  * @param decode how to read records
  * @param limits how many label values and series to hold
  * @param figures where readers of pages find the figures
+ * @param samples whether to keep lines
+ * @param prometheus whom to ask about the whole fleet
  */
 record Settings(
     String host,
@@ -23,4 +27,6 @@ record Settings(
     IngestSettings ingest,
     DecodeSettings decode,
     Limits limits,
-    Figures figures) {}
+    Figures figures,
+    boolean samples,
+    Optional<URI> prometheus) {}

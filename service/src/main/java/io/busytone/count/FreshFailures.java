@@ -14,7 +14,6 @@ import java.util.List;
 public record FreshFailures(
     String kind, String cause, String client, String target, double failures) {
   static FreshFailures of(List<String> values, double failures) {
-    return new FreshFailures(
-        values.get(0), values.get(1), values.get(2), values.get(3), failures);
+    return new FreshFailures(values.get(0), values.get(1), values.get(2), values.get(3), failures);
   }
 }

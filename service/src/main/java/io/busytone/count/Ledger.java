@@ -154,6 +154,11 @@ public final class Ledger {
     return shown.freshFailures();
   }
 
+  /** All that this process has counted of a family, whether a scrape has shown it or not. */
+  public synchronized double counted(Meters family) {
+    return shown.counted(family);
+  }
+
   /** Shows nothing new any more, and waits a little for responses that are being written. */
   public synchronized void stop(Duration patience) throws InterruptedException {
     stopped = true;

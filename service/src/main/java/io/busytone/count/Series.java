@@ -20,8 +20,11 @@ final class Series {
   /** The value that scrapes see. */
   double shown;
 
-  /** What was counted since somebody last asked for it, shown to scrapes or not. */
-  double fresh;
+  /** What this process has counted, shown to scrapes or not. */
+  double counted;
+
+  /** How much of it {@link Ledger#freshFailures} has told. */
+  double told;
 
   /** An acknowledged scrape has shown it, if only at 0. */
   boolean acknowledged;

@@ -49,7 +49,7 @@ final class ShownSeries implements Account.Sink {
   /** Shows a batch that waits for no scrape. */
   void showAtOnce(Tally batch) {
     long now = nanoClock.getAsLong();
-    batch.forEach((series, amount) -> index.current(series, now).fresh += amount);
+    batch.forEach((series, amount) -> index.current(series, now).counted += amount);
     show(batch);
   }
 
@@ -60,7 +60,7 @@ final class ShownSeries implements Account.Sink {
     batch.forEach(
         (series, amount) -> {
           Series current = index.current(series, now);
-          current.fresh += amount;
+          current.counted += amount;
           fresh.add(current, amount);
         });
     fresh.delays().add(batch.delays());
@@ -85,12 +85,21 @@ final class ShownSeries implements Account.Sink {
   List<FreshFailures> freshFailures() {
     List<FreshFailures> found = new ArrayList<>();
     for (Series series : index.all()) {
-      if (series.fresh > 0 && series.key.family() == Meters.CONNECTION_FAILURES) {
-        found.add(FreshFailures.of(series.key.values(), series.fresh));
-        series.fresh = 0;
+      if (series.counted > series.told && series.key.family() == Meters.CONNECTION_FAILURES) {
+        found.add(FreshFailures.of(series.key.values(), series.counted - series.told));
+        series.told = series.counted;
       }
     }
     return found;
+  }
+
+  /** All that this process has counted of a family. */
+  double counted(Meters family) {
+    double sum = 0;
+    for (Series series : index.all()) {
+      sum += series.key.family() == family ? series.counted : 0;
+    }
+    return sum;
   }
 
   /** Once a minute: removes series that have been idle for long and that no account waits with. */

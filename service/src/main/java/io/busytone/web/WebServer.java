@@ -29,13 +29,12 @@ public final class WebServer implements AutoCloseable {
       String host,
       int port,
       Exposition exposition,
-      FrontPage front,
       ClassifyRoute classify,
       List<Pages> pages,
       Supplier<List<String>> live,
       Supplier<List<String>> ready) {
     return new WebServer(
-        Javalin.create(config -> configure(config, exposition, front, classify, pages, live, ready))
+        Javalin.create(config -> configure(config, exposition, classify, pages, live, ready))
             .start(host, port));
   }
 
@@ -52,7 +51,6 @@ public final class WebServer implements AutoCloseable {
   private static void configure(
       JavalinConfig config,
       Exposition exposition,
-      FrontPage front,
       ClassifyRoute classify,
       List<Pages> pages,
       Supplier<List<String>> live,
@@ -61,7 +59,6 @@ public final class WebServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.generateEtags = true;
     page(config, "/metrics", new MetricsRoute(exposition));
-    page(config, "/", front);
     page(config, "/style.css", StaticFile.css("style.css"));
     page(config, "/busytone.js", StaticFile.script("busytone.js"));
     pages.forEach(more -> more.routes().forEach((path, route) -> page(config, path, route)));

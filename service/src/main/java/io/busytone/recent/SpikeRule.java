@@ -1,0 +1,86 @@
+package io.busytone.recent;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * What counts as a spike: the last five minutes against the hour before. The usual is the median of
+ * the hour's slices, so that an outage half an hour ago does not hide the next one.
+ */
+public final class SpikeRule {
+  /** What is looked at. */
+  public static final Duration WINDOW = Duration.ofMinutes(5);
+
+  /** What it is compared with. */
+  public static final Duration BEFORE = Duration.ofHours(1);
+
+  /** Fewer failures than this in the window are no spike. */
+  public static final int FLOOR = 20;
+
+  /** How many times the usual it must be. */
+  public static final int TIMES = 3;
+
+  /** Below this number of slices a median says nothing. */
+  private static final int FEW_SLICES = 10;
+
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private SpikeRule() {}
+
+  /**
+   * Failures a second in ordinary times; of a history too short for a median, the mean.
+   *
+   * @param before failures in each slice before the window
+   * @param slice the length of a slice
+   */
+  public static double usualPerSecond(double[] before, Duration slice) {
+    if (before.length < FEW_SLICES) {
+      return Arrays.stream(before).average().orElse(0) / seconds(slice);
+    }
+    double[] sorted = before.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    double median =
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return median / seconds(slice);
+  }
+
+  /**
+   * Whether so many failures are a spike. What is usual might be one failure more than was seen: a
+   * short history without any does not prove that there are none.
+   *
+   * @param failures in the window
+   * @param window how long it is, {@link #WINDOW} or less
+   * @param before how long the time is that the usual is known from
+   */
+  public static boolean isSpike(
+      double failures, Duration window, double usualPerSecond, Duration before) {
+    double allowed = TIMES * (usualPerSecond + 1 / seconds(before));
+    return failures >= FLOOR && failures / seconds(window) >= allowed;
+  }
+
+  /**
+   * Where the present trouble began: the first slice above the usual that is followed by others
+   * without a pause of more than a minute.
+   *
+   * @param slices failures in each slice, the last one being the present
+   * @return its index; the last index if none is above the usual
+   */
+  public static int onset(double[] slices, Duration slice, double usualPerSecond) {
+    double calm = 2 * usualPerSecond * seconds(slice);
+    long pause = Math.max(1, PAUSE.dividedBy(slice));
+    int onset = slices.length - 1;
+    boolean begun = false;
+    for (int i = slices.length - 1; i >= 0 && (!begun || onset - i <= pause + 1); i--) {
+      if (slices[i] > calm) {
+        onset = i;
+        begun = true;
+      }
+    }
+    return onset;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}
