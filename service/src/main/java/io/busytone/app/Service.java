@@ -94,7 +94,7 @@ public final class Service implements AutoCloseable {
             new Gauges(Version.current(), catalog, ingest::lags),
             registry.getPrometheusRegistry(),
             System::nanoTime);
-    Lookout lookout = Lookout.of(settings, catalog, ledger, samples, ingest);
+    Lookout lookout = new Lookout(settings, catalog, ledger, samples, ingest);
     WebServer web =
         WebServer.start(
             settings.host(),

@@ -10,6 +10,7 @@ import io.busytone.recent.Place;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** What causes are called and where their remedies are. */
@@ -22,6 +23,14 @@ final class Titles {
 
   Optional<Cause> find(String kind, String cause) {
     return Kind.of(kind).flatMap(known -> catalog.find(known, cause));
+  }
+
+  /** The causes of a kind; none if there is no such kind. */
+  List<String> causes(String kind) {
+    return catalog.causes().stream()
+        .filter(cause -> cause.kind().id().equals(kind))
+        .map(Cause::id)
+        .toList();
   }
 
   /** The remedy's title; of a cause that only other processes know, its name. Plain text. */

@@ -65,6 +65,8 @@ public final class WebServer implements AutoCloseable {
     page(config, "/health/live", new HealthRoute(live));
     page(config, "/health/ready", new HealthRoute(ready));
     config.routes.post("/api/v1/classify", classify);
+    page(config, Api.ROOT + "/*", Api::missing);
+    config.routes.post(Api.ROOT + "/*", Api::missing);
   }
 
   /** Left to itself, Javalin answers HEAD with 200 without asking the handler. */
