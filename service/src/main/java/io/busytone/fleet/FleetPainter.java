@@ -88,7 +88,7 @@ final class FleetPainter {
       List<Share> shares = shares(place(curve), failing);
       double failures = shares.stream().mapToDouble(Share::failures).sum();
       Duration window = minutes.step().multipliedBy(known - before);
-      if (SpikeRule.isSpike(failures, window, usual, minutes.step().multipliedBy(before))) {
+      if (SpikeRule.isSpike(failures, window, usual, before, minutes.step())) {
         spikes.add(spike(curve, counts, usual, shares));
       }
     }

@@ -17,7 +17,7 @@ final class Masking {
 
   private static final List<Rule> RULES =
       List.of(
-          rule("-----BEGIN [A-Z ]{0,30}+PRIVATE KEY-----.*+", MASK),
+          rule("-----BEGIN [A-Z ]{0,30}?PRIVATE KEY-----.*+", MASK),
           rule("((?:set-)?cookie\\\\?[\"']?\\s{0,3}+[:=]\\s{0,3}+)[^\"\\\\]++", "$1" + MASK),
           rule(
               "(authorization\\\\?[\"']?\\s{0,3}+[:=]\\s{0,3}+\\\\?[\"']?"
@@ -39,7 +39,7 @@ final class Masking {
           rule(
               "((?:://|[\\s\"'=(,])[^\\s:@/\"'=(,]{0,100}+:)[^\\s@/\"']{1,300}+@",
               "$1" + MASK + "@"),
-          rule("[\\w.+%-]{1,64}+@[\\w-]{1,63}+\\.[\\w.-]{1,190}+", MASK));
+          rule("(?<![\\w.+%-])[\\w.+%-]{1,64}+@[\\w-]{1,63}+\\.[\\w.-]{1,190}+", MASK));
 
   private Masking() {}
 

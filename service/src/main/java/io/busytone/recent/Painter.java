@@ -84,7 +84,7 @@ final class Painter {
     Timeline all = new Timeline();
     clients.values().forEach(each -> all.addAll(each, span.now()));
     double usual = span.usualPerSecond(all);
-    if (SpikeRule.isSpike(failures, span.window(), usual, span.before())) {
+    if (span.isSpike(failures, usual)) {
       spikes.add(spike(place, all, usual, shares(clients)));
     }
   }

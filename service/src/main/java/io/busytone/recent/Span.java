@@ -24,7 +24,6 @@ record Span(long begin, long now, Instant at, Duration intoSlot) {
   private static final int SLICE_SLOTS = 3;
 
   private static final Duration SLICE = length(SLICE_SLOTS);
-  private static final int MEDIAN_SLICES = 10;
 
   /** Whether anything is known of the time before the window. */
   boolean isComparable() {
@@ -45,24 +44,23 @@ record Span(long begin, long now, Instant at, Duration intoSlot) {
     return length(Math.min(Math.max(0, now - begin), HOUR_SLOTS));
   }
 
-  /** How much of the time before the window is compared with. */
-  Duration before() {
-    return length(Math.min(beforeSlots(), HOUR_SLOTS));
+  /** Whether so many failures in the window are a spike. */
+  boolean isSpike(double failures, double usualPerSecond) {
+    return SpikeRule.isSpike(
+        failures, window(), usualPerSecond, slicesBefore(), length(sliceSlots()));
   }
 
   double usualPerSecond(Timeline timeline) {
-    long start = windowStart();
-    long slots = Math.min(beforeSlots(), HOUR_SLOTS);
-    int slices = (int) (slots / SLICE_SLOTS);
-    return slices < MEDIAN_SLICES
-        ? SpikeRule.usualPerSecond(new double[] {timeline.sum(start - slots, start)}, length(slots))
-        : SpikeRule.usualPerSecond(slices(timeline, start, slices), SLICE);
+    int slices = slicesBefore();
+    int each = sliceSlots();
+    long end = isYoung() ? begin + (long) slices * each : windowStart();
+    return SpikeRule.usualPerSecond(slices(timeline, end, slices, each), length(each));
   }
 
   /** The slot where the present trouble began. */
   long onset(Timeline timeline, double usualPerSecond) {
     int count = (int) Math.min((now - begin) / SLICE_SLOTS + 1, Timeline.SLOTS / SLICE_SLOTS);
-    double[] slices = slices(timeline, now + 1, count);
+    double[] slices = slices(timeline, now + 1, count, SLICE_SLOTS);
     int onset = SpikeRule.onset(slices, SLICE, usualPerSecond);
     long slot = now + 1 - (long) (count - onset) * SLICE_SLOTS;
     return Math.max(slot, timeline.first(slot));
@@ -72,13 +70,26 @@ record Span(long begin, long now, Instant at, Duration intoSlot) {
     return at.minus(intoSlot).minus(length(now - slot));
   }
 
-  private static double[] slices(Timeline timeline, long end, int count) {
+  private static double[] slices(Timeline timeline, long end, int count, int each) {
     double[] slices = new double[count];
     for (int i = 0; i < count; i++) {
-      long to = end - (long) (count - 1 - i) * SLICE_SLOTS;
-      slices[i] = timeline.sum(to - SLICE_SLOTS, to);
+      long to = end - (long) (count - 1 - i) * each;
+      slices[i] = timeline.sum(to - each, to);
     }
     return slices;
+  }
+
+  /** A young process has no more than its first moments to compare with. */
+  private boolean isYoung() {
+    return beforeSlots() < WINDOW_SLOTS;
+  }
+
+  private int sliceSlots() {
+    return isYoung() ? (int) Math.min(FIRST_SLOTS, beforeSlots()) : SLICE_SLOTS;
+  }
+
+  private int slicesBefore() {
+    return (int) Math.min(beforeSlots(), HOUR_SLOTS) / sliceSlots();
   }
 
   private long beforeSlots() {

@@ -20,22 +20,21 @@ public final class SpikeRule {
   /** How many times the usual it must be. */
   public static final int TIMES = 3;
 
-  /** Below this number of slices a median says nothing. */
-  private static final int FEW_SLICES = 10;
-
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private SpikeRule() {}
 
   /**
-   * Failures a second in ordinary times; of a history too short for a median, the mean.
+   * Failures a second in ordinary times. Of a history too short for a median it is the mean, or the
+   * first slice if that was quieter: the trouble may have begun since.
    *
-   * @param before failures in each slice before the window
+   * @param before failures in each slice before the window, at least one
    * @param slice the length of a slice
    */
   public static double usualPerSecond(double[] before, Duration slice) {
-    if (before.length < FEW_SLICES) {
-      return Arrays.stream(before).average().orElse(0) / seconds(slice);
+    if (isShort(before.length, slice)) {
+      double mean = Arrays.stream(before).average().orElse(0);
+      return Math.min(mean, before[0]) / seconds(slice);
     }
     double[] sorted = before.clone();
     Arrays.sort(sorted);
@@ -51,11 +50,13 @@ public final class SpikeRule {
    *
    * @param failures in the window
    * @param window how long it is, {@link #WINDOW} or less
-   * @param before how long the time is that the usual is known from
+   * @param slices how many there are before the window
+   * @param slice the length of a slice
    */
   public static boolean isSpike(
-      double failures, Duration window, double usualPerSecond, Duration before) {
-    double allowed = TIMES * (usualPerSecond + 1 / seconds(before));
+      double failures, Duration window, double usualPerSecond, int slices, Duration slice) {
+    Duration seen = isShort(slices, slice) ? slice : slice.multipliedBy(slices);
+    double allowed = TIMES * (usualPerSecond + 1 / seconds(seen));
     return failures >= FLOOR && failures / seconds(window) >= allowed;
   }
 
@@ -78,6 +79,10 @@ public final class SpikeRule {
       }
     }
     return onset;
+  }
+
+  private static boolean isShort(int slices, Duration slice) {
+    return slice.multipliedBy(slices).compareTo(WINDOW) < 0;
   }
 
   private static double seconds(Duration duration) {
