@@ -17,6 +17,7 @@ enum Setting {
           + " the session time-out"),
   MAX_RECORD("16MiB", "larger records are dead letters"),
   FIELDS("", "for odd JSON: role=path pairs, separated by commas"),
+  CAUSES_DIR("", "a folder of causes, texts and notes of your own"),
   LABELS("", "extra labels taken from event fields, separated by commas: team,namespace"),
   SAMPLES("on", "on: the last few lines of each cause are kept, secrets masked; off: none are"),
   PROMETHEUS_URL("", "Prometheus as this process reaches it: the board shows the whole fleet"),

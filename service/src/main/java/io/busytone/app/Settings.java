@@ -5,6 +5,8 @@ import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.web.Figures;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param timerCommit offsets follow a clock, never a scraper
  * @param ingest how to consume
  * @param decode how to read records
+ * @param causes folders of the operator's own causes
  * @param limits how many label values and series to hold
  * @param figures where readers of pages find the figures
  * @param samples whether to keep lines
@@ -26,6 +29,7 @@ record Settings(
     boolean timerCommit,
     IngestSettings ingest,
     DecodeSettings decode,
+    List<Path> causes,
     Limits limits,
     Figures figures,
     boolean samples,

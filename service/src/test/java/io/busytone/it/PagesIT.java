@@ -1,6 +1,7 @@
 package io.busytone.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.busytone.catalog.Language;
 import java.util.List;
@@ -25,12 +26,24 @@ final class PagesIT {
           Map.of(
               "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS",
               "127.0.0.1:1",
+              "BUSYTONE_CAUSES_DIR",
+              "src/test/resources/own-causes",
               "BUSYTONE_PROMETHEUS_PUBLIC_URL",
               "https://prometheus.example.com",
               "BUSYTONE_GRAFANA_URL",
               "https://grafana.example.com/"));
 
+  private static final List<View> VIEWS =
+      List.of(
+          new View("en", Browser.PHONE_PIXELS, "light"),
+          new View("en", Browser.DESK_PIXELS, "dark"),
+          new View("de", Browser.PHONE_PIXELS, "dark"),
+          new View("ar", Browser.PHONE_PIXELS, "light"),
+          new View("ar", Browser.DESK_PIXELS, "dark"));
+
   private static Browser browser;
+
+  private record View(String lang, int pixels, String scheme) {}
 
   @BeforeAll
   static void start() {
@@ -85,22 +98,19 @@ final class PagesIT {
         CAUSE + "?target=db.example.com:5432&client=shop&at=2026-11-21T03:12:00Z",
         "/remedies/refused/unspecified",
         "/remedies/refused/nothing",
-        "/runbooks"
+        "/runbooks",
+        "/runbooks/IngestStalled"
       })
   void pages_areForEverybody(String path) {
-    for (String lang : List.of("en", "de", "ar")) {
-      String address = path + (path.contains("?") ? "&" : "?") + "lang=" + lang;
-      for (int width : List.of(Browser.PHONE_PIXELS, Browser.DESK_PIXELS)) {
-        for (String scheme : List.of("light", "dark")) {
-          browser.width(width).colours(scheme).open(address);
-          browser.screenshot(name(path) + "-" + lang + "-" + width + "-" + scheme);
+    for (View view : VIEWS) {
+      String address = path + (path.contains("?") ? "&" : "?") + "lang=" + view.lang;
+      browser.width(view.pixels).colours(view.scheme).open(address);
+      browser.screenshot(String.join("-", name(path), view.lang, "" + view.pixels, view.scheme));
 
-          assertThat(browser.overflowPixels()).as("%s at %d", address, width).isZero();
-          assertThat(browser.barriers()).as("%s at %d, %s", address, width, scheme).isEmpty();
-        }
-      }
+      assertThat(browser.overflowPixels()).as("%s, %s", address, view).isZero();
+      assertThat(browser.barriers()).as("%s, %s", address, view).isEmpty();
     }
-    browser.complaints();
+    assertThat(browser.complaints()).allMatch(said -> said.contains("status of 404"));
   }
 
   @Test
@@ -111,15 +121,37 @@ final class PagesIT {
 
     button.click();
 
-    org.awaitility.Awaitility.await().until(() -> button.getText().equals("Kopyalandı"));
+    await().until(() -> button.getText().equals("Kopyalandı"));
   }
 
   @Test
-  void page_withoutScript_isWhole() {
-    browser.open(CAUSE + "?lang=en");
+  void printedPage_isTheTextAlone() {
+    browser.width(Browser.DESK_PIXELS).open(CAUSE + "?lang=en").paper().screenshot("cause-printed");
 
-    assertThat(browser.elements("pre")).isNotEmpty();
-    assertThat(browser.elements("noscript")).isEmpty();
+    assertThat(browser.styles(".top nav, .crumbs, .contents, .copy, .bottom", "display"))
+        .isEqualTo(List.of("none"));
+    assertThat(browser.styles("article, article pre", "display")).isEqualTo(List.of("block"));
+    browser.colours("light");
+  }
+
+  @Test
+  void operatorsWords_standBesideOurs() {
+    browser.open("/remedies/refused/not_listening?lang=de").screenshot("cause-here");
+    assertThat(browser.element(".here h2").getText()).isEqualTo("Bei uns");
+
+    browser.open("/remedies/refused/db_failover?lang=ar").screenshot("cause-own");
+    assertThat(browser.styles("html", "direction")).isEqualTo(List.of("rtl"));
+    assertThat(browser.styles("h1, article, article p", "direction")).isEqualTo(List.of("ltr"));
+  }
+
+  @Test
+  void page_withoutScript_lacksOnlyTheButtons() {
+    browser.scripts(false).open(CAUSE + "?lang=en");
+    assertThat(browser.elements("article pre")).isNotEmpty();
+    assertThat(browser.elements(".copy")).isEmpty();
+
+    browser.scripts(true).open(CAUSE + "?lang=en");
+    assertThat(browser.elements(".copy")).isNotEmpty();
   }
 
   private static void assertReadable(Language language) {
