@@ -34,7 +34,6 @@ final class Site implements AutoCloseable {
             "127.0.0.1",
             0,
             new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
-            new FrontPage(layout, catalog, ledger),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             List.of(new RemedyPages(layout, catalog, figures), new RunbookPages(layout, catalog)),
             List::of,
