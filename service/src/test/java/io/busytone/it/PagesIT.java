@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
 
 /** The pages in a real browser, as readers of five languages see them. */
-@NeedsTool({Browser.CHROMIUM, Browser.DRIVER})
+@NeedsTool({Chromium.BROWSER, Chromium.DRIVER})
 final class PagesIT {
   private static final String CAUSE = "/remedies/refused/bind_address";
 
@@ -141,7 +141,8 @@ final class PagesIT {
 
     browser.open("/remedies/refused/db_failover?lang=ar").screenshot("cause-own");
     assertThat(browser.styles("html", "direction")).isEqualTo(List.of("rtl"));
-    assertThat(browser.styles("h1, article, article p", "direction")).isEqualTo(List.of("ltr"));
+    assertThat(browser.styles("h1, article, article p, .contents ol", "direction"))
+        .isEqualTo(List.of("ltr"));
   }
 
   @Test
