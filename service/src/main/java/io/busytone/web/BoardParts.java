@@ -38,7 +38,7 @@ final class BoardParts {
         <h2>%s</h2>
         <p>%s</p>
         <div data-copy="%s" data-copied="%s" data-failed="%s">
-        <pre tabindex="0"><code>%s</code></pre>
+        <pre tabindex="0"><code class="language-sh">%s</code></pre>
         </div>
         <p>%s</p>"""
         .formatted(
