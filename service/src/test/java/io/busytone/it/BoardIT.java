@@ -18,7 +18,7 @@ import org.openqa.selenium.WebElement;
  * The board in a real browser, over the demo. {@code -Dboard.picture=true} renews the README's
  * picture.
  */
-@NeedsTool({Browser.CHROMIUM, Browser.DRIVER})
+@NeedsTool({Chromium.BROWSER, Chromium.DRIVER})
 @Timeout(240)
 final class BoardIT {
   private static final Path PICTURE = Path.of("..", "docs", "board.png");
