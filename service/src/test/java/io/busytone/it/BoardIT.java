@@ -12,7 +12,6 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openqa.selenium.WebElement;
 
 /**
  * The board in a real browser, over the demo. {@code -Dboard.picture=true} renews the README's
@@ -36,13 +35,17 @@ final class BoardIT {
           .pollInterval(Duration.ofMillis(200))
           .ignoreExceptions()
           .until(() -> browser.element("#spikes").getText().contains(TARGET));
-      WebElement spike = browser.element(".spike");
-      assertThat(spike.getText()).contains("refused · ");
-      assertThat(spike.findElements(org.openqa.selenium.By.cssSelector(".sample"))).hasSize(1);
+      // in one step, since the parts are replaced while we look
+      assertThat(browser.value("document.querySelector('.spike').textContent").toString())
+          .contains("refused · ");
+      assertThat(browser.value("document.querySelector('.spike .sample').textContent.length"))
+          .isNotEqualTo(0L);
 
       look(browser);
       browser.width(Browser.DESK_PIXELS).colours("light").open("/");
-      browser.click(".spike h3 a");
+      Awaitility.await("a click between two replacements")
+          .ignoreExceptions()
+          .until(() -> browser.click(".spike h3 a") != null);
 
       assertThat(browser.address()).startsWith("/remedies/refused/");
       assertThat(browser.value("document.documentElement.lang")).isEqualTo("de");
