@@ -101,7 +101,7 @@ final class FactsTest {
             UNREACHABLE,
             "A machine that is off, on the same subnet",
             "Aynı alt ağdaki kapalı bir makine",
-            "eine ausgeschaltete Maschine im selben Subnetz",
+            "ein ausgeschalteter Rechner im selben Subnetz",
             "الجهاز المطفأ على الشبكة الفرعية نفسها",
             "Une machine éteinte, sur le même sous-réseau"),
         saying(
