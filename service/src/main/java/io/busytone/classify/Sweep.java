@@ -31,25 +31,34 @@ final class Sweep {
     bytes = text.bytes();
     start = text.offset();
     end = start + text.length();
-    int[] rows = automaton.rows();
-    byte[] symbols = alphabet.ofBytes();
-    int shift = automaton.rowShift();
-    int row = 0;
     int i = start;
+    state = 0;
     while (i < end) {
-      int symbol = symbols[bytes[i] & 0xFF];
-      int next = rows[row + symbol];
-      if (next >= 0) {
-        row = next;
-        i++;
-      } else {
-        state = symbol == Alphabet.LOOK ? row >> shift : ~next;
-        i = symbol == Alphabet.LOOK ? character(i) : report(i + 1);
-        i = crawl(i);
-        row = state << shift;
-      }
+      i = crawl(alongRows(i));
     }
     bytes = Slice.EMPTY.bytes();
+  }
+
+  /** Goes on while nothing but rows are needed, and one step more. */
+  private int alongRows(int from) {
+    int[] rows = automaton.rows();
+    byte[] symbols = alphabet.ofBytes();
+    byte[] text = bytes;
+    int to = end;
+    int shift = automaton.rowShift();
+    int row = state << shift;
+    for (int i = from; i < to; i++) {
+      int symbol = symbols[text[i] & 0xFF];
+      int next = rows[row + symbol];
+      if (next < 0) {
+        boolean look = symbol == Alphabet.LOOK;
+        state = look ? row >> shift : ~next;
+        return look ? character(i) : report(i + 1);
+      }
+      row = next;
+    }
+    state = row >> shift;
+    return to;
   }
 
   /** Goes on one character at a time until a state is reached that has a row. */
