@@ -2,7 +2,6 @@ package io.busytone.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.demo.EmbeddedBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Scene implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofMillis(400);
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  final EmbeddedBroker broker;
+  final String bootstrapServers;
   final String topic;
   final String group;
   final long seed = Long.getLong("busytone.it.seed", System.currentTimeMillis());
@@ -34,17 +33,18 @@ final class Scene implements AutoCloseable {
   private final List<ServiceProcess> processes = new ArrayList<>();
 
   /**
+   * @param bootstrapServers where the broker is
    * @param name of the test, for its topics, its group and its logs
    */
-  Scene(EmbeddedBroker broker, String name) {
-    this.broker = broker;
+  Scene(String bootstrapServers, String name) {
+    this.bootstrapServers = bootstrapServers;
     this.name = name;
     this.topic = "errors-" + COUNT.incrementAndGet();
     this.group = "group-" + topic;
     this.admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     this.offsets = new GroupOffsets(admin, group, topic);
-    this.load = new Load(broker.bootstrapServers(), topic, PARTITIONS, seed);
+    this.load = new Load(bootstrapServers, topic, PARTITIONS, seed);
     this.ledger = new Ledger(load, scraper.sums(), offsets);
     scraper.afterGood(ledger::note);
   }
@@ -71,7 +71,7 @@ final class Scene implements AutoCloseable {
     environment.put("BUSYTONE_HOST", "127.0.0.1");
     environment.put("BUSYTONE_TOPICS", topic);
     environment.put("BUSYTONE_MEMBERSHIP_WINDOW", "2s");
-    environment.put("BUSYTONE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    environment.put("BUSYTONE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     environment.put("BUSYTONE_KAFKA_GROUP_ID", group);
     environment.put("BUSYTONE_KAFKA_CLIENT_ID", instance);
     environment.put("BUSYTONE_KAFKA_SESSION_TIMEOUT_MS", "6000");
