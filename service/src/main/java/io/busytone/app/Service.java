@@ -2,6 +2,7 @@ package io.busytone.app;
 
 import io.busytone.catalog.Catalog;
 import io.busytone.classify.Classifier;
+import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
 import io.busytone.count.Gauges;
@@ -73,13 +74,14 @@ public final class Service implements AutoCloseable {
     Catalog catalog = knowledge.catalog();
     LabelBounds bounds = new LabelBounds(settings.limits(), catalog, reasons(), topics(settings));
     Ledger ledger = new Ledger(bounds, settings.timerCommit(), System::nanoTime);
+    ClientPorts ports = new ClientPorts(settings.limits(), System::currentTimeMillis);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
     Ingest ingest =
         new Ingest(
             settings.ingest(),
             ledger,
-            () -> new EventCounter(ledger, bounds),
+            () -> new EventCounter(ledger, bounds, ports),
             pipelines(settings, knowledge),
             registry,
             System::nanoTime,
@@ -87,7 +89,7 @@ public final class Service implements AutoCloseable {
     Exposition exposition =
         new Exposition(
             ledger,
-            new Gauges(Version.current(), catalog, ingest::lags),
+            new Gauges(Version.current(), catalog, ingest::lags, ports),
             registry.getPrometheusRegistry(),
             System::nanoTime);
     WebServer web =

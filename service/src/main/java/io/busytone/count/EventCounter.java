@@ -7,6 +7,7 @@ import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Slice;
+import io.busytone.event.Sockets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,6 +25,7 @@ public final class EventCounter {
 
   private final Ledger ledger;
   private final LabelBounds bounds;
+  private final ClientPorts ports;
   private final TargetLabel targetLabel = new TargetLabel();
 
   /** Series with fixed labels never expire. */
@@ -41,9 +43,13 @@ public final class EventCounter {
   private final String[] portExhaustionValues = new String[2];
   private int generation;
 
-  public EventCounter(Ledger ledger, LabelBounds bounds) {
+  /**
+   * @param ports where samples of ports go: they follow no scrape
+   */
+  public EventCounter(Ledger ledger, LabelBounds bounds, ClientPorts ports) {
     this.ledger = ledger;
     this.bounds = bounds;
+    this.ports = ports;
     for (RecordOutcome outcome : RecordOutcome.values()) {
       records.put(outcome, fixed(Meters.RECORDS, outcome.id()));
     }
@@ -82,6 +88,10 @@ public final class EventCounter {
     tally.add(requireNonNull(events.get(event.format())), 1);
     long happened = isPlausible(event.timeMillis(), nowMillis) ? event.timeMillis() : recordMillis;
     tally.observeDelay((nowMillis - happened) / MILLIS_PER_SECOND);
+    Sockets sockets = event.sockets();
+    if (sockets != null && !ports.sampled(event.host(), sockets, happened)) {
+      overflow(bounds.hosts().label(), tally);
+    }
     if (cause != null) {
       failure(event, cause, tally);
     }

@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -17,28 +18,33 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
   private final MetricSnapshot build;
   private final MetricSnapshot remedies;
   private final Supplier<List<PartitionLag>> lags;
+  private final ClientPorts ports;
 
   /**
    * @param version the running version
    * @param lags of the partitions held now
+   * @param ports of the client hosts
    */
-  public Gauges(String version, Catalog catalog, Supplier<List<PartitionLag>> lags) {
+  public Gauges(
+      String version, Catalog catalog, Supplier<List<PartitionLag>> lags, ClientPorts ports) {
     this.build = info(Meters.BUILD_INFO, List.of(Labels.of("version", version)));
     this.remedies =
         info(
             Meters.REMEDY_INFO,
             catalog.causes().stream().flatMap(cause -> titles(cause).stream()).toList());
     this.lags = lags;
+    this.ports = ports;
   }
 
   @Override
   public List<MetricSnapshot> get() {
     List<PartitionLag> now = lags.get();
-    return List.of(
-        build,
-        remedies,
-        lag(Meters.CONSUMER_LAG_RECORDS, now, PartitionLag::records),
-        lag(Meters.CONSUMER_LAG_SECONDS, now, PartitionLag::seconds));
+    List<MetricSnapshot> all = new ArrayList<>(ports.get());
+    all.add(build);
+    all.add(remedies);
+    all.add(lag(Meters.CONSUMER_LAG_RECORDS, now, PartitionLag::records));
+    all.add(lag(Meters.CONSUMER_LAG_SECONDS, now, PartitionLag::seconds));
+    return all;
   }
 
   private static List<Labels> titles(Cause cause) {

@@ -20,6 +20,15 @@ public enum Meters {
       "Failed connections because the client host had no ephemeral port left for the target.",
       "client_host",
       "target"),
+  CLIENT_PORTS_USED(
+      "busytone_client_ports_used",
+      "Local ports a client host has in use towards its busiest destination, in all where it names"
+          + " none.",
+      "client_host"),
+  CLIENT_PORTS_AVAILABLE(
+      "busytone_client_ports_available",
+      "Local ports a client host has left: its ephemeral range without those in use.",
+      "client_host"),
   RECORDS(
       "busytone_records",
       "Records consumed, each exactly once; the outcomes add up to all of them.",

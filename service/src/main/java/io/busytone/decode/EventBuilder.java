@@ -4,10 +4,12 @@ import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
 import io.busytone.event.Slice;
+import io.busytone.event.Sockets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes events of the fields that decoders found, and holds the events of one record. */
 final class EventBuilder {
@@ -18,6 +20,7 @@ final class EventBuilder {
   private final Texts texts;
   private final Targets targets;
   private final NelReport nel;
+  private final SocketSamples sockets;
   private final int hostname;
   private final Fields nothing;
   private final Labels noLabels;
@@ -29,6 +32,7 @@ final class EventBuilder {
     texts = new Texts(table, scratch);
     targets = new Targets(table);
     nel = new NelReport(table);
+    sockets = new SocketSamples(table);
     nothing = new Fields(scratch, table.slotCount());
     hostname = table.slotOf(Role.HOST, "hostname");
     int labels = table.labelSlots().size();
@@ -90,7 +94,13 @@ final class EventBuilder {
         known.port(),
         labels,
         timeMillis(own, wrapping),
-        1);
+        1,
+        sockets(own, wrapping));
+  }
+
+  private @Nullable Sockets sockets(Fields own, Fields wrapping) {
+    Sockets sample = sockets.of(own);
+    return sample == null ? sockets.of(wrapping) : sample;
   }
 
   private Slice best(Role role, Fields own, Fields wrapping) {

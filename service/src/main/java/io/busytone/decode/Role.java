@@ -131,6 +131,13 @@ enum Role {
       t.$date                 # MongoDB
       eventTime event.created date datetime _time
       """),
+  /** Local ports in use on the host, towards whomever. */
+  SOCKETS_IN_USE("", "sockets.in_use sockets.inuse sockets.used"),
+  /** Local ports in use towards one destination, or each of several. */
+  SOCKETS_TO_DESTINATION("", "sockets.to_destination sockets.destinations.in_use"),
+  SOCKETS_TIME_WAIT("", "sockets.time_wait sockets.tw"),
+  /** The host's ephemeral range, first and last port. */
+  SOCKETS_PORT_RANGE("", "sockets.port_range sockets.ip_local_port_range"),
   /** Bunyan's and pino's name of the program; to others the name of the logger. */
   NAME("", "name"),
   /** Docker's {@code stdout} or {@code stderr}. */

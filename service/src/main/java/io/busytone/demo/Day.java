@@ -8,15 +8,16 @@ import java.util.List;
  * What happens, and when; it begins anew when it is over.
  *
  * @param length by its own clock
+ * @param noise how much of their ordinary lines the clients write, 1 for all
  * @param sockets who reports used ports
  * @param episodes what goes wrong
  */
-record Day(Duration length, SocketPlan sockets, List<Episode> episodes) {
+record Day(Duration length, double noise, SocketPlan sockets, List<Episode> episodes) {
   /** A host is this much of an episode later than the one before it. */
   private static final double HOST_LAG = 0.03;
 
-  static Day load() {
-    return DemoFiles.yaml("day.yaml", new TypeReference<>() {});
+  static Day load(String file) {
+    return DemoFiles.yaml(file, new TypeReference<>() {});
   }
 
   /** The day's clock, after a time by the listener's. */

@@ -83,7 +83,7 @@ final class Demo {
 
   private Player player() {
     Cast cast = Cast.load();
-    Day day = Day.load();
+    Day day = options.pace.day();
     Traffic traffic = new Traffic(cast, day, options.seed);
     Announcer announcer = new Announcer(cast, day, options.pace, out);
     return new Player(

@@ -36,7 +36,8 @@ final class DemoOptions {
       defaultValue = "fast",
       description =
           "fast: a day in ten minutes, the first episode after 30 s."
-              + " real: as real hosts would, ports take about an hour to run out (${DEFAULT-VALUE})")
+              + " real: as real hosts would, the first after 18 minutes; ports take an hour to run"
+              + " out (${DEFAULT-VALUE})")
   Pace pace = Pace.FAST;
 
   @Option(

@@ -2,17 +2,23 @@ package io.busytone.demo;
 
 import java.time.Duration;
 
-/** How fast the day passes. */
+/** How fast the day passes, and which day it is. */
 enum Pace {
   /** A day in ten minutes. */
-  FAST(15),
+  FAST("day.yaml", 15),
   /** As real hosts would: ports take about an hour to run out. */
-  REAL(1);
+  REAL("real-day.yaml", 1);
 
+  private final String file;
   private final int speed;
 
-  Pace(int speed) {
+  Pace(String file, int speed) {
+    this.file = file;
     this.speed = speed;
+  }
+
+  Day day() {
+    return Day.load(file);
   }
 
   int speed() {

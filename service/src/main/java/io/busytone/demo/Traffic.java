@@ -43,7 +43,7 @@ final class Traffic {
 
   private void addNoise(List<Scene> scenes, Duration time) {
     for (Client client : cast.clients()) {
-      for (int i = chance(client.linesPerSecond()); i > 0; i--) {
+      for (int i = chance(day.noise() * client.linesPerSecond()); i > 0; i--) {
         boolean ordinary = random.nextDouble() < client.ordinaryShare();
         String topic = ordinary ? Topic.ORDINARY : any(client.topics());
         scenes.add(scene(client, any(client.targets()), topic, time));

@@ -16,7 +16,7 @@ final class Welcome {
             "topic",
             DemoEnvironment.TOPIC,
             "day",
-            pace.spoken(Day.load().length()));
+            pace.spoken(pace.day().length()));
     return Template.of(DemoFiles.text("welcome.txt")).fill(hole -> Scene.value(values, hole));
   }
 }

@@ -1,5 +1,7 @@
 package io.busytone.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a client reported, in the client's own words: one event of a record. Absent fields are empty
  * slices. The slices point into the record's bytes or into the decoder's scratch memory: they are
@@ -17,6 +19,7 @@ package io.busytone.event;
  * @param labels values of the configured extra fields, in the order they were configured
  * @param timeMillis when it happened, milliseconds since 1970; {@link #UNKNOWN_TIME} if not said
  * @param weight how many events it stands for, at least 1 (a sampled report weighs more)
+ * @param sockets the host's sample of its ports; null for most events
  */
 public record Event(
     Format format,
@@ -28,10 +31,37 @@ public record Event(
     Slice targetPort,
     Labels labels,
     long timeMillis,
-    double weight) {
+    double weight,
+    @Nullable Sockets sockets) {
 
   /** The event does not say when it happened. */
   public static final long UNKNOWN_TIME = Long.MIN_VALUE;
+
+  /** An event without a sample of ports. */
+  public Event(
+      Format format,
+      Slice text,
+      Slice code,
+      Slice service,
+      Slice host,
+      Slice targetHost,
+      Slice targetPort,
+      Labels labels,
+      long timeMillis,
+      double weight) {
+    this(
+        format,
+        text,
+        code,
+        service,
+        host,
+        targetHost,
+        targetPort,
+        labels,
+        timeMillis,
+        weight,
+        null);
+  }
 
   /** An event of which only the text is known. */
   public static Event ofText(Format format, Slice text) {
@@ -51,7 +81,7 @@ public record Event(
   /** The same event with another target. */
   public Event withTarget(Slice newHost, Slice newPort) {
     return new Event(
-        format, text, code, service, host, newHost, newPort, labels, timeMillis, weight);
+        format, text, code, service, host, newHost, newPort, labels, timeMillis, weight, sockets);
   }
 
   /** Who reports: the service, else the host, else empty. */

@@ -110,7 +110,7 @@ final class EventCounterTest {
     Counted(Limits limits) {
       bounds = new LabelBounds(limits, LedgerTest.Catalogs.of(EXHAUSTED), List.of(), List.of());
       ledger = new Ledger(bounds, false, System::nanoTime);
-      counter = new EventCounter(ledger, bounds);
+      counter = new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, () -> 0));
       account = ledger.open(0, false, () -> true);
     }
 

@@ -31,7 +31,8 @@ final class LedgerTest {
   private final LabelBounds bounds =
       new LabelBounds(Limits.DEFAULT, Catalogs.of(CAUSE), List.of("binary"), List.of("t"));
   private final Ledger ledger = new Ledger(bounds, false, nanos::get);
-  private final EventCounter counter = new EventCounter(ledger, bounds);
+  private final EventCounter counter =
+      new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, () -> 0));
 
   @Test
   void counts_withoutAScraperAnywhere_areShownAtOnce() {
@@ -157,7 +158,8 @@ final class LedgerTest {
     Account account = timed.open(0, true, member::get);
     timed.finish(timed.scrape(), true);
     Tally tally = new Tally();
-    new EventCounter(timed, bounds).event(event("db:5432"), REFUSED, 0, 0, tally);
+    new EventCounter(timed, bounds, new ClientPorts(Limits.DEFAULT, () -> 0))
+        .event(event("db:5432"), REFUSED, 0, 0, tally);
     timed.add(account, tally, 1);
 
     assertThat(timed.followsScraper()).isFalse();

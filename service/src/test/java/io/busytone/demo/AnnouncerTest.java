@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class AnnouncerTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-  private final Day day = Day.load();
+  private final Day day = Pace.FAST.day();
 
   @Test
   void outage_isAnnouncedOnceAtItsBeginningAndOnceAtItsEnd() {

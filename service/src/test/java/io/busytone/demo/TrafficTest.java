@@ -20,7 +20,7 @@ final class TrafficTest {
   private static final Instant START = Instant.parse("2026-11-02T12:00:00Z");
 
   private final Cast cast = Cast.load();
-  private final Day day = Day.load();
+  private final Day day = Pace.FAST.day();
 
   private record Heard(Duration time, Line line) {
     String text() {

@@ -9,6 +9,7 @@ import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.catalog.Remedy;
 import io.busytone.count.Account;
+import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
 import io.busytone.count.LabelBounds;
@@ -175,7 +176,8 @@ final class WebServerTest {
 
   private void count(long end) {
     Tally tally = new Tally();
-    new EventCounter(ledger, bounds).record(RecordOutcome.DECODED, tally);
+    new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, () -> 0))
+        .record(RecordOutcome.DECODED, tally);
     ledger.add(account, tally, end);
   }
 

@@ -1,0 +1,68 @@
+package io.busytone.decode;
+
+import io.busytone.event.Slice;
+import io.busytone.event.Sockets;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a host's sample of its sockets in an event's fields. What makes no sense is ignored. */
+final class SocketSamples {
+  /** More sockets than any machine has. */
+  private static final int MOST_SOCKETS = 10_000_000;
+
+  private static final int MOST_PORTS = 65_535;
+
+  private final SlotRange inUse;
+  private final SlotRange toDestination;
+  private final SlotRange timeWait;
+  private final SlotRange portRange;
+  private final SlotRange all;
+  private final PortRange range = new PortRange();
+
+  SocketSamples(FieldTable table) {
+    inUse = table.slotsOf(Role.SOCKETS_IN_USE);
+    toDestination = table.slotsOf(Role.SOCKETS_TO_DESTINATION);
+    timeWait = table.slotsOf(Role.SOCKETS_TIME_WAIT);
+    portRange = table.slotsOf(Role.SOCKETS_PORT_RANGE);
+    all = new SlotRange(inUse.from(), portRange.to());
+  }
+
+  /** The sample; null if there is none, or none that says how many ports are used. */
+  @Nullable Sockets of(Fields fields) {
+    if (fields.firstFilled(all, all.from()) < 0) {
+      return null;
+    }
+    int busiest = largest(fields, toDestination, MOST_PORTS);
+    int used = busiest == Sockets.UNKNOWN ? largest(fields, inUse, MOST_SOCKETS) : busiest;
+    return used == Sockets.UNKNOWN
+        ? null
+        : new Sockets(used, largest(fields, timeWait, MOST_SOCKETS), rangeSize(fields));
+  }
+
+  /** The largest of a role's numbers: an array has one for each destination. */
+  private static int largest(Fields fields, SlotRange role, int most) {
+    int largest = Sockets.UNKNOWN;
+    int slot = fields.firstFilled(role, role.from());
+    for (int piece = slot < 0 ? slot : fields.firstPiece(slot);
+        piece >= 0;
+        piece = fields.nextPiece(piece)) {
+      largest = Math.max(largest, count(fields.piece(piece), most));
+    }
+    return largest;
+  }
+
+  private static int count(Slice text, int most) {
+    double number = Decimal.parse(text);
+    return number <= most ? (int) number : Sockets.UNKNOWN;
+  }
+
+  private int rangeSize(Fields fields) {
+    range.clear();
+    int slot = fields.firstFilled(portRange, portRange.from());
+    for (int piece = slot < 0 ? slot : fields.firstPiece(slot);
+        piece >= 0;
+        piece = fields.nextPiece(piece)) {
+      range.read(fields.piece(piece));
+    }
+    return range.size();
+  }
+}
