@@ -48,7 +48,9 @@ final class Compose implements AutoCloseable {
 
   /** Builds what is to be built and starts these services and what they depend on. */
   void up(String... services) {
-    compose(Duration.ofMinutes(10), "up", "--detach", "--build", services);
+    List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--build"));
+    arguments.addAll(List.of(services));
+    compose(Duration.ofMinutes(10), arguments.toArray(String[]::new));
   }
 
   /** What a service has logged, and nothing else. */
@@ -73,17 +75,8 @@ final class Compose implements AutoCloseable {
     return run(new ProcessBuilder(command), Duration.ofSeconds(60));
   }
 
-  private String compose(Duration patience, String verb, String option, String... rest) {
-    return compose(patience, verb, option, "", rest);
-  }
-
-  private String compose(
-      Duration patience, String verb, String option, String second, String... rest) {
-    List<String> all = new ArrayList<>(command);
-    all.add(verb);
-    Stream.of(option, second).filter(given -> !given.isEmpty()).forEach(all::add);
-    all.addAll(List.of(rest));
-    return run(patience, all);
+  private String compose(Duration patience, String... arguments) {
+    return run(patience, Stream.concat(command.stream(), Stream.of(arguments)).toList());
   }
 
   private String run(Duration patience, List<String> all) {
@@ -98,7 +91,9 @@ final class Compose implements AutoCloseable {
       Process process = builder.redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       boolean ended = process.waitFor(patience.toSeconds(), SECONDS);
-      assertThat(ended && process.exitValue() == 0).as("%s: %s", builder.command(), output).isTrue();
+      assertThat(ended && process.exitValue() == 0)
+          .as("%s: %s", builder.command(), output)
+          .isTrue();
       return output;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -19,8 +19,7 @@ final class Engine {
   private static final Pattern IMAGE =
       Pattern.compile("^ +image: ((?!grafana/)\\S+/\\S+)$", Pattern.MULTILINE);
 
-  private static final Pattern BASE =
-      Pattern.compile("^ARG \\w+_IMAGE=(\\S+)$", Pattern.MULTILINE);
+  private static final Pattern BASE = Pattern.compile("^ARG \\w+_IMAGE=(\\S+)$", Pattern.MULTILINE);
 
   private Engine() {}
 

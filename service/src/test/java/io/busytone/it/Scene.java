@@ -41,8 +41,7 @@ final class Scene implements AutoCloseable {
     this.name = name;
     this.topic = "errors-" + COUNT.incrementAndGet();
     this.group = "group-" + topic;
-    this.admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     this.offsets = new GroupOffsets(admin, group, topic);
     this.load = new Load(bootstrapServers, topic, PARTITIONS, seed);
     this.ledger = new Ledger(load, scraper.sums(), offsets);

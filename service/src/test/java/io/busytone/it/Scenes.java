@@ -40,7 +40,8 @@ final class Scenes implements ParameterResolver, AfterTestExecutionCallback {
     return context
         .getStore(HERE)
         .computeIfAbsent(
-            Scene.class, type -> new Scene(broker.bootstrapServers(), nameOf(context)).withTopics(),
+            Scene.class,
+            type -> new Scene(broker.bootstrapServers(), nameOf(context)).withTopics(),
             Scene.class);
   }
 

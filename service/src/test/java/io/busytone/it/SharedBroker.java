@@ -13,9 +13,9 @@ import org.testcontainers.kafka.KafkaContainer;
  * this process. {@code -Dbusytone.it.broker=embedded} or {@code container} decides it.
  *
  * @param bootstrapServers where clients connect
- * @param running to close at the end
+ * @param end takes it away
  */
-record SharedBroker(String bootstrapServers, AutoCloseable running) implements AutoCloseable {
+record SharedBroker(String bootstrapServers, Runnable end) implements AutoCloseable {
   private static final String SWITCH = System.getProperty("busytone.it.broker", "");
   private static final String UP = "Transitioning from RECOVERY to RUNNING";
 
@@ -44,13 +44,13 @@ record SharedBroker(String bootstrapServers, AutoCloseable running) implements A
     kafka.start();
     say("container " + kafka.getContainerName() + " of " + kafka.getDockerImageName());
     kafka.getLogs().lines().filter(line -> line.contains(UP)).forEach(SharedBroker::say);
-    return new SharedBroker(kafka.getBootstrapServers(), kafka);
+    return new SharedBroker(kafka.getBootstrapServers(), kafka::stop);
   }
 
   private static SharedBroker embedded(Map<String, String> settings, List<String> why) {
     EmbeddedBroker broker = EmbeddedBroker.start(settings);
     say("the one inside this process, no container, because of: " + why);
-    return new SharedBroker(broker.bootstrapServers(), broker);
+    return new SharedBroker(broker.bootstrapServers(), broker::close);
   }
 
   /** As the image takes settings: {@code KAFKA_NODE_ID} is {@code node.id}. */
@@ -67,7 +67,7 @@ record SharedBroker(String bootstrapServers, AutoCloseable running) implements A
   }
 
   @Override
-  public void close() throws Exception {
-    running.close();
+  public void close() {
+    end.run();
   }
 }
