@@ -1,0 +1,80 @@
+package io.busytone.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.it.NeedsTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever changes a threshold, a window or a waiting time of an alert turns a test red. */
+@NeedsTool("promtool")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+final class RulesMutationIT {
+  /** What need not be noticed, and why. */
+  private static final Map<String, String> EXEMPT =
+      Map.of("busytone:refused_clients:setting 3 2.727273", "clients come whole");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyNumberOfAnAlert_isHeldByATestFromBothSides() throws IOException {
+    RuleFile rules = RuleFile.read();
+    List<String> lines = RuleFile.lines();
+    List<Mutant> mutants =
+        Mutant.all(lines).stream().filter(each -> isThreshold(each.rule(), rules)).toList();
+    assertThat(mutants).hasSizeGreaterThan(60);
+    assertThat(mutants.stream().map(Mutant::rule)).contains("PortExhaustionTrend");
+
+    Set<String> survivors =
+        mutants.parallelStream()
+            .filter(mutant -> passes(mutant, rules, lines))
+            .filter(mutant -> !EXEMPT.containsKey(key(mutant)))
+            .map(Mutant::toString)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(survivors).as("changes that no test noticed").isEmpty();
+    assertThat(mutants.stream().map(RulesMutationIT::key)).containsAll(EXEMPT.keySet());
+  }
+
+  /** An alert's number, or one of the settings at the head of the file. */
+  private static boolean isThreshold(String rule, RuleFile rules) {
+    return rules.alerts().containsKey(rule) || rule.endsWith(":setting");
+  }
+
+  private static String key(Mutant mutant) {
+    return mutant.rule() + " " + mutant.was() + " " + mutant.is();
+  }
+
+  private boolean passes(Mutant mutant, RuleFile rules, List<String> lines) {
+    try {
+      Path own = Files.createTempDirectory(folder, "mutant");
+      Files.write(own.resolve(RuleFile.PATH.getFileName()), mutant.in(lines));
+      Path tests = Files.createDirectories(own.resolve("tests"));
+      List<String> alerts = rules.alertsOf(mutant.rule());
+      assertThat(alerts).as(mutant.rule()).isNotEmpty();
+      for (String alert : alerts) {
+        Files.copy(RuleFile.TESTS.resolve(alert + ".yml"), tests.resolve(alert + ".yml"));
+        if (Promtool.test(own, List.of(RuleFile.testsOf(alert))).exitCode() != 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
