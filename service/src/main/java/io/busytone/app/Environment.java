@@ -1,5 +1,7 @@
 package io.busytone.app;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -14,6 +17,7 @@ import java.util.regex.PatternSyntaxException;
 /** Reads settings from variables and collects what is wrong with them. */
 final class Environment {
   private static final Pattern QUANTITY = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
+  private static final List<String> WEB = Arrays.asList("http", "https");
   private static final Map<String, Long> DURATION_MILLIS =
       Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
   private static final Map<String, Long> SIZE_BYTES =
@@ -99,6 +103,29 @@ final class Environment {
       return 1;
     }
     return (int) bytes;
+  }
+
+  /** An address of the web without a query; empty if not set. */
+  Optional<URI> url(Setting setting) {
+    if (!isSet(setting)) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(text(setting));
+      if (WEB.contains(uri.getScheme()) && uri.getHost() != null && bare(uri)) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException e) {
+      // told below, like an address of another sort
+    }
+    bad(setting, text(setting), "an address such as https://host/path, without a query or a name");
+    return Optional.empty();
+  }
+
+  private static boolean bare(URI uri) {
+    return uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && uri.getRawUserInfo() == null;
   }
 
   Pattern pattern(Setting setting) {

@@ -17,6 +17,9 @@ import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.web.ClassifyRoute;
 import io.busytone.web.FrontPage;
+import io.busytone.web.Layout;
+import io.busytone.web.RemedyPages;
+import io.busytone.web.RunbookPages;
 import io.busytone.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -92,13 +95,17 @@ public final class Service implements AutoCloseable {
             new Gauges(Version.current(), catalog, ingest::lags, ports),
             registry.getPrometheusRegistry(),
             System::nanoTime);
+    Layout layout = Layout.load();
     WebServer web =
         WebServer.start(
             settings.host(),
             settings.port(),
             exposition,
-            new FrontPage(catalog, ledger),
+            new FrontPage(layout, catalog, ledger),
             new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
+            List.of(
+                new RemedyPages(layout, catalog, settings.figures()),
+                new RunbookPages(layout, catalog)),
             ingest::standstills,
             ingest::problems);
     ingest.start();

@@ -18,6 +18,8 @@ enum Setting {
   MAX_RECORD("16MiB", "larger records are dead letters"),
   FIELDS("", "for odd JSON: role=path pairs, separated by commas"),
   LABELS("", "extra labels taken from event fields, separated by commas: team,namespace"),
+  PROMETHEUS_PUBLIC_URL("", "Prometheus as readers' browsers reach it: pages link to it"),
+  GRAFANA_URL("", "Grafana as readers' browsers reach it: pages link to its dashboard"),
   MAX_CLIENTS("300", "values of the label client"),
   MAX_HOSTS("500", "values of the label client_host"),
   MAX_TARGETS("500", "values of the label target"),

@@ -3,6 +3,7 @@ package io.busytone.app;
 import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
+import io.busytone.web.Figures;
 
 /**
  * Everything the service is told from outside.
@@ -13,6 +14,7 @@ import io.busytone.ingest.IngestSettings;
  * @param ingest how to consume
  * @param decode how to read records
  * @param limits how many label values and series to hold
+ * @param figures where readers of pages find the figures
  */
 record Settings(
     String host,
@@ -20,4 +22,5 @@ record Settings(
     boolean timerCommit,
     IngestSettings ingest,
     DecodeSettings decode,
-    Limits limits) {}
+    Limits limits,
+    Figures figures) {}

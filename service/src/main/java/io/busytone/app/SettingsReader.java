@@ -4,6 +4,7 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
+import io.busytone.web.Figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ final class SettingsReader {
     int port = environment.integer(Setting.PORT, 0, 65535);
     checkLogFormat();
     boolean timer = environment.choice(Setting.COMMIT, List.of("scrape", "timer")).equals("timer");
+    Figures figures =
+        new Figures(
+            environment.url(Setting.PROMETHEUS_PUBLIC_URL), environment.url(Setting.GRAFANA_URL));
     if (!environment.problems().isEmpty()) {
       throw new SettingsException(environment.problems());
     }
@@ -66,7 +70,8 @@ final class SettingsReader {
             kafka.consumer(),
             kafka.producer(decode.maxRecordBytes()),
             kafka.admin());
-    return new Settings(environment.text(Setting.HOST), port, timer, ingest, decode, limits);
+    return new Settings(
+        environment.text(Setting.HOST), port, timer, ingest, decode, limits, figures);
   }
 
   private void refuseUnknown() {

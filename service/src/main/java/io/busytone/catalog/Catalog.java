@@ -14,14 +14,20 @@ import java.util.Set;
  * @param noneRules rules whose match means that no connection failed
  * @param markers phrases that tell wrapping errors from what they wrap
  * @param examples what the rules promise
+ * @param runbooks what to do about alerts of Busytone itself, by the alerts' names
  */
 public record Catalog(
-    List<Cause> causes, List<Rule> noneRules, List<Marker> markers, List<Example> examples) {
+    List<Cause> causes,
+    List<Rule> noneRules,
+    List<Marker> markers,
+    List<Example> examples,
+    List<Runbook> runbooks) {
   public Catalog {
     causes = List.copyOf(causes);
     noneRules = List.copyOf(noneRules);
     markers = List.copyOf(markers);
     examples = List.copyOf(examples);
+    runbooks = List.copyOf(runbooks);
   }
 
   /**
@@ -42,11 +48,17 @@ public record Catalog(
    * @throws CatalogException if anything in them is not in order
    */
   public static Catalog load(List<Path> more, Set<Language> demanded) {
-    return CatalogReader.read(ClassPathCauses.read(more), demanded);
+    return CatalogReader.read(
+        ClassPathFiles.read("causes", more), ClassPathFiles.read("runbooks", List.of()), demanded);
   }
 
   /** The cause with this kind and id. */
   public Optional<Cause> find(Kind kind, String id) {
     return causes.stream().filter(c -> c.kind() == kind && c.id().equals(id)).findFirst();
+  }
+
+  /** The runbook of the alert with this name. */
+  public Optional<Runbook> runbook(String alert) {
+    return runbooks.stream().filter(runbook -> runbook.alert().equals(alert)).findFirst();
   }
 }

@@ -30,11 +30,11 @@ final class CatalogReader {
     this.demanded = demanded;
   }
 
-  static Catalog read(SourceFiles files, Set<Language> demanded) {
-    return new CatalogReader(demanded).read(files.all());
+  static Catalog read(SourceFiles causes, SourceFiles runbooks, Set<Language> demanded) {
+    return new CatalogReader(demanded).read(causes.all(), runbooks);
   }
 
-  private Catalog read(List<SourceFile> files) {
+  private Catalog read(List<SourceFile> files, SourceFiles runbookFiles) {
     readTerms(files);
     files.forEach(this::sort);
     List<Cause> causes = new ArrayList<>();
@@ -43,8 +43,9 @@ final class CatalogReader {
       demandUnspecified(kind, causes);
     }
     terms.reportUnused(problems);
+    List<Runbook> runbooks = RunbooksReader.read(runbookFiles, problems);
     problems.throwIfAny();
-    return new Catalog(causes, noneRules, markers, examples);
+    return new Catalog(causes, noneRules, markers, examples, runbooks);
   }
 
   private void readTerms(List<SourceFile> files) {
@@ -115,26 +116,17 @@ final class CatalogReader {
     if (!described) {
       problems.add(path, 1, CAUSE + " is missing");
     }
-    demandLanguages(path, remedies);
-    return Optional.of(new Cause(kind, steps[1], rules, remedies));
+    Language.demand(demanded, remedies.keySet(), path, problems);
+    return Optional.of(new Cause(kind, steps[1], rules, remedies, Map.of()));
   }
 
   private void remedy(SourceFile file, Map<Language, Remedy> remedies) {
-    for (Language language : Language.values()) {
-      if (file.name().equals(language.tag() + ".md")) {
-        remedies.put(language, RemedyReader.read(file, language, problems));
-        return;
-      }
-    }
-    problems.add(file.path(), 1, "is neither " + CAUSE + " nor a text in a known language");
-  }
-
-  private void demandLanguages(String path, Map<Language, Remedy> remedies) {
-    for (Language language : demanded) {
-      if (!remedies.containsKey(language)) {
-        problems.add(path, 1, language.tag() + ".md is missing");
-      }
-    }
+    Language.ofText(file.name())
+        .ifPresentOrElse(
+            language -> remedies.put(language, RemedyReader.read(file, language, problems)),
+            () ->
+                problems.add(
+                    file.path(), 1, "is neither " + CAUSE + " nor a text in a known language"));
   }
 
   private void demandUnspecified(Kind kind, List<Cause> causes) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The four headings of a remedy's text, in their order, in each language. */
-final class Headings {
+public final class Headings {
   private static final Map<Language, List<String>> TABLE =
       Map.of(
           Language.EN,
@@ -37,7 +37,7 @@ final class Headings {
   private Headings() {}
 
   /** Meaning, confirm, fix, prevent. */
-  static List<String> of(Language language) {
+  public static List<String> of(Language language) {
     return TABLE.getOrDefault(language, List.of());
   }
 }

@@ -1,5 +1,9 @@
 package io.busytone.catalog;
 
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
 /** A language that remedies are written in. */
 public enum Language {
   EN("en"),
@@ -17,5 +21,27 @@ public enum Language {
   /** The BCP 47 tag, as in {@code ?lang=} and in the names of text files. */
   public String tag() {
     return tag;
+  }
+
+  /** The language whose text has this file name, such as {@code de.md}. */
+  static Optional<Language> ofText(String fileName) {
+    for (Language language : values()) {
+      if (fileName.equals(language.fileName())) {
+        return Optional.of(language);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Notes the texts that are missing in a folder. */
+  static void demand(
+      Collection<Language> demanded, Set<Language> there, String folder, Problems problems) {
+    demanded.stream()
+        .filter(language -> !there.contains(language))
+        .forEach(language -> problems.add(folder, 1, language.fileName() + " is missing"));
+  }
+
+  private String fileName() {
+    return tag + ".md";
   }
 }

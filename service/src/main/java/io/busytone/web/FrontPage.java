@@ -18,19 +18,7 @@ import java.util.Map;
 public final class FrontPage implements Handler {
   private static final String PAGE =
       """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Busytone</title>
-      <link rel="stylesheet" href="/style.css">
-      </head>
-      <body>
-      <header><h1>Busytone</h1>
-      <nav><a href="/metrics">Metrics</a> <a href="/health/ready">Ready?</a>
-      <a href="/health/live">Live?</a></nav></header>
-      <main>
+      <h1>%s</h1>
       <p>Connection failures this process has counted since its start. Reload to see more.</p>
       <table>
       <thead><tr><th>Kind</th><th>Cause</th><th>Means</th><th class="number">Failures</th></tr>
@@ -39,15 +27,14 @@ public final class FrontPage implements Handler {
       %s
       </tbody>
       </table>
-      </main>
-      </body>
-      </html>
       """;
 
+  private final Layout layout;
   private final Catalog catalog;
   private final Ledger ledger;
 
-  public FrontPage(Catalog catalog, Ledger ledger) {
+  public FrontPage(Layout layout, Catalog catalog, Ledger ledger) {
+    this.layout = layout;
     this.catalog = catalog;
     this.ledger = ledger;
   }
@@ -57,8 +44,12 @@ public final class FrontPage implements Handler {
     Map<List<String>, Double> counts = ledger.failuresByCause();
     String rows = catalog.causes().stream().map(cause -> row(cause, counts)).collect(joining("\n"));
     context.header("Cache-Control", "no-store");
-    context.header("Content-Security-Policy", "default-src 'none'; style-src 'self'");
-    context.html(PAGE.formatted(rows)).contentType("text/html;charset=utf-8");
+    Visit visit = layout.visit(context);
+    String title = visit.words().text("nav.board");
+    layout.send(
+        context,
+        visit,
+        new Page(Page.Section.BOARD, title, PAGE.formatted(Html.escape(title), rows)));
   }
 
   private static String row(Cause cause, Map<List<String>, Double> counts) {

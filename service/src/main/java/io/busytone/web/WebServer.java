@@ -20,6 +20,7 @@ public final class WebServer implements AutoCloseable {
    *
    * @param host the address to listen on
    * @param port the port; 0 for any that is free
+   * @param pages further pages
    * @param live why the process should be restarted, a sentence each; empty if it should not
    * @param ready why it is not ready; empty if it is
    * @throws io.javalin.util.JavalinBindException if the port is taken
@@ -30,10 +31,11 @@ public final class WebServer implements AutoCloseable {
       Exposition exposition,
       FrontPage front,
       ClassifyRoute classify,
+      List<Pages> pages,
       Supplier<List<String>> live,
       Supplier<List<String>> ready) {
     return new WebServer(
-        Javalin.create(config -> configure(config, exposition, front, classify, live, ready))
+        Javalin.create(config -> configure(config, exposition, front, classify, pages, live, ready))
             .start(host, port));
   }
 
@@ -52,13 +54,17 @@ public final class WebServer implements AutoCloseable {
       Exposition exposition,
       FrontPage front,
       ClassifyRoute classify,
+      List<Pages> pages,
       Supplier<List<String>> live,
       Supplier<List<String>> ready) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
+    config.http.generateEtags = true;
     page(config, "/metrics", new MetricsRoute(exposition));
     page(config, "/", front);
-    page(config, "/style.css", new Stylesheet());
+    page(config, "/style.css", StaticFile.css("style.css"));
+    page(config, "/busytone.js", StaticFile.script("busytone.js"));
+    pages.forEach(more -> more.routes().forEach((path, route) -> page(config, path, route)));
     page(config, "/health/live", new HealthRoute(live));
     page(config, "/health/ready", new HealthRoute(ready));
     config.routes.post("/api/v1/classify", classify);

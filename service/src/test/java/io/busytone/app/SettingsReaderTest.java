@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.busytone.ingest.Subscription;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,15 @@ final class SettingsReaderTest {
     assertThat(settings.ingest().admin()).containsEntry("sasl.mechanism", "PLAIN");
   }
 
+  @Test
+  void addresses_areKeptForLinks() {
+    Settings settings =
+        SettingsReader.read(Map.of("BUSYTONE_GRAFANA_URL", "https://grafana.example.com/x"));
+
+    assertThat(settings.figures().grafana()).contains(URI.create("https://grafana.example.com/x"));
+    assertThat(settings.figures().prometheus()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -67,6 +77,11 @@ final class SettingsReaderTest {
         "BUSYTONE_LABELS|kind|not taken yet",
         "BUSYTONE_LABELS|tëam|names of letters",
         "BUSYTONE_FIELDS|message|name=value pairs",
+        "BUSYTONE_GRAFANA_URL|grafana:3000|an address such as https://host/path",
+        "BUSYTONE_GRAFANA_URL|javascript:alert(1)|an address such as https://host/path",
+        "BUSYTONE_GRAFANA_URL|//grafana|an address such as https://host/path",
+        "BUSYTONE_PROMETHEUS_PUBLIC_URL|https://host/graph?x=1|without a query",
+        "BUSYTONE_PROMETHEUS_PUBLIC_URL|https://user:secret@host|without a query",
         "BUSYTONE_KAFKA_SECURTY_PROTOCOL|SSL|the nearest is BUSYTONE_KAFKA_SECURITY_PROTOCOL",
         "BUSYTONE_KAFKA_ENABLE_AUTO_COMMIT|true|cannot be set",
         "BUSYTONE_KAFKA_ISOLATION_LEVEL|read_uncommitted|cannot be set",

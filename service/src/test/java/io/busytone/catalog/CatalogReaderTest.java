@@ -119,7 +119,10 @@ final class CatalogReaderTest {
     Files.createDirectories(mine.resolve("refused/b"));
     Files.writeString(mine.resolve("refused/b/en.md"), TEXT.replace("Nobody", "Here nobody"));
     Catalog catalog =
-        CatalogReader.read(SourceFiles.under(List.of(root, mine)), EnumSet.of(Language.EN));
+        CatalogReader.read(
+            SourceFiles.under(List.of(root, mine)),
+            SourceFiles.under(List.of()),
+            EnumSet.of(Language.EN));
     Cause cause = catalog.find(Kind.REFUSED, "b").orElseThrow();
     assertThat(cause.remedies().get(Language.EN))
         .extracting(Remedy::title)
@@ -139,7 +142,8 @@ final class CatalogReaderTest {
   }
 
   private Catalog load(Set<Language> demanded) {
-    return CatalogReader.read(SourceFiles.under(List.of(root)), demanded);
+    return CatalogReader.read(
+        SourceFiles.under(List.of(root)), SourceFiles.under(List.of()), demanded);
   }
 
   private List<String> problems() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class EventCounterTest {
   private static final Cause EXHAUSTED =
-      new Cause(Kind.CANNOT_ASSIGN, "ports_exhausted", List.of(), Map.of());
+      new Cause(Kind.CANNOT_ASSIGN, "ports_exhausted", List.of(), Map.of(), Map.of());
   private static final Verdict VERDICT =
       new Verdict(Kind.CANNOT_ASSIGN, EXHAUSTED, Confidence.CERTAIN);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class LedgerTest {
   private static final Cause CAUSE =
-      new Cause(Kind.REFUSED, Cause.UNSPECIFIED, List.of(), Map.of());
+      new Cause(Kind.REFUSED, Cause.UNSPECIFIED, List.of(), Map.of(), Map.of());
   private static final Verdict REFUSED = new Verdict(Kind.REFUSED, CAUSE, Confidence.UNSPECIFIED);
 
   private final AtomicLong nanos = new AtomicLong();
@@ -239,7 +239,7 @@ final class LedgerTest {
     private Catalogs() {}
 
     static Catalog of(Cause... causes) {
-      return new Catalog(List.of(causes), List.of(), List.of(), List.of());
+      return new Catalog(List.of(causes), List.of(), List.of(), List.of(), List.of());
     }
   }
 }

@@ -44,7 +44,9 @@ final class WebServerTest {
                   Kind.REFUSED,
                   Cause.UNSPECIFIED,
                   List.of(),
-                  Map.of(Language.EN, new Remedy("Tom & <Jerry>", "", "", "", "")))),
+                  Map.of(Language.EN, new Remedy("Tom & <Jerry>", "", "", "", "")),
+                  Map.of())),
+          List.of(),
           List.of(),
           List.of(),
           List.of());
@@ -52,7 +54,7 @@ final class WebServerTest {
   private final LabelBounds bounds =
       new LabelBounds(
           Limits.DEFAULT,
-          new Catalog(List.of(), List.of(), List.of(), List.of()),
+          new Catalog(List.of(), List.of(), List.of(), List.of(), List.of()),
           List.of(),
           List.of());
   private final Ledger ledger = new Ledger(bounds, false, System::nanoTime);
@@ -63,8 +65,9 @@ final class WebServerTest {
           "127.0.0.1",
           0,
           new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
-          new FrontPage(CATALOG, ledger),
+          new FrontPage(Layout.load(), CATALOG, ledger),
           new ClassifyRoute(WebServerTest::lengthOf, 10),
+          List.of(),
           List::of,
           ready::get);
   private final HttpClient client = HttpClient.newHttpClient();

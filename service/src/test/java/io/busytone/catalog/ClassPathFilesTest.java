@@ -16,20 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program's own causes are found in a folder of classes and in a jar. */
-final class ClassPathCausesTest {
+final class ClassPathFilesTest {
   @Test
   void folderOfClasses_isRead() {
-    assertThat(paths(ClassPathCauses.read(List.of())))
+    assertThat(paths(ClassPathFiles.read("causes", List.of())))
         .contains("README.md", "nesting.yaml", "refused/unspecified/cause.yaml");
   }
 
   @Test
   void jarWithoutFolderEntries_isReadAlike(@TempDir Path folder) throws Exception {
-    SourceFiles fromClasses = ClassPathCauses.read(List.of());
+    SourceFiles fromClasses = ClassPathFiles.read("causes", List.of());
     Path jar = folder.resolve("a jar.jar");
     writeJar(jar, fromClasses);
     URL landmark = URI.create("jar:" + jar.toUri() + "!/causes/README.md").toURL();
-    assertThat(ClassPathCauses.read(landmark, List.of()).all()).isEqualTo(fromClasses.all());
+    assertThat(ClassPathFiles.read(landmark, "causes", List.of()).all())
+        .isEqualTo(fromClasses.all());
   }
 
   private static List<String> paths(SourceFiles files) {

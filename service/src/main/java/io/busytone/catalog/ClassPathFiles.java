@@ -12,21 +12,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The causes that come with the program, in a folder of classes or in a jar. */
-final class ClassPathCauses {
-  /** A file that is always there, to find the folder by: a jar need not list its folders. */
-  private static final String LANDMARK = "/causes/README.md";
+/** Files that come with the program, in folders of classes or in a jar. */
+final class ClassPathFiles {
+  /** A file that each folder has, to find it by: a jar need not list its folders. */
+  private static final String LANDMARK = "/README.md";
 
-  private ClassPathCauses() {}
+  private ClassPathFiles() {}
 
-  /** Reads them, and further folders on top. */
-  static SourceFiles read(List<Path> more) {
-    URL landmark = ClassPathCauses.class.getResource(LANDMARK);
+  /** Reads the folder with this name, and further folders on top. */
+  static SourceFiles read(String folder, List<Path> more) {
+    String name = "/" + folder + LANDMARK;
+    URL landmark = ClassPathFiles.class.getResource(name);
     if (landmark == null) {
-      throw new IllegalStateException("no " + LANDMARK + " on the class path");
+      throw new IllegalStateException("no " + name + " on the class path");
     }
     try {
-      return read(landmark, more);
+      return read(landmark, folder, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {
@@ -34,10 +35,11 @@ final class ClassPathCauses {
     }
   }
 
-  static SourceFiles read(URL landmark, List<Path> more) throws IOException, URISyntaxException {
+  static SourceFiles read(URL landmark, String folder, List<Path> more)
+      throws IOException, URISyntaxException {
     if (landmark.openConnection() instanceof JarURLConnection inJar) {
       try (FileSystem jar = FileSystems.newFileSystem(path(inJar.getJarFileURL().toURI()))) {
-        return layered(jar.getPath("/causes"), more);
+        return layered(jar.getPath("/" + folder), more);
       }
     }
     return layered(path(landmark.toURI()).resolveSibling(""), more);

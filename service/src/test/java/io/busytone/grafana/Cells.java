@@ -1,0 +1,64 @@
+package io.busytone.grafana;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How single columns and series look. */
+final class Cells {
+  private Cells() {}
+
+  /** A share of something that must not get full. */
+  static Object[] share() {
+    return new Object[] {
+      "unit", "percentunit",
+      "decimals", 0,
+      "min", 0,
+      "max", 1,
+      "custom.cellOptions", Fields.of("type", "color-text")
+    };
+  }
+
+  /** A number with a bar from 0 to the largest of the column. */
+  static Object[] gauge(String color) {
+    return new Object[] {
+      "custom.cellOptions",
+      Fields.of("type", "gauge", "mode", "basic", "valueDisplayMode", "text"),
+      "min",
+      0,
+      "decimals",
+      2,
+      "unit",
+      "cps",
+      "color",
+      fixed(color)
+    };
+  }
+
+  /** Always this colour. */
+  static Object[] color(String color) {
+    return new Object[] {"color", fixed(color)};
+  }
+
+  /** One colour whatever the value. */
+  static Map<String, Object> fixed(String color) {
+    return Fields.of("mode", "fixed", "fixedColor", color);
+  }
+
+  /**
+   * Columns: these labels, the remedy's title and the value; kind and cause last, for the links.
+   */
+  static String[] columns(String... labels) {
+    List<String> columns = new ArrayList<>();
+    for (String label : labels) {
+      columns.addAll(List.of(label, label.equals("client") ? "Who" : "Where"));
+    }
+    columns.addAll(
+        List.of(
+            "title", "What is wrong",
+            "Value", "Per second",
+            "kind", "Kind",
+            "cause", "Cause"));
+    return columns.toArray(String[]::new);
+  }
+}

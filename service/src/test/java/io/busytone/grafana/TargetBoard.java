@@ -1,0 +1,228 @@
+package io.busytone.grafana;
+
+import static io.busytone.grafana.Dashboard.cell;
+import static io.busytone.grafana.PanelType.STAT;
+import static io.busytone.grafana.PanelType.TABLE;
+import static io.busytone.grafana.PanelType.TIMESERIES;
+
+import java.util.List;
+import java.util.Map;
+
+/** Everything about one target: who fails, why, since when. */
+final class TargetBoard {
+  private static final Failures FAILURES = new Failures("job=~\"$job\",target=\"$target\"");
+  private static final String NOTHING = "No failure in this time";
+  private static final String THE_TARGET = "&target=${target:percentencode}";
+
+  private TargetBoard() {}
+
+  static Dashboard dashboard() {
+    return new Dashboard(
+            "busytone-target",
+            "Busytone: one target",
+            "Everything about one target: who fails, why, since when.",
+            "now-3h",
+            variables(),
+            List.of(Annotation.failures(",target=~\"$target|\"")))
+        .row(
+            4,
+            cell(11, diagnosis()),
+            cell(4, since()),
+            cell(3, rate()),
+            cell(3, clients()),
+            cell(3, share()))
+        .row(6, cell(24, why()))
+        .row(9, cell(12, byCause()), cell(12, byClient()))
+        .row(9, cell(24, who()))
+        .row(4, cell(24, more()));
+  }
+
+  private static List<Map<String, Object>> variables() {
+    return List.of(
+        Variable.datasource(),
+        Variable.job(),
+        Variable.one(
+            "target",
+            "Target",
+            "label_values(busytone_connection_failures_total{job=~\"$job\"}, target)"),
+        Variable.language(),
+        Variable.baseUrl());
+  }
+
+  private static Panel diagnosis() {
+    String most =
+        "%s and topk(1, %s > 0)"
+            .formatted(FAILURES.rateBy("kind, cause"), FAILURES.countBy("kind, cause"));
+    return new Panel(
+            STAT,
+            "Why, most of all: click to fix it",
+            "The cause of most failures of this target in the time shown, as the lines and the whole"
+                + " fleet's events tell. Red: it fails just now; blue: it did.",
+            Query.now(Failures.titled(most), "{{title}}"))
+        .unit("short")
+        .whenEmpty(NOTHING)
+        .thresholds("blue", 0.001, "red")
+        .option("textMode", "name")
+        .links(fix());
+  }
+
+  private static Panel since() {
+    return new Panel(
+            STAT,
+            "Failing since",
+            "When the failures of now began: the last minute without any, within the time shown.",
+            Query.now("max(" + FAILURES.sinceBy("target") + ")", "since"))
+        .unit("dateTimeFromNow")
+        .whenEmpty("quiet now")
+        .thresholds("text")
+        .option("colorMode", "value");
+  }
+
+  private static Panel rate() {
+    return new Panel(
+            STAT,
+            "Failures / s",
+            "Failed connections to this target that clients report, a second.",
+            Query.over("sum(" + FAILURES.rate() + ")", "failures"))
+        .unit("cps")
+        .standard("decimals", 1)
+        .thresholds("blue")
+        .option("graphMode", "area")
+        .option("colorMode", "value")
+        .links(new Link("All causes and how to fix them", Link.page("/remedies", THE_TARGET), true));
+  }
+
+  private static Panel clients() {
+    return new Panel(
+            STAT,
+            "Clients failing",
+            "Clients that fail just now. Those that get through say nothing, so nobody knows of how"
+                + " many.",
+            Query.now(FAILURES.clientsBy("target") + " or vector(0)", "clients"))
+        .unit("short")
+        .thresholds("green", 1, "orange", 3, "red")
+        .option("colorMode", "value");
+  }
+
+  private static Panel share() {
+    Failures all = new Failures("job=~\"$job\"");
+    return new Panel(
+            STAT,
+            "Of all failures",
+            "This target's share of all failures of all targets, in the time shown.",
+            Query.now(
+                "sum(%s) / sum(%s)".formatted(FAILURES.countBy("kind"), all.countBy("kind")),
+                "share"))
+        .unit("percentunit")
+        .standard("decimals", 0)
+        .thresholds("blue")
+        .option("colorMode", "value");
+  }
+
+  private static Panel why() {
+    String labels = "kind, cause";
+    String seen = " and " + FAILURES.countBy(labels) + " > 0";
+    return new Panel(
+            TABLE,
+            "Why: click the first column to fix it",
+            "Each cause seen at this target in the time shown, the most frequent first.",
+            Query.rows(Failures.titled(FAILURES.countBy(labels) + " > 0")),
+            Query.rows(FAILURES.rateBy(labels) + seen),
+            Query.rows(
+                "(%s or 0 * %s)".formatted(FAILURES.clientsBy(labels), FAILURES.rateBy(labels))
+                    + seen),
+            Query.rows(FAILURES.sinceBy(labels)))
+        .unit("short")
+        .whenEmpty(NOTHING)
+        .links(fixRow())
+        .columns(
+            "title", "What is wrong",
+            "Value #A", "Failures",
+            "Value #B", "Per second now",
+            "Value #C", "Clients now",
+            "Value #D", "Failing since",
+            "kind", "Kind",
+            "cause", "Cause")
+        .override("What is wrong", "custom.width", 480)
+        .override("Failures", "unit", "none", "decimals", 0)
+        .override("Per second now", Cells.gauge("red"))
+        .override("Failing since", "unit", "dateTimeFromNow", "noValue", "quiet now")
+        .sortedBy("Failures");
+  }
+
+  private static Panel who() {
+    String labels = "client, kind, cause";
+    String most = "topk(50, " + FAILURES.countBy(labels) + " > 0)";
+    return new Panel(
+            TABLE,
+            "Who: click a row to fix it",
+            "Each client that failed in the time shown, and why.",
+            Query.rows(Failures.titled(most)),
+            Query.rows(FAILURES.rateBy(labels) + " and " + most),
+            Query.rows(FAILURES.sinceBy(labels) + " and " + most))
+        .unit("short")
+        .whenEmpty(NOTHING)
+        .links(Link.remedyOfRow("client").with(THE_TARGET))
+        .columns(
+            "client", "Who",
+            "title", "What is wrong",
+            "Value #A", "Failures",
+            "Value #B", "Per second now",
+            "Value #C", "Failing since",
+            "kind", "Kind",
+            "cause", "Cause")
+        .override("What is wrong", "custom.width", 480)
+        .override("Failures", "unit", "none", "decimals", 0)
+        .override("Per second now", Cells.gauge("orange"))
+        .override("Failing since", "unit", "dateTimeFromNow", "noValue", "quiet now")
+        .sortedBy("Failures");
+  }
+
+  private static Panel byCause() {
+    return new Panel(
+            TIMESERIES,
+            "Why and since when: click a line to fix it",
+            "Failures a second of this target, by cause. Marks are alerts.",
+            Query.over(Failures.titled(FAILURES.largest(8, "kind, cause")), "{{title}}"))
+        .unit("cps")
+        .whenEmpty(NOTHING)
+        .legend("bottom", "lastNotNull", "max")
+        .links(fix());
+  }
+
+  private static Panel byClient() {
+    return new Panel(
+            TIMESERIES,
+            "Who and since when: click a line to fix it",
+            "Failures a second of this target, by client and cause, the ten largest. All clients at"
+                + " once: look at the target. One alone: look at that client.",
+            Query.over(
+                FAILURES.largest(10, "client, kind, cause"), "{{client}}: {{kind}} / {{cause}}"))
+        .unit("cps")
+        .whenEmpty(NOTHING)
+        .legend("bottom", "lastNotNull", "max")
+        .links(Link.remedyOfSeries("client").with(THE_TARGET));
+  }
+
+  private static Panel more() {
+    return Panel.text(
+        "More about this target",
+        "Where Busytone's own evidence is.",
+        """
+        [The evidence as JSON](${base_url:raw}/api/v1/targets/${target:percentencode}): what led to the diagnosis, sentence by
+        sentence. [All remedies](%s). When **every** client fails, look at the target; when **one** does, look at that client;
+        when it is refused for some and silent for others, look at what stands between.
+        """
+            .formatted(Link.page("/remedies", THE_TARGET))
+            .replace("\n", " ")
+            .strip());
+  }
+
+  private static Link fix() {
+    return Link.remedyOfSeries().with(THE_TARGET);
+  }
+
+  private static Link fixRow() {
+    return Link.remedyOfRow().with(THE_TARGET);
+  }
+}
