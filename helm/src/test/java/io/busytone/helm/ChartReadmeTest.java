@@ -43,7 +43,8 @@ final class ChartReadmeTest {
       if (entry.getValue() instanceof Map<?, ?> inner && !inner.isEmpty()) {
         flatten(key + ".", inner, rows);
       } else {
-        rows.add("`" + key + "` | `" + new ObjectMapper().writeValueAsString(entry.getValue()) + "`");
+        rows.add(
+            "`" + key + "` | `" + new ObjectMapper().writeValueAsString(entry.getValue()) + "`");
       }
     }
   }

@@ -23,7 +23,15 @@ final class MutantTest {
 
   @Test
   void missingProbe_isFound() {
-    Chart mutant = mutant("          livenessProbe:", "          # livenessProbe:");
+    Chart mutant =
+        mutant(
+            """
+                      livenessProbe:
+                        httpGet: {path: /health/live, port: http}
+                        periodSeconds: 30
+                        timeoutSeconds: 5
+            """,
+            "");
 
     assertThatThrownBy(() -> Rules.check(mutant.render("{}"))).hasMessageContaining("probe");
   }

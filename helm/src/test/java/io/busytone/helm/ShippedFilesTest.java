@@ -57,7 +57,8 @@ final class ShippedFilesTest {
 
   @Test
   void renderedDashboards_areTheFiles_andGetTheirAddress() throws IOException {
-    String values = "{publicUrl: 'https://busytone.example.com', monitoring: {dashboards: {enabled: true}}}";
+    String values =
+        "{publicUrl: 'https://busytone.example.com', monitoring: {dashboards: {enabled: true}}}";
     Map<String, String> rendered = new TreeMap<>();
     for (ConfigMap map : Chart.SHIPPED.render(values).each(ConfigMap.class)) {
       assertThat(map.getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
