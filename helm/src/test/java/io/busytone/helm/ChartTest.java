@@ -175,6 +175,7 @@ final class ChartTest {
           kafka: {tls: {keystoreKey: k}}                                                | kafka.tls.existingSecret, which is empty
           kafka: {topicPattern: "a.*", topics: [b]}                                     | choose one
           settings: {max_series: 1}                                                     | max_series
+          settings: {KAFKA_GROUP_ID: g}                                                 | KAFKA_GROUP_ID
           settings: {PORT: 9000}                                                        | PORT
           publicUrl: busytone.example.com                                               | /publicUrl
           autoscaling: {hpa: {enabled: true}, keda: {enabled: true}}                    | choose one

@@ -46,17 +46,23 @@ final class HealthCommand implements Callable<Integer> {
       description = "live: does it turn? ready: does it consume? (${DEFAULT-VALUE})")
   private Question question = Question.READY;
 
+  private final Map<String, String> variables;
+
+  HealthCommand(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
   @Override
   public Integer call() {
     try {
-      return ask(address(System.getenv()));
+      return ask(address());
     } catch (IOException | URISyntaxException away) {
       System.out.println(Printable.of(away.toString()));
       return 1;
     }
   }
 
-  private URI address(Map<String, String> variables) throws IOException, URISyntaxException {
+  private URI address() throws IOException, URISyntaxException {
     Environment environment = new Environment(variables);
     InetAddress host = InetAddress.getByName(environment.text(Setting.HOST));
     InetAddress reached = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;

@@ -27,7 +27,7 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ClassifyCommand());
-    line.addSubcommand(new HealthCommand());
+    line.addSubcommand(new HealthCommand(System.getenv()));
     for (Command command : ServiceLoader.load(Command.class)) {
       line.addSubcommand(command.name(), adapted(command));
     }

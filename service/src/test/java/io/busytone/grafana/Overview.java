@@ -208,9 +208,9 @@ final class Overview {
 
   private static Panel worstClients() {
     return worst(
-            "Worst clients",
-            "The ten clients with the most failures of one cause at one target just now.",
-            "client, target");
+        "Worst clients",
+        "The ten clients with the most failures of one cause at one target just now.",
+        "client, target");
   }
 
   private static Panel worst(String title, String description, String labels) {

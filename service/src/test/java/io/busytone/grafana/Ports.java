@@ -41,7 +41,9 @@ final class Ports {
       "(node_sockstat_TCP_inuse{%1$s} + (node_sockstat_TCP6_inuse{%1$s} or node_sockstat_TCP_inuse{%1$s} * 0) + node_sockstat_TCP_tw{%1$s}) / $port_range"
           .formatted(NODES);
 
-  /** Share of a host's range that its new connections hold in TIME_WAIT, if they go to one place. */
+  /**
+   * Share of a host's range that its new connections hold in TIME_WAIT, if they go to one place.
+   */
   static final String NODE_DEMAND =
       "rate(node_netstat_Tcp_ActiveOpens{" + NODES + "}[$__rate_interval]) * 60 / $port_range";
 

@@ -89,7 +89,8 @@ final class TargetBoard {
         .thresholds("blue")
         .option("graphMode", "area")
         .option("colorMode", "value")
-        .links(new Link("All causes and how to fix them", Link.page("/remedies", THE_TARGET), true));
+        .links(
+            new Link("All causes and how to fix them", Link.page("/remedies", THE_TARGET), true));
   }
 
   private static Panel clients() {

@@ -29,7 +29,7 @@ final class DeadLetterIT {
     byte[] garbage = Letters.garbage(scene, 700);
     scene.startScraped(scene.instance("a"));
     List<RecordMetadata> places =
-        new Topics(scene.bootstrapServers)
+        new Topics(scene.broker.bootstrapServers())
             .produce(
                 List.of(
                     Letters.record(scene.topic, Letters.GOOD),
@@ -48,7 +48,7 @@ final class DeadLetterIT {
                 List.of("binary"), 1.0,
                 List.of("too_deep"), 1.0,
                 List.of("malformed_json"), 1.0));
-    var letters = new Topics(scene.bootstrapServers).read(scene.deadLetters());
+    var letters = new Topics(scene.broker.bootstrapServers()).read(scene.deadLetters());
     assertThat(letters).hasSize(3);
     Letters.assertLetter(letters.get(0), garbage, "binary", places.get(1));
     Letters.assertLetter(letters.get(1), DEEP, "too_deep", places.get(4));
@@ -67,7 +67,7 @@ final class DeadLetterIT {
     scene.scraper.watch(service);
     service.awaitReady();
     scene.scraper.awaitNext(service);
-    Topics topics = new Topics(scene.bootstrapServers);
+    Topics topics = new Topics(scene.broker.bootstrapServers());
     var places =
         topics.produce(List.of(Letters.record(topic, huge), Letters.record(topic, Letters.GOOD)));
     Letters.awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));

@@ -21,7 +21,19 @@ final class Engine {
 
   private static final Pattern BASE = Pattern.compile("^ARG \\w+_IMAGE=(\\S+)$", Pattern.MULTILINE);
 
+  /** Asked once: the second time Testcontainers would only say that it does not ask again. */
+  private static final String WHY_NONE = whyNone();
+
   private Engine() {}
+
+  private static String whyNone() {
+    try {
+      DockerClientFactory.instance().client();
+      return "";
+    } catch (IllegalStateException none) {
+      return String.valueOf(none.getMessage());
+    }
+  }
 
   /** What the whole stack lacks here; empty if it can be run. */
   static List<String> missing() {
@@ -34,10 +46,8 @@ final class Engine {
 
   /** Which of these cannot be run here, and why. */
   static List<String> missing(List<String> images) {
-    try {
-      DockerClientFactory.instance().client();
-    } catch (IllegalStateException none) {
-      return List.of("a container engine (" + none.getMessage() + ")");
+    if (!WHY_NONE.isEmpty()) {
+      return List.of("a container engine (" + WHY_NONE + ")");
     }
     return images.stream().filter(image -> !has(image)).map(image -> "image " + image).toList();
   }

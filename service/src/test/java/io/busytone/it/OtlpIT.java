@@ -43,7 +43,8 @@ final class OtlpIT {
             .toByteArray();
     scene.startScraped(scene.instance("a"));
 
-    new Topics(scene.bootstrapServers).produce(List.of(Letters.record(scene.topic, request)));
+    new Topics(scene.broker.bootstrapServers())
+        .produce(List.of(Letters.record(scene.topic, request)));
 
     Letters.awaitOutcomes(scene, Map.of("decoded", 1.0));
     Sums sums = scene.scraper.sums();

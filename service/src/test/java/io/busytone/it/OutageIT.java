@@ -17,7 +17,7 @@ final class OutageIT {
   @Test
   void brokerAway_isNamedByReady_showsNothingUnproven_andIsForgottenWhenItIsBack() {
     try (EmbeddedBroker broker = EmbeddedBroker.start(Scenes.BROKER);
-        Scene scene = new Scene(broker.bootstrapServers(), "brokerAway").withTopics()) {
+        Scene scene = new Scene(SharedBroker.of(broker), "brokerAway").withTopics()) {
       ServiceProcess service = scene.startScraped(scene.instance("a"));
       scene.load.burst(400);
       scene.awaitAllCounted();

@@ -33,7 +33,7 @@ final class RefusedLetterIT {
     scene.scraper.watch(service);
     service.awaitReady();
     scene.scraper.awaitNext(service);
-    Topics topics = new Topics(scene.bootstrapServers);
+    Topics topics = new Topics(scene.broker.bootstrapServers());
     topics.produce(List.of(Letters.record(topic, garbage), Letters.record(topic, Letters.GOOD)));
     Letters.awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));
     var letters = topics.read(topic + ".dlq");
@@ -53,7 +53,7 @@ final class RefusedLetterIT {
     scene.scraper.watch(service);
     service.awaitReady();
     scene.scraper.awaitNext(service);
-    Topics topics = new Topics(scene.bootstrapServers);
+    Topics topics = new Topics(scene.broker.bootstrapServers());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     records.add(Letters.record(topic, Letters.GOOD));
     records.addAll(Collections.nCopies(GARBAGE, Letters.record(topic, garbage)));

@@ -20,7 +20,7 @@ final class Scene implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofMillis(400);
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  final String bootstrapServers;
+  final SharedBroker broker;
   final String topic;
   final String group;
   final long seed = Long.getLong("busytone.it.seed", System.currentTimeMillis());
@@ -33,17 +33,17 @@ final class Scene implements AutoCloseable {
   private final List<ServiceProcess> processes = new ArrayList<>();
 
   /**
-   * @param bootstrapServers where the broker is
    * @param name of the test, for its topics, its group and its logs
    */
-  Scene(String bootstrapServers, String name) {
-    this.bootstrapServers = bootstrapServers;
+  Scene(SharedBroker broker, String name) {
+    this.broker = broker;
     this.name = name;
     this.topic = "errors-" + COUNT.incrementAndGet();
     this.group = "group-" + topic;
-    this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    this.admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
     this.offsets = new GroupOffsets(admin, group, topic);
-    this.load = new Load(bootstrapServers, topic, PARTITIONS, seed);
+    this.load = new Load(broker.bootstrapServers(), topic, PARTITIONS, seed);
     this.ledger = new Ledger(load, scraper.sums(), offsets);
     scraper.afterGood(ledger::note);
   }
@@ -70,7 +70,7 @@ final class Scene implements AutoCloseable {
     environment.put("BUSYTONE_HOST", "127.0.0.1");
     environment.put("BUSYTONE_TOPICS", topic);
     environment.put("BUSYTONE_MEMBERSHIP_WINDOW", "2s");
-    environment.put("BUSYTONE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    environment.put("BUSYTONE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     environment.put("BUSYTONE_KAFKA_GROUP_ID", group);
     environment.put("BUSYTONE_KAFKA_CLIENT_ID", instance);
     environment.put("BUSYTONE_KAFKA_SESSION_TIMEOUT_MS", "6000");

@@ -40,9 +40,7 @@ final class Scenes implements ParameterResolver, AfterTestExecutionCallback {
     return context
         .getStore(HERE)
         .computeIfAbsent(
-            Scene.class,
-            type -> new Scene(broker.bootstrapServers(), nameOf(context)).withTopics(),
-            Scene.class);
+            Scene.class, type -> new Scene(broker, nameOf(context)).withTopics(), Scene.class);
   }
 
   private static String nameOf(ExtensionContext context) {

@@ -50,6 +50,11 @@ record SharedBroker(String bootstrapServers, Runnable end) implements AutoClosea
   private static SharedBroker embedded(Map<String, String> settings, List<String> why) {
     EmbeddedBroker broker = EmbeddedBroker.start(settings);
     say("the one inside this process, no container, because of: " + why);
+    return of(broker);
+  }
+
+  /** One that runs already. */
+  static SharedBroker of(EmbeddedBroker broker) {
     return new SharedBroker(broker.bootstrapServers(), broker::close);
   }
 

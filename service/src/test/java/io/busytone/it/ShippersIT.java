@@ -93,14 +93,14 @@ final class ShippersIT {
             .findFirst()
             .orElseThrow();
     return ("global(workDirectory=\"" + folder + "\")\n" + block.group(1))
-        .replace("kafka.example.com:9092", scene.bootstrapServers)
+        .replace("kafka.example.com:9092", scene.broker.bootstrapServers())
         .replace("topic=\"connection-errors\"", "topic=\"" + scene.topic + "\"")
         .replace("/var/log/app/error.log", folder.resolve("error.log").toString());
   }
 
   private static void kcat(Scene scene, String line) throws IOException, InterruptedException {
     Process kcat =
-        new ProcessBuilder("kcat", "-P", "-b", scene.bootstrapServers, "-t", scene.topic)
+        new ProcessBuilder("kcat", "-P", "-b", scene.broker.bootstrapServers(), "-t", scene.topic)
             .redirectErrorStream(true)
             .start();
     try (var in = kcat.getOutputStream()) {
