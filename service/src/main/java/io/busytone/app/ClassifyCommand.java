@@ -1,5 +1,6 @@
 package io.busytone.app;
 
+import io.busytone.catalog.CatalogException;
 import io.busytone.classify.Classifier;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
     description = "Classifies records, one a line, from FILE or standard input.")
 final class ClassifyCommand implements Callable<Integer> {
   private static final int UNREADABLE = 2;
+  private static final int BAD_SETTINGS = 2;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "read this file")
   private @Nullable Path file;
@@ -46,6 +48,11 @@ final class ClassifyCommand implements Callable<Integer> {
     } catch (FileSystemException | UnreadableInput e) {
       System.err.println("busytone classify: cannot read " + file + ": " + reason(e));
       return UNREADABLE;
+    } catch (SettingsException | CatalogException e) {
+      System.err.println(
+          "busytone classify: does not start:\n"
+              + String.valueOf(e.getMessage()).indent(2).stripTrailing());
+      return BAD_SETTINGS;
     } catch (IOException e) {
       if ("Broken pipe".equals(e.getMessage())) {
         return 0; // whoever read our output has seen enough
@@ -55,7 +62,7 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void run(RecordLines lines, LineReport report) throws IOException {
-    Knowledge knowledge = Knowledge.load();
+    Knowledge knowledge = Knowledge.load(SettingsReader.causes(System.getenv()));
     LineJudge judge =
         new LineJudge(
             new Decoder(DecodeSettings.DEFAULT),

@@ -2,6 +2,9 @@ package io.busytone.app;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,6 +129,24 @@ final class Environment {
     return uri.getRawQuery() == null
         && uri.getRawFragment() == null
         && uri.getRawUserInfo() == null;
+  }
+
+  /** A folder that is there, if any is named. */
+  Optional<Path> folder(Setting setting) {
+    String text = text(setting);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = Path.of(text);
+      if (Files.isDirectory(folder) && Files.isReadable(folder)) {
+        return Optional.of(folder);
+      }
+    } catch (InvalidPathException e) {
+      // told below, like a folder that is not there
+    }
+    bad(setting, text, "a folder that is there and can be read");
+    return Optional.empty();
   }
 
   Pattern pattern(Setting setting) {

@@ -73,7 +73,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service start(Settings settings) {
-    Knowledge knowledge = Knowledge.load();
+    Knowledge knowledge = Knowledge.load(settings.causes());
     Catalog catalog = knowledge.catalog();
     LabelBounds bounds = new LabelBounds(settings.limits(), catalog, reasons(), topics(settings));
     Ledger ledger = new Ledger(bounds, settings.timerCommit(), System::nanoTime);

@@ -17,6 +17,7 @@ enum Setting {
           + " the session time-out"),
   MAX_RECORD("16MiB", "larger records are dead letters"),
   FIELDS("", "for odd JSON: role=path pairs, separated by commas"),
+  CAUSES_DIR("", "a folder of causes, texts and notes of your own"),
   LABELS("", "extra labels taken from event fields, separated by commas: team,namespace"),
   PROMETHEUS_PUBLIC_URL("", "Prometheus as readers' browsers reach it: pages link to it"),
   GRAFANA_URL("", "Grafana as readers' browsers reach it: pages link to its dashboard"),

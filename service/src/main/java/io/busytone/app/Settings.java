@@ -4,6 +4,8 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.web.Figures;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Everything the service is told from outside.
@@ -13,6 +15,7 @@ import io.busytone.web.Figures;
  * @param timerCommit offsets follow a clock, never a scraper
  * @param ingest how to consume
  * @param decode how to read records
+ * @param causes folders of the operator's own causes
  * @param limits how many label values and series to hold
  * @param figures where readers of pages find the figures
  */
@@ -22,5 +25,6 @@ record Settings(
     boolean timerCommit,
     IngestSettings ingest,
     DecodeSettings decode,
+    List<Path> causes,
     Limits limits,
     Figures figures) {}

@@ -5,6 +5,7 @@ import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
 import io.busytone.web.Figures;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,20 @@ final class SettingsReader {
     return new SettingsReader(variables).read();
   }
 
+  /**
+   * Reads the one setting that goes for {@code classify} as well.
+   *
+   * @throws SettingsException if it is no good
+   */
+  static List<Path> causes(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    List<Path> causes = environment.folder(Setting.CAUSES_DIR).stream().toList();
+    if (!environment.problems().isEmpty()) {
+      throw new SettingsException(environment.problems());
+    }
+    return causes;
+  }
+
   private Settings read() {
     refuseUnknown();
     KafkaProperties kafka = KafkaProperties.read(variables, environment::problem);
@@ -52,6 +67,7 @@ final class SettingsReader {
     Duration window = membershipWindow(kafka);
     Limits limits = limits();
     DecodeSettings decode = decode();
+    List<Path> causes = environment.folder(Setting.CAUSES_DIR).stream().toList();
     int consumers = environment.integer(Setting.CONSUMERS, 1, 64);
     int port = environment.integer(Setting.PORT, 0, 65535);
     checkLogFormat();
@@ -71,7 +87,7 @@ final class SettingsReader {
             kafka.producer(decode.maxRecordBytes()),
             kafka.admin());
     return new Settings(
-        environment.text(Setting.HOST), port, timer, ingest, decode, limits, figures);
+        environment.text(Setting.HOST), port, timer, ingest, decode, causes, limits, figures);
   }
 
   private void refuseUnknown() {

@@ -36,20 +36,32 @@ public record Catalog(
    * @throws CatalogException if anything in them is not in order
    */
   public static Catalog load() {
-    return load(List.of(), EnumSet.allOf(Language.class));
+    return load(List.of());
   }
 
   /**
-   * The causes that come with the program, and those of further folders, whose files add to them or
-   * take their place.
+   * The causes that come with the program, and an operator's own.
    *
-   * @param more folders with the same layout; a later one wins
-   * @param demanded languages in which each cause must have a text
+   * @param own folders with the same layout, or with dots for slashes in the names of their files;
+   *     their files add to what comes with the program or take its place, a later folder's first
+   * @throws CatalogException if anything in them is not in order, or a folder cannot be read
+   */
+  public static Catalog load(List<Path> own) {
+    return load(own, EnumSet.allOf(Language.class));
+  }
+
+  /**
+   * Likewise, without all languages.
+   *
+   * @param demanded languages in which each cause that comes with the program must have a text
    * @throws CatalogException if anything in them is not in order
    */
-  public static Catalog load(List<Path> more, Set<Language> demanded) {
-    return CatalogReader.read(
-        ClassPathFiles.read("causes", more), ClassPathFiles.read("runbooks", List.of()), demanded);
+  public static Catalog load(List<Path> own, Set<Language> demanded) {
+    Problems problems = new Problems();
+    SourceFiles causes = ClassPathFiles.read("causes", problems);
+    own.forEach(causes::overlaidBy);
+    SourceFiles runbooks = ClassPathFiles.read("runbooks", problems);
+    return CatalogReader.read(causes, runbooks, demanded, problems);
   }
 
   /** The cause with this kind and id. */

@@ -1,10 +1,7 @@
 package io.busytone.catalog;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,26 +9,32 @@ import java.util.TreeMap;
 /**
  * Puts the catalog together from its files: {@code number-forms.yaml}, {@code nesting.yaml}, {@code
  * terms/*.yaml}, {@code none/*.yaml}, {@code <kind>/<cause>/cause.yaml} and {@code
- * <kind>/<cause>/<language>.md}. Files of any other place or name are refused, but for {@code
- * README.md}.
+ * <kind>/<cause>/<language>.md}; of an operator also {@code here.md}. Files of any other place or
+ * name are refused, but for {@code README.md}.
  */
 final class CatalogReader {
-  private static final String CAUSE = "cause.yaml";
-
   private final Set<Language> demanded;
-  private final Problems problems = new Problems();
+  private final Problems problems;
   private final Terms terms = new Terms();
   private final List<Marker> markers = new ArrayList<>();
   private final List<Rule> noneRules = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
   private final SortedMap<String, List<SourceFile>> folders = new TreeMap<>();
 
-  private CatalogReader(Set<Language> demanded) {
+  private CatalogReader(Set<Language> demanded, Problems problems) {
     this.demanded = demanded;
+    this.problems = problems;
   }
 
-  static Catalog read(SourceFiles causes, SourceFiles runbooks, Set<Language> demanded) {
-    return new CatalogReader(demanded).read(causes.all(), runbooks);
+  /**
+   * Reads all files.
+   *
+   * @param demanded languages in which each cause that comes with the program must have a text
+   * @param problems what was found so far; if there is any in the end, the catalog is refused
+   */
+  static Catalog read(
+      SourceFiles causes, SourceFiles runbooks, Set<Language> demanded, Problems problems) {
+    return new CatalogReader(demanded, problems).read(causes.all(), runbooks);
   }
 
   private Catalog read(List<SourceFile> files, SourceFiles runbookFiles) {
@@ -39,10 +42,10 @@ final class CatalogReader {
     files.forEach(this::sort);
     List<Cause> causes = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      folders.forEach((path, inside) -> cause(kind, path, inside).ifPresent(causes::add));
+      folders.forEach((path, inside) -> cause(kind, path, inside, causes));
       demandUnspecified(kind, causes);
     }
-    terms.reportUnused(problems);
+    terms.reportUnused(files.stream().anyMatch(SourceFile::own), problems);
     List<Runbook> runbooks = RunbooksReader.read(runbookFiles, problems);
     problems.throwIfAny();
     return new Catalog(causes, noneRules, markers, examples, runbooks);
@@ -70,7 +73,7 @@ final class CatalogReader {
     } else if (steps.length == 3 && isKindWithCauses(steps[0])) {
       folders.computeIfAbsent(file.folder(), folder -> new ArrayList<>()).add(file);
     } else if (!isExpected(file)) {
-      problems.add(file.path(), 1, "a file that does not belong here");
+      problems.add(file.origin(), 1, "a file that does not belong here");
     }
   }
 
@@ -95,38 +98,13 @@ final class CatalogReader {
     examples.addAll(read.examples());
   }
 
-  private Optional<Cause> cause(Kind kind, String path, List<SourceFile> inside) {
+  private void cause(Kind kind, String path, List<SourceFile> inside, List<Cause> causes) {
     String[] steps = path.split("/", -1);
-    if (!steps[0].equals(kind.id())) {
-      return Optional.empty();
+    if (steps[0].equals(kind.id())) {
+      CauseReader reader = new CauseReader(kind, steps[1], terms, problems);
+      causes.add(reader.read(inside, demanded));
+      examples.addAll(reader.examples());
     }
-    List<Rule> rules = new ArrayList<>();
-    Map<Language, Remedy> remedies = new EnumMap<>(Language.class);
-    boolean described = false;
-    for (SourceFile file : inside) {
-      if (file.name().equals(CAUSE)) {
-        described = true;
-        RuleFile read = RuleFile.read(file, path, kind, steps[1], terms, problems);
-        rules.addAll(read.rules());
-        examples.addAll(read.examples());
-      } else {
-        remedy(file, remedies);
-      }
-    }
-    if (!described) {
-      problems.add(path, 1, CAUSE + " is missing");
-    }
-    Language.demand(demanded, remedies.keySet(), path, problems);
-    return Optional.of(new Cause(kind, steps[1], rules, remedies, Map.of()));
-  }
-
-  private void remedy(SourceFile file, Map<Language, Remedy> remedies) {
-    Language.ofText(file.name())
-        .ifPresentOrElse(
-            language -> remedies.put(language, RemedyReader.read(file, language, problems)),
-            () ->
-                problems.add(
-                    file.path(), 1, "is neither " + CAUSE + " nor a text in a known language"));
   }
 
   private void demandUnspecified(Kind kind, List<Cause> causes) {

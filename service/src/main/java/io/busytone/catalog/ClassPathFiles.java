@@ -9,8 +9,6 @@ import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Files that come with the program, in folders of classes or in a jar. */
 final class ClassPathFiles {
@@ -19,15 +17,15 @@ final class ClassPathFiles {
 
   private ClassPathFiles() {}
 
-  /** Reads the folder with this name, and further folders on top. */
-  static SourceFiles read(String folder, List<Path> more) {
+  /** Reads the folder with this name. */
+  static SourceFiles read(String folder, Problems problems) {
     String name = "/" + folder + LANDMARK;
     URL landmark = ClassPathFiles.class.getResource(name);
     if (landmark == null) {
       throw new IllegalStateException("no " + name + " on the class path");
     }
     try {
-      return read(landmark, folder, more);
+      return read(landmark, folder, problems);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {
@@ -35,21 +33,17 @@ final class ClassPathFiles {
     }
   }
 
-  static SourceFiles read(URL landmark, String folder, List<Path> more)
+  static SourceFiles read(URL landmark, String folder, Problems problems)
       throws IOException, URISyntaxException {
     if (landmark.openConnection() instanceof JarURLConnection inJar) {
       try (FileSystem jar = FileSystems.newFileSystem(path(inJar.getJarFileURL().toURI()))) {
-        return layered(jar.getPath("/" + folder), more);
+        return SourceFiles.shipped(jar.getPath("/" + folder), problems);
       }
     }
-    return layered(path(landmark.toURI()).resolveSibling(""), more);
+    return SourceFiles.shipped(path(landmark.toURI()).resolveSibling(""), problems);
   }
 
   private static Path path(URI uri) {
     return Path.of(uri);
-  }
-
-  private static SourceFiles layered(Path first, List<Path> more) {
-    return SourceFiles.under(Stream.concat(Stream.of(first), more.stream()).toList());
   }
 }

@@ -8,5 +8,7 @@ package io.busytone.catalog;
  * @param counter false if it must be of this kind and cause, true if it must not
  * @param text the message
  * @param place where it is written
+ * @param own whether it is an operator's
  */
-public record Example(Kind kind, String cause, boolean counter, String text, Place place) {}
+public record Example(
+    Kind kind, String cause, boolean counter, String text, Place place, boolean own) {}

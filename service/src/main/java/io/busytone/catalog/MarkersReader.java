@@ -15,7 +15,7 @@ final class MarkersReader {
 
   static List<Marker> read(SourceFile file, Problems problems) {
     return YamlParser.parse(file, problems)
-        .map(yaml -> new FieldReader(file.path(), yaml, Set.of("inner", "outer"), problems))
+        .map(yaml -> new FieldReader(file.origin(), yaml, Set.of("inner", "outer"), problems))
         .map(MarkersReader::markers)
         .orElse(List.of());
   }

@@ -19,7 +19,7 @@ record NumberForms(List<String> always, List<String> ifLong) {
 
   static NumberForms read(SourceFile file, Problems problems) {
     return YamlParser.parse(file, problems)
-        .map(yaml -> new FieldReader(file.path(), yaml, Set.of("always", "if_long"), problems))
+        .map(yaml -> new FieldReader(file.origin(), yaml, Set.of("always", "if_long"), problems))
         .map(fields -> new NumberForms(forms(fields, "always"), forms(fields, "if_long")))
         .orElseGet(NumberForms::none);
   }

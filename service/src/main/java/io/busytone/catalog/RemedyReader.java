@@ -8,6 +8,9 @@ final class RemedyReader {
   private static final String TITLE = "# ";
   private static final String SECTION = "## ";
 
+  /** It is a label value, a link's text and a window's title. */
+  private static final int MAX_TITLE_CHARACTERS = 70;
+
   private final SourceFile file;
   private final List<String> headings;
   private final Problems problems;
@@ -39,11 +42,17 @@ final class RemedyReader {
         body(line, i + 1);
       }
     }
+    if (code) {
+      problems.add(file.origin(), lines.size(), "a block of code does not end");
+    }
   }
 
   private void title(String text, int line) {
     if (!title.isEmpty() || text.isEmpty()) {
-      problems.add(file.path(), line, "there must be one title, and something in it");
+      problems.add(file.origin(), line, "there must be one title, and something in it");
+    } else if (text.length() > MAX_TITLE_CHARACTERS) {
+      problems.add(
+          file.origin(), line, "the title has more than " + MAX_TITLE_CHARACTERS + " characters");
     }
     title = text;
   }
@@ -51,9 +60,9 @@ final class RemedyReader {
   private void section(String heading, int line) {
     int next = sections.size();
     if (next >= headings.size()) {
-      problems.add(file.path(), line, "section " + heading + " is one too many");
+      problems.add(file.origin(), line, "section " + heading + " is one too many");
     } else if (!headings.get(next).equals(heading)) {
-      problems.add(file.path(), line, "here the section " + headings.get(next) + " must begin");
+      problems.add(file.origin(), line, "here the section " + headings.get(next) + " must begin");
     }
     sections.add(new StringBuilder());
   }
@@ -62,13 +71,13 @@ final class RemedyReader {
     if (!sections.isEmpty()) {
       sections.get(sections.size() - 1).append(text).append('\n');
     } else if (!text.isBlank()) {
-      problems.add(file.path(), line, "text before the first section");
+      problems.add(file.origin(), line, "text before the first section");
     }
   }
 
   private Remedy remedy() {
     if (title.isEmpty()) {
-      problems.add(file.path(), 1, "there is no title");
+      problems.add(file.origin(), 1, "there is no title");
     }
     return new Remedy(title, part(0), part(1), part(2), part(3));
   }
@@ -76,7 +85,7 @@ final class RemedyReader {
   private String part(int index) {
     String text = index < sections.size() ? sections.get(index).toString().strip() : "";
     if (text.isEmpty()) {
-      problems.add(file.path(), 1, "the section " + headings.get(index) + " is missing or empty");
+      problems.add(file.origin(), 1, "the section " + headings.get(index) + " is missing or empty");
     }
     return text;
   }

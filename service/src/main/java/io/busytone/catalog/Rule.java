@@ -17,6 +17,7 @@ import java.util.List;
  * @param family what the target's address must be like
  * @param all groups that must each match at least once; never empty
  * @param none phrases that must be absent
+ * @param own whether it is an operator's
  */
 public record Rule(
     String id,
@@ -27,7 +28,8 @@ public record Rule(
     Scope scope,
     Family family,
     List<List<Phrase>> all,
-    List<Phrase> none) {
+    List<Phrase> none,
+    boolean own) {
 
   /** The stretch of text in which a rule's phrases must come together. */
   public enum Scope {

@@ -17,7 +17,7 @@ record RuleFile(List<Rule> rules, List<Example> examples) {
   static RuleFile read(
       SourceFile file, String id, Kind kind, String cause, Terms terms, Problems problems) {
     return YamlParser.parse(file, problems)
-        .map(yaml -> new FieldReader(file.path(), yaml, KEYS, problems))
+        .map(yaml -> new FieldReader(file.origin(), yaml, KEYS, problems))
         .map(fields -> read(fields, file, id, new RuleReader(file, kind, cause, terms, problems)))
         .map(read -> read.withKind(kind, cause))
         .orElseGet(() -> new RuleFile(List.of(), List.of()));
@@ -34,14 +34,15 @@ record RuleFile(List<Rule> rules, List<Example> examples) {
   }
 
   private static Example example(SourceFile file, Yaml.Scalar text, boolean counter) {
-    return new Example(Kind.NONE, "", counter, text.text(), new Place(file.path(), text.line()));
+    return new Example(
+        Kind.NONE, "", counter, text.text(), new Place(file.origin(), text.line()), file.own());
   }
 
   private RuleFile withKind(Kind kind, String cause) {
     return new RuleFile(
         rules,
         examples.stream()
-            .map(e -> new Example(kind, cause, e.counter(), e.text(), e.place()))
+            .map(e -> new Example(kind, cause, e.counter(), e.text(), e.place(), e.own()))
             .toList());
   }
 }

@@ -28,7 +28,7 @@ final class RuleReader {
 
   List<Rule> read(Yaml yaml) {
     if (!(yaml instanceof Yaml.Items items)) {
-      problems.add(file.path(), yaml.line(), "rules must be a list");
+      problems.add(file.origin(), yaml.line(), "rules must be a list");
       return List.of();
     }
     List<Rule> rules = new ArrayList<>();
@@ -39,7 +39,7 @@ final class RuleReader {
   }
 
   private Rule rule(Yaml yaml, int number) {
-    FieldReader fields = new FieldReader(file.path(), yaml, KEYS, problems);
+    FieldReader fields = new FieldReader(file.origin(), yaml, KEYS, problems);
     return new Rule(
         kind.id() + "/" + (cause.isEmpty() ? file.name() : cause) + "#" + number,
         kind,
@@ -49,7 +49,8 @@ final class RuleReader {
         one(fields, "within", "event", List.of(Rule.Scope.values())),
         one(fields, "target", "any", List.of(Rule.Family.values())),
         groups(fields),
-        fields.value("none").map(none -> group(fields, none)).orElse(List.of()));
+        fields.value("none").map(none -> group(fields, none)).orElse(List.of()),
+        file.own());
   }
 
   private static int order(FieldReader fields) {
@@ -102,7 +103,7 @@ final class RuleReader {
 
   private List<Phrase> group(FieldReader fields, Yaml yaml) {
     List<Phrase> group = new ArrayList<>();
-    for (Yaml.Scalar scalar : FieldReader.scalars(file.path(), yaml, problems)) {
+    for (Yaml.Scalar scalar : FieldReader.scalars(file.origin(), yaml, problems)) {
       group.addAll(phrases(fields, scalar));
     }
     if (group.isEmpty()) {
@@ -120,6 +121,9 @@ final class RuleReader {
         fields.problem(scalar.line(), "there is no phrase list " + text.substring(1));
       }
       return list.orElse(List.of());
+    }
+    if (text.isBlank()) {
+      fields.problem(scalar.line(), "a phrase is empty");
     }
     boolean word = text.length() > 2 && text.startsWith("<") && text.endsWith(">");
     return List.of(

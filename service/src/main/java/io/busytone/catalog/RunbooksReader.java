@@ -37,7 +37,7 @@ final class RunbooksReader {
           .computeIfAbsent(file.folder(), alert -> new EnumMap<>(Language.class))
           .put(language.get(), RemedyReader.read(file, language.get(), problems));
     } else if (!file.path().equals("README.md")) {
-      problems.add(file.path(), 1, "is no <AlertName>/<language>.md");
+      problems.add(file.origin(), 1, "is no <AlertName>/<language>.md");
     }
   }
 

@@ -10,13 +10,13 @@ import java.util.Set;
 /** Named lists of phrases that rules refer to, and which of them were used. */
 final class Terms {
   private final Map<String, List<Phrase>> byName = new LinkedHashMap<>();
-  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, Listed> lists = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
 
-  void define(String name, List<Phrase> phrases, Place place, Problems problems) {
-    Place earlier = places.putIfAbsent(name, place);
+  void define(String name, List<Phrase> phrases, Place place, boolean own, Problems problems) {
+    Listed earlier = lists.putIfAbsent(name, new Listed(name, place, own));
     if (earlier != null) {
-      problems.add(place, "the phrase list " + name + " is already at " + earlier);
+      problems.add(place, "the phrase list " + name + " is already at " + earlier.place());
       return;
     }
     byName.put(name, List.copyOf(phrases));
@@ -28,12 +28,17 @@ final class Terms {
     return Optional.ofNullable(byName.get(name));
   }
 
-  void reportUnused(Problems problems) {
-    places.forEach(
-        (name, place) -> {
-          if (!used.contains(name)) {
-            problems.add(place, "no rule uses the phrase list " + name);
-          }
-        });
+  /**
+   * Lists that no rule uses are problems.
+   *
+   * @param overlaid whether an operator may have replaced the rules that used ours
+   */
+  void reportUnused(boolean overlaid, Problems problems) {
+    lists.values().stream()
+        .filter(list -> !used.contains(list.name()) && (list.own() || !overlaid))
+        .forEach(list -> problems.add(list.place(), "no rule uses the phrase list " + list.name()));
   }
+
+  /** Where a list stands, and whether it is an operator's. */
+  private record Listed(String name, Place place, boolean own) {}
 }

@@ -20,18 +20,19 @@ final class TermsReader {
   }
 
   void read(SourceFile file) {
-    YamlParser.parse(file, problems).ifPresent(yaml -> readLists(file.path(), yaml));
+    YamlParser.parse(file, problems).ifPresent(yaml -> readLists(file, yaml));
   }
 
-  private void readLists(String file, Yaml yaml) {
+  private void readLists(SourceFile file, Yaml yaml) {
     if (yaml instanceof Yaml.Fields lists) {
       lists.fields().forEach(list -> readList(file, list));
     } else {
-      problems.add(file, yaml.line(), "must be a mapping from names to phrase lists");
+      problems.add(file.origin(), yaml.line(), "must be a mapping from names to phrase lists");
     }
   }
 
-  private void readList(String file, Yaml.Field list) {
+  private void readList(SourceFile source, Yaml.Field list) {
+    String file = source.origin();
     FieldReader fields = new FieldReader(file, list.value(), KEYS, problems);
     fields.required("source");
     List<Phrase> phrases = new ArrayList<>();
@@ -48,7 +49,8 @@ final class TermsReader {
     if (phrases.isEmpty()) {
       problems.add(file, list.line(), "the phrase list " + list.key() + " is empty");
     }
-    terms.define(list.key(), phrases, new Place(file, list.line()), problems);
+    Place place = new Place(file, list.line());
+    terms.define(list.key(), phrases, place, source.own(), problems);
   }
 
   private static List<String> texts(FieldReader fields, String key) {

@@ -24,13 +24,13 @@ final class YamlParser {
   static Optional<Yaml> parse(SourceFile file, Problems problems) {
     try (JsonParser parser = FACTORY.createParser(file.text())) {
       if (parser.nextToken() == null) {
-        problems.add(file.path(), 1, "is empty");
+        problems.add(file.origin(), 1, "is empty");
         return Optional.empty();
       }
       return Optional.of(new YamlParser(parser).node());
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      problems.add(file.path(), line, "is no YAML: " + firstLine(e.getOriginalMessage()));
+      problems.add(file.origin(), line, "is no YAML: " + firstLine(e.getOriginalMessage()));
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

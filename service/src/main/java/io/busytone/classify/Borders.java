@@ -12,16 +12,15 @@ final class Borders {
 
   /** Whether a phrase that was found to end somewhere matches as closely as it must. */
   boolean fits(int number, byte[] bytes, int start, int after, int end) {
-    Phrase phrase = phrases.list().get(number);
-    return switch (phrase.match()) {
-      case ANYWHERE -> true;
-      case WORD -> around(number, bytes, start, after, end);
-      case EXACT -> around(number, bytes, start, after, end) && same(phrase, bytes, start, after);
-    };
+    Phrase.Match match = phrases.matches()[number];
+    return match == Phrase.Match.ANYWHERE
+        || (isClosed(bytes, after, end)
+            && isOpened(number, bytes, start, after)
+            && (match == Phrase.Match.WORD || same(number, bytes, start, after)));
   }
 
-  private static boolean same(Phrase phrase, byte[] bytes, int start, int after) {
-    String text = phrase.text();
+  private boolean same(int phrase, byte[] bytes, int start, int after) {
+    String text = phrases.list().get(phrase).text();
     int from = after - text.length();
     for (int i = 0; from >= start && i < text.length(); i++) {
       if (bytes[from + i] != text.charAt(i)) {
@@ -31,12 +30,15 @@ final class Borders {
     return from >= start;
   }
 
-  /** Whether neither side touches a letter, a digit or an underscore. */
-  private boolean around(int phrase, byte[] bytes, int start, int after, int end) {
+  /** Whether the last letter, digit or underscore touches no further one. */
+  private static boolean isClosed(byte[] bytes, int after, int end) {
+    return after == end || !isWord(bytes[after]) || !isWord(bytes[after - 1]);
+  }
+
+  /** Whether the first letter, digit or underscore touches none before. */
+  private boolean isOpened(int phrase, byte[] bytes, int start, int after) {
     int from = start(phrase, bytes, start, after);
-    boolean left = from == start || !isWord(bytes[from - 1]) || !isWord(bytes[from]);
-    boolean right = after == end || !isWord(bytes[after]) || !isWord(bytes[after - 1]);
-    return left && right;
+    return from == start || !isWord(bytes[from - 1]) || !isWord(bytes[from]);
   }
 
   /** ASCII only: next to a Chinese character a name stands by itself. */
@@ -50,6 +52,24 @@ final class Borders {
    */
   int start(int phrase, byte[] bytes, int start, int after) {
     int[] symbols = phrases.symbols()[phrase];
+    int plain = after - symbols.length;
+    return plain >= start && isPlain(symbols, bytes, plain)
+        ? plain
+        : foldedStart(symbols, bytes, start, after);
+  }
+
+  /** Whether a phrase stands there byte for byte, as it mostly does. */
+  private boolean isPlain(int[] symbols, byte[] bytes, int from) {
+    byte[] ofBytes = phrases.alphabet().ofBytes();
+    for (int i = 0; i < symbols.length; i++) {
+      if (ofBytes[bytes[from + i] & 0xFF] != symbols[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int foldedStart(int[] symbols, byte[] bytes, int start, int after) {
     int budget = 8 * symbols.length + 64;
     int left = symbols.length;
     int i = after;

@@ -25,7 +25,7 @@ final class EvidenceHits implements Hits {
   EvidenceHits(Rulebook book, int rule) {
     this.book = book;
     this.rule = rule;
-    this.byGroup = new @Nullable Place[book.groups.required()[rule].length];
+    this.byGroup = new @Nullable Place[book.groupsFor(rule).required()[rule].length];
     this.borders = new Borders(book.phrases);
   }
 
@@ -42,12 +42,11 @@ final class EvidenceHits implements Hits {
     if (what.where() != reading || partOfCode) {
       return;
     }
-    int[] required = book.groups.required()[rule];
-    for (int group : book.groups.ofPhrase()[phrase]) {
-      for (int place = 0; place < required.length; place++) {
-        if (required[place] == group) {
-          byGroup[place] = new Place(phrase, slice, end);
-        }
+    Groups groups = book.groupsFor(rule);
+    int[] required = groups.required()[rule];
+    for (int place = 0; place < required.length; place++) {
+      if (groups.holds(required[place], phrase)) {
+        byGroup[place] = new Place(phrase, slice, end);
       }
     }
   }

@@ -9,19 +9,23 @@ import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Slice;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Holds a catalog's examples against its rules. */
 public final class ExampleCheck {
+  private final Rulebook book;
   private final Classifier classifier;
 
   private ExampleCheck(Rulebook book) {
+    this.book = book;
     this.classifier = new Classifier(book);
   }
 
   /**
-   * Classifies every example of a catalog.
+   * Classifies every example of a catalog. A rule of an operator's own may claim an example that
+   * comes with the program, if the kind stays.
    *
    * @throws CatalogException if an example goes elsewhere, or a counter-example does not
    */
@@ -40,7 +44,7 @@ public final class ExampleCheck {
     String here = name(explanation.verdict());
     String wanted =
         example.cause().isEmpty() ? "none" : example.kind().id() + "/" + example.cause();
-    if (here.equals(wanted) != example.counter()) {
+    if (here.equals(wanted) != example.counter() || isClaimed(example, explanation)) {
       return Optional.empty();
     }
     String text =
@@ -48,6 +52,13 @@ public final class ExampleCheck {
             ? "the counter-example is classified as " + here
             : "the example is classified as " + here + ", not " + wanted;
     return Optional.of(new Problem(example.place(), text + " (rule " + explanation.rule() + ")"));
+  }
+
+  private boolean isClaimed(Example example, Explanation explanation) {
+    return !example.own()
+        && example.kind() == explanation.verdict().kind()
+        && Arrays.stream(book.rules)
+            .anyMatch(rule -> rule.own() && rule.id().equals(explanation.rule()));
   }
 
   private static String name(Verdict verdict) {

@@ -9,37 +9,52 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The groups of phrases that rules are made of. Many rules share a group: it is found once for all
- * of them, so that a common word costs one mark however many rules it helps.
+ * The groups of phrases that the rules of one scope are made of. Many rules share a group: it is
+ * found once for all of them, so that a common word costs one mark however many rules it helps.
  *
- * @param ofPhrase for each phrase the groups that hold it
- * @param required for each rule the groups of which each must be found, the deciding one first
+ * @param from for each phrase, and one more, where its groups begin
+ * @param ofPhrases the groups that hold each phrase, phrase by phrase
+ * @param required for each rule the groups of which each must be found, the deciding one first;
+ *     none for rules of the other scope
  * @param forbidden for each rule the group of which nothing may be found, or -1
  * @param decided for each group the rules that it decides
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Groups(int[][] ofPhrase, int[][] required, int[] forbidden, int[][] decided) {
+record Groups(int[] from, int[] ofPhrases, int[][] required, int[] forbidden, int[][] decided) {
 
-  static Groups of(Rule[] rules, PhraseNumbers numbers) {
+  static Groups of(Rule[] rules, Rule.Scope scope, PhraseNumbers numbers) {
     Builder builder = new Builder(numbers);
-    int[][] required = new int[rules.length][];
+    int[][] required = new int[rules.length][0];
     int[] forbidden = new int[rules.length];
     for (int r = 0; r < rules.length; r++) {
-      required[r] = rules[r].all().stream().mapToInt(builder::number).toArray();
-      forbidden[r] = rules[r].none().isEmpty() ? -1 : builder.number(rules[r].none());
+      if (rules[r].scope() == scope) {
+        required[r] = rules[r].all().stream().mapToInt(builder::number).toArray();
+        forbidden[r] = rules[r].none().isEmpty() ? -1 : builder.number(rules[r].none());
+      }
     }
-    List<List<Integer>> decided = lists(builder.groups.size());
-    for (int r = 0; r < rules.length; r++) {
-      decided.get(required[r][0]).add(r);
-    }
-    List<List<Integer>> ofPhrase = lists(numbers.phrases().size());
-    builder.groups.forEach(
-        (phrases, group) -> phrases.forEach(phrase -> ofPhrase.get(phrase).add(group)));
-    return new Groups(arrays(ofPhrase), required, forbidden, arrays(decided));
+    return new Groups(
+        offsets(builder.ofPhrases()),
+        builder.ofPhrases().stream().flatMap(List::stream).mapToInt(group -> group).toArray(),
+        required,
+        forbidden,
+        builder.decided(required));
   }
 
   int count() {
     return decided.length;
+  }
+
+  /** Whether a group holds a phrase. */
+  boolean holds(int group, int phrase) {
+    return Arrays.stream(ofPhrases, from[phrase], from[phrase + 1]).anyMatch(g -> g == group);
+  }
+
+  private static int[] offsets(List<List<Integer>> lists) {
+    int[] from = new int[lists.size() + 1];
+    for (int i = 0; i < lists.size(); i++) {
+      from[i + 1] = from[i] + lists.get(i).size();
+    }
+    return from;
   }
 
   private static List<List<Integer>> lists(int count) {
@@ -48,12 +63,6 @@ record Groups(int[][] ofPhrase, int[][] required, int[] forbidden, int[][] decid
       lists.add(new ArrayList<>());
     }
     return lists;
-  }
-
-  private static int[][] arrays(List<List<Integer>> lists) {
-    return lists.stream()
-        .map(list -> list.stream().mapToInt(Integer::intValue).sorted().toArray())
-        .toArray(int[][]::new);
   }
 
   /** Numbers groups; the same phrases in two rules are one group. */
@@ -69,6 +78,24 @@ record Groups(int[][] ofPhrase, int[][] required, int[] forbidden, int[][] decid
       int[] members = phrases.stream().mapToInt(numbers::of).sorted().distinct().toArray();
       List<Integer> key = Arrays.stream(members).boxed().toList();
       return groups.computeIfAbsent(key, k -> groups.size());
+    }
+
+    List<List<Integer>> ofPhrases() {
+      List<List<Integer>> ofPhrases = lists(numbers.phrases().size());
+      groups.forEach((phrases, group) -> phrases.forEach(p -> ofPhrases.get(p).add(group)));
+      return ofPhrases;
+    }
+
+    int[][] decided(int[][] required) {
+      List<List<Integer>> decided = lists(groups.size());
+      for (int r = 0; r < required.length; r++) {
+        if (required[r].length > 0) {
+          decided.get(required[r][0]).add(r);
+        }
+      }
+      return decided.stream()
+          .map(rules -> rules.stream().mapToInt(rule -> rule).toArray())
+          .toArray(int[][]::new);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * count: nothing has to be wiped between stretches.
  */
 final class Marks {
+  private final Groups groups;
   private final long[] stamps;
   private final int[] levels;
   private final int[] ends;
@@ -19,11 +20,12 @@ final class Marks {
   private int count;
   private long stamp;
 
-  Marks(int groups) {
-    stamps = new long[groups];
-    levels = new int[groups];
-    ends = new int[groups];
-    marked = new int[groups];
+  Marks(Groups groups) {
+    this.groups = groups;
+    stamps = new long[groups.count()];
+    levels = new int[groups.count()];
+    ends = new int[groups.count()];
+    marked = new int[groups.count()];
     Arrays.fill(stamps, -1);
   }
 
@@ -33,8 +35,16 @@ final class Marks {
     count = 0;
   }
 
-  /** Notes where a group was found; the nearest to what happened stays, then the last. */
-  void mark(int group, int level, int end) {
+  /** Notes where a phrase was found: for each of its groups. */
+  void mark(int phrase, int level, int end) {
+    int[] from = groups.from();
+    for (int i = from[phrase], to = from[phrase + 1]; i < to; i++) {
+      markGroup(groups.ofPhrases()[i], level, end);
+    }
+  }
+
+  /** What is nearest to what happened stays, then the last. */
+  private void markGroup(int group, int level, int end) {
     if (stamps[group] != stamp) {
       stamps[group] = stamp;
       levels[group] = Integer.MIN_VALUE;
@@ -46,19 +56,20 @@ final class Marks {
     }
   }
 
-  /** Whether each of these groups was found. */
-  boolean hasAll(int[] groups) {
-    for (int group : groups) {
+  /** Whether each group that a rule requires was found, and nothing of what it forbids. */
+  boolean holds(int rule) {
+    for (int group : groups.required()[rule]) {
       if (stamps[group] != stamp) {
         return false;
       }
     }
-    return true;
+    int forbidden = groups.forbidden()[rule];
+    return forbidden < 0 || stamps[forbidden] != stamp;
   }
 
-  /** Whether this group was found. */
-  boolean has(int group) {
-    return stamps[group] == stamp;
+  /** The rules that a group decides. */
+  int[] decided(int group) {
+    return groups.decided()[group];
   }
 
   int count() {

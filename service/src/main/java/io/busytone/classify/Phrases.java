@@ -9,12 +9,18 @@ import java.util.List;
  * <p>Immutable, shared by all threads.
  *
  * @param list the phrases
+ * @param matches how closely each must match
  * @param symbols each phrase as symbols
  * @param alphabet what the symbols mean
  * @param automaton finds all phrases at once
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Phrases(List<Phrase> list, int[][] symbols, Alphabet alphabet, Automaton automaton) {
+record Phrases(
+    List<Phrase> list,
+    Phrase.Match[] matches,
+    int[][] symbols,
+    Alphabet alphabet,
+    Automaton automaton) {
 
   /** Compiles phrases; all but exact ones have their texts folded already. */
   static Phrases compile(List<Phrase> phrases) {
@@ -23,6 +29,7 @@ record Phrases(List<Phrase> list, int[][] symbols, Alphabet alphabet, Automaton 
     List<int[]> symbols = folded.stream().map(alphabet::of).toList();
     return new Phrases(
         List.copyOf(phrases),
+        phrases.stream().map(Phrase::match).toArray(Phrase.Match[]::new),
         symbols.toArray(int[][]::new),
         alphabet,
         AutomatonBuilder.build(alphabet, symbols));

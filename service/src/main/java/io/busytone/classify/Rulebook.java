@@ -3,9 +3,11 @@ package io.busytone.classify;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Marker;
+import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Rule;
 import io.busytone.catalog.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,7 +16,10 @@ import java.util.List;
  */
 public final class Rulebook {
   final Phrases phrases;
-  final Groups groups;
+  final Groups lineGroups;
+  final Groups eventGroups;
+  final boolean[] inCode;
+  final int[] orders;
   final int[] levels;
   final Rule[] rules;
   final Verdict[] verdicts;
@@ -29,8 +34,15 @@ public final class Rulebook {
     for (Marker marker : catalog.markers()) {
       numbers.of(marker.phrase());
     }
-    groups = Groups.of(rules, numbers);
+    for (Rule rule : rules) {
+      rule.all().forEach(group -> group.forEach(numbers::of));
+      rule.none().forEach(numbers::of);
+    }
+    lineGroups = Groups.of(rules, Rule.Scope.LINE, numbers);
+    eventGroups = Groups.of(rules, Rule.Scope.EVENT, numbers);
     phrases = Phrases.compile(numbers.phrases());
+    inCode = inCode(phrases.list());
+    orders = Arrays.stream(rules).mapToInt(Rule::order).toArray();
     levels = levels(catalog.markers(), numbers);
   }
 
@@ -51,6 +63,19 @@ public final class Rulebook {
     }
     Cause cause = catalog.find(rule.kind(), rule.cause()).orElseThrow();
     return new Verdict(rule.kind(), cause, rule.confidence());
+  }
+
+  /** The groups of the rules of this one's scope. */
+  Groups groupsFor(int rule) {
+    return rules[rule].scope() == Rule.Scope.LINE ? lineGroups : eventGroups;
+  }
+
+  private static boolean[] inCode(List<Phrase> phrases) {
+    boolean[] inCode = new boolean[phrases.size()];
+    for (int phrase = 0; phrase < inCode.length; phrase++) {
+      inCode[phrase] = phrases.get(phrase).where() == Phrase.Where.CODE;
+    }
+    return inCode;
   }
 
   private static int[] levels(List<Marker> markers, PhraseNumbers numbers) {

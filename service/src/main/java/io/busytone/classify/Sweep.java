@@ -37,12 +37,14 @@ final class Sweep {
     int row = 0;
     int i = start;
     while (i < end) {
-      int next = rows[row + symbols[bytes[i] & 0xFF]];
+      int symbol = symbols[bytes[i] & 0xFF];
+      int next = rows[row + symbol];
       if (next >= 0) {
         row = next;
         i++;
       } else {
-        state = row >> shift;
+        state = symbol == Alphabet.LOOK ? row >> shift : ~next;
+        i = symbol == Alphabet.LOOK ? character(i) : report(i + 1);
         i = crawl(i);
         row = state << shift;
       }
@@ -53,9 +55,9 @@ final class Sweep {
   /** Goes on one character at a time until a state is reached that has a row. */
   private int crawl(int from) {
     int i = from;
-    do {
+    while (i < end && state >= automaton.rowStates()) {
       i = character(i);
-    } while (i < end && state >= automaton.rowStates());
+    }
     return i;
   }
 
@@ -97,7 +99,7 @@ final class Sweep {
     return after;
   }
 
-  private void report(int after) {
+  private int report(int after) {
     int[] from = automaton.outputsFrom();
     for (int o = from[state]; o < from[state + 1]; o++) {
       int phrase = automaton.outputs()[o];
@@ -105,6 +107,7 @@ final class Sweep {
         hits.found(phrase, after);
       }
     }
+    return after;
   }
 
   private int escape(int i) {

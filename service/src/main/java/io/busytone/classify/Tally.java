@@ -1,7 +1,6 @@
 package io.busytone.classify;
 
 import io.busytone.catalog.Phrase;
-import io.busytone.catalog.Rule;
 import io.busytone.event.Event;
 import io.busytone.event.Slice;
 
@@ -11,7 +10,6 @@ import io.busytone.event.Slice;
  */
 final class Tally implements Hits {
   private final Rulebook book;
-  private final Groups groups;
   private final Marks line;
   private final Marks event;
   private final TargetFamily family = new TargetFamily();
@@ -23,9 +21,8 @@ final class Tally implements Hits {
 
   Tally(Rulebook book) {
     this.book = book;
-    groups = book.groups;
-    line = new Marks(groups.count());
-    event = new Marks(groups.count());
+    line = new Marks(book.lineGroups);
+    event = new Marks(book.eventGroups);
   }
 
   /** Starts anew. */
@@ -46,7 +43,7 @@ final class Tally implements Hits {
   /** The rule that decides, or -1. */
   int decide() {
     lineEnd();
-    settle(event, Rule.Scope.EVENT);
+    settle(event);
     slice = Slice.EMPTY;
     return best.rule();
   }
@@ -58,44 +55,36 @@ final class Tally implements Hits {
     }
     level += book.levels[phrase];
     int place = reading == Phrase.Where.CODE ? -1 : end;
-    for (int group : groups.ofPhrase()[phrase]) {
-      line.mark(group, level, place);
-      event.mark(group, level, place);
-    }
+    line.mark(phrase, level, place);
+    event.mark(phrase, level, place);
   }
 
   /** A code phrase must be the whole code; a text phrase does not count in the code field. */
   private boolean counts(int phrase, int end) {
-    if (book.phrases.list().get(phrase).where() != reading) {
+    boolean code = reading == Phrase.Where.CODE;
+    if (book.inCode[phrase] != code) {
       return false;
     }
-    return reading == Phrase.Where.TEXT
+    return !code
         || (book.phrases.symbols()[phrase].length == slice.length()
             && end == slice.offset() + slice.length());
   }
 
   @Override
   public void lineEnd() {
-    settle(line, Rule.Scope.LINE);
+    settle(line);
     line.begin();
   }
 
   /** Offers the rules that hold in a stretch that is at its end. */
-  private void settle(Marks marks, Rule.Scope scope) {
+  private void settle(Marks marks) {
     for (int i = 0; i < marks.count(); i++) {
       int group = marks.marked(i);
-      for (int rule : groups.decided()[group]) {
-        if (book.rules[rule].scope() == scope && holds(rule, marks)) {
-          best.offer(rule, book.rules[rule].order(), marks.level(group), marks.end(group));
+      for (int rule : marks.decided(group)) {
+        if (marks.holds(rule) && family.fits(book.rules[rule].family())) {
+          best.offer(rule, book.orders[rule], marks.level(group), marks.end(group));
         }
       }
     }
-  }
-
-  private boolean holds(int rule, Marks marks) {
-    int forbidden = groups.forbidden()[rule];
-    return marks.hasAll(groups.required()[rule])
-        && (forbidden < 0 || !marks.has(forbidden))
-        && family.fits(book.rules[rule].family());
   }
 }

@@ -2,6 +2,7 @@ package io.busytone.count;
 
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
+import io.busytone.catalog.Language;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
@@ -9,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -47,18 +49,15 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
     return all;
   }
 
+  /** One for each language, so that a join finds a title whichever language it asks for. */
   private static List<Labels> titles(Cause cause) {
-    return cause.remedies().entrySet().stream()
-        .map(
-            text ->
-                Labels.of(
-                    Meters.REMEDY_INFO.labels(),
-                    List.of(
-                        cause.kind().id(),
-                        cause.id(),
-                        text.getKey().tag(),
-                        text.getValue().title())))
-        .toList();
+    return Arrays.stream(Language.values()).map(language -> title(cause, language)).toList();
+  }
+
+  private static Labels title(Cause cause, Language language) {
+    String title = cause.remedy(language).title();
+    return Labels.of(
+        Meters.REMEDY_INFO.labels(), List.of(cause.kind().id(), cause.id(), language.tag(), title));
   }
 
   private static MetricSnapshot info(Meters meter, List<Labels> series) {

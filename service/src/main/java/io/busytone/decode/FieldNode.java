@@ -1,5 +1,6 @@
 package io.busytone.decode;
 
+import io.busytone.event.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,14 +20,9 @@ final class FieldNode {
   private boolean wrapper;
 
   /** The node a member leads to; null if the member is of no interest. */
-  @Nullable FieldNode child(String name) {
+  @Nullable FieldNode child(Slice name) {
     FieldNode child = children.get(name);
     return child == null && base != null ? base.child(name) : child;
-  }
-
-  /** All members it knows itself. */
-  FieldNames members() {
-    return children;
   }
 
   /** Where a value found here is kept; empty if only members of this object matter. */
@@ -54,7 +50,7 @@ final class FieldNode {
   }
 
   private FieldNode member(String name) {
-    FieldNode known = children.get(name);
+    FieldNode known = children.get(Slice.of(name));
     if (known != null) {
       return known;
     }
@@ -79,7 +75,7 @@ final class FieldNode {
     base = other;
     children.forEach(
         (name, child) -> {
-          FieldNode below = other.child(name);
+          FieldNode below = other.child(Slice.of(name));
           if (below != null && below != child && below.base == null) {
             child.layOver(below);
           }

@@ -41,7 +41,7 @@ final class Formats {
     textual =
         new FormatDecoder[] {
           new OtlpJsonDecoder(log, events, scratch),
-          new JsonDecoder(objects, events, scratch),
+          new JsonDecoder(objects, events),
           new CriDecoder(objects, events, wrapping),
           new SyslogDecoder(objects, events, wrapping),
           new TextDecoder(events)

@@ -1,39 +1,10 @@
 package io.busytone.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.busytone.event.Slice;
-import java.io.IOException;
 
-/** What is JSON here, and the parser for it. */
+/** What starts like JSON. */
 final class Json {
-  /** Objects and arrays within each other; Jackson's own limit, stated because it is ours. */
-  static final int DEEPEST_NESTING = 1000;
-
-  private static final int LONGEST_DETAIL = 200;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST_NESTING)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private Json() {}
-
-  static JsonParser parser(Slice value) throws IOException {
-    return FACTORY.createParser(value.bytes(), value.offset(), value.length());
-  }
 
   /** An opening brace, then a quotation mark or the closing brace. */
   static boolean startsObject(Slice value, int at) {
@@ -66,25 +37,6 @@ final class Json {
         && close < value.length()
         && value.at(close) == ']'
         && skipSpace(value, close + 1) == value.length();
-  }
-
-  /** What the parser found wrong, and where. */
-  static Decoding.Rejected rejected(JsonProcessingException problem) {
-    if (problem instanceof StreamConstraintsException) {
-      return new Decoding.Rejected(
-          Reason.TOO_DEEP, "nested more than " + DEEPEST_NESTING + " levels deep");
-    }
-    long at = problem.getLocation() == null ? -1 : problem.getLocation().getByteOffset();
-    boolean cutOff = problem instanceof JsonEOFException;
-    return malformed(at, cutOff ? "the end is missing" : problem.getOriginalMessage());
-  }
-
-  private static Decoding.Rejected malformed(long byteOffset, String what) {
-    StringBuilder detail = new StringBuilder("at byte ").append(byteOffset).append(": ");
-    what.chars()
-        .limit(LONGEST_DETAIL)
-        .forEach(c -> detail.append(Character.isISOControl(c) ? ' ' : (char) c));
-    return new Decoding.Rejected(Reason.MALFORMED_JSON, detail.toString());
   }
 
   private static int skipSpace(Slice value, int from) {

@@ -1,23 +1,15 @@
 package io.busytone.decode;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.busytone.event.Slice;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Every kind of JSON: one object or an array of them, whatever logger wrote it. */
 final class JsonDecoder implements FormatDecoder {
   private final JsonObjects objects;
   private final EventBuilder events;
-  private final Scratch scratch;
 
-  JsonDecoder(JsonObjects objects, EventBuilder events, Scratch scratch) {
+  JsonDecoder(JsonObjects objects, EventBuilder events) {
     this.objects = objects;
     this.events = events;
-    this.scratch = scratch;
   }
 
   @Override
@@ -30,42 +22,28 @@ final class JsonDecoder implements FormatDecoder {
   @Override
   public Decoding decode(Slice value) {
     try {
-      read(value);
+      read(new JsonReader(value), value);
       return events.finish();
-    } catch (JsonProcessingException problem) {
-      return Utf8.isValid(value) ? Json.rejected(problem) : decode(repaired(value));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading from memory", impossible);
+    } catch (JsonProblem problem) {
+      return problem.rejected();
     }
   }
 
-  /** Strings with broken UTF-8 are no reason to lose a record. */
-  private Slice repaired(Slice value) {
-    events.clear();
-    return Utf8.repaired(value, scratch);
-  }
-
-  private void read(Slice value) throws IOException {
-    try (JsonParser parser = Json.parser(value)) {
-      if (parser.nextToken() == JsonToken.START_OBJECT) {
-        objects.read(parser, value, 0);
-      } else {
-        elements(parser, value);
-      }
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "more after the end");
-      }
+  private void read(JsonReader json, Slice value) throws JsonProblem {
+    if (json.value() == JsonType.OBJECT) {
+      objects.read(json, value, 0);
+    } else {
+      elements(json, value);
     }
+    json.end();
   }
 
-  private void elements(JsonParser parser, Slice value) throws IOException {
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
-      if (token != JsonToken.START_OBJECT) {
-        throw new JsonParseException(parser, "an array of objects has something else in it");
+  private void elements(JsonReader json, Slice value) throws JsonProblem {
+    while (json.nextElement()) {
+      if (json.value() != JsonType.OBJECT) {
+        throw json.malformed("an array of objects has something else in it");
       }
-      objects.read(parser, value, (int) parser.currentTokenLocation().getByteOffset());
+      objects.read(json, value, json.position() - 1);
     }
   }
 }

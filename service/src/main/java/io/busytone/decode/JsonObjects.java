@@ -1,12 +1,7 @@
 package io.busytone.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.busytone.event.Format;
 import io.busytone.event.Slice;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * Makes one event of one JSON object. If its message is JSON again (Docker around a program that
@@ -36,14 +31,13 @@ final class JsonObjects {
     nothing = new Fields(scratch, table.slotCount());
   }
 
-  /** Reads the object of a record that starts at an index and at the parser's current token. */
-  void read(JsonParser parser, Slice record, int start) throws IOException {
+  /** Reads the object of a record whose opening brace, at an index, was read last. */
+  void read(JsonReader json, Slice record, int start) throws JsonProblem {
     outer.clear();
-    walk.object(parser, table.root(), outer);
+    walk.object(json, table.root(), outer);
     Format format = shape.of(outer);
     if (format != Format.NEL && !texts.isIn(outer)) {
-      int end = (int) parser.currentLocation().getByteOffset();
-      allStrings(record.slice(start, end));
+      allStrings(new JsonReader(record.slice(start, json.position())));
     }
     addEvent(format, outer);
   }
@@ -72,26 +66,38 @@ final class JsonObjects {
       return false;
     }
     inner.clear();
-    try (JsonParser parser = Json.parser(text)) {
-      parser.nextToken();
-      walk.object(parser, table.root(), inner);
-      return parser.nextToken() == null;
-    } catch (JsonProcessingException problem) {
-      return !Utf8.isValid(text) && readInner(Utf8.repaired(text, scratch));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading from memory", impossible);
+    JsonReader json = new JsonReader(text);
+    try {
+      json.value();
+      walk.object(json, table.root(), inner);
+      json.end();
+      return true;
+    } catch (JsonProblem noJson) {
+      return false;
     }
   }
 
   /** An object without any field we know as text: its strings are its text. */
-  private void allStrings(Slice object) throws IOException {
-    int slot = table.slotsOf(Role.MESSAGE).from();
-    try (JsonParser parser = Json.parser(object)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.VALUE_STRING) {
-          outer.add(slot, walk.write(parser));
+  private void allStrings(JsonReader json) throws JsonProblem {
+    switch (json.value()) {
+      case OBJECT -> {
+        while (json.nextMember()) {
+          allStrings(json);
         }
       }
+      case ARRAY -> {
+        while (json.nextElement()) {
+          allStrings(json);
+        }
+      }
+      case STRING -> addText(json);
+      default -> {}
     }
+  }
+
+  private void addText(JsonReader json) {
+    int start = scratch.position();
+    json.write(scratch);
+    outer.add(table.slotsOf(Role.MESSAGE).from(), start);
   }
 }

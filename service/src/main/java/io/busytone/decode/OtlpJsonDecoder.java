@@ -1,13 +1,7 @@
 package io.busytone.decode;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.busytone.event.Format;
 import io.busytone.event.Slice;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * OpenTelemetry logs as JSON. Source: the OTLP specification, section JSON Protobuf Encoding; names
@@ -34,114 +28,105 @@ final class OtlpJsonDecoder implements FormatDecoder {
 
   @Override
   public Decoding decode(Slice value) {
-    try (JsonParser parser = Json.parser(value)) {
-      parser.nextToken();
-      root(parser, value);
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "more after the end");
-      }
+    try {
+      root(new JsonReader(value), value);
       return events.finish();
-    } catch (JsonProcessingException problem) {
-      return Utf8.isValid(value) ? Json.rejected(problem) : decode(repaired(value));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading from memory", impossible);
+    } catch (JsonProblem problem) {
+      return problem.rejected();
     }
   }
 
-  private Slice repaired(Slice value) {
-    events.clear();
-    return Utf8.repaired(value, scratch);
-  }
-
-  private void root(JsonParser parser, Slice value) throws IOException {
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken token = parser.nextToken();
-      if (name.equals("resourceLogs") || name.equals("resource_logs")) {
-        OtlpJsonValues.eachObject(parser, token, p -> resourceLogs(p, value));
+  private void root(JsonReader json, Slice value) throws JsonProblem {
+    json.value();
+    while (json.nextMember()) {
+      boolean logs = json.isNamed("resourceLogs", "resource_logs");
+      json.value();
+      if (logs) {
+        OtlpJsonValues.eachObject(json, object -> resourceLogs(object, value));
       } else {
-        parser.skipChildren();
+        json.skip();
       }
     }
+    json.end();
   }
 
   /** The resource counts for all its records, even if it should come after them. */
-  private void resourceLogs(JsonParser parser, Slice value) throws IOException {
+  private void resourceLogs(JsonReader json, Slice value) throws JsonProblem {
     log.startResource();
     Slice late = Slice.EMPTY;
     boolean known = false;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken token = parser.nextToken();
-      if (name.equals("resource")) {
-        OtlpJsonValues.eachObject(parser, token, this::resource);
+    while (json.nextMember()) {
+      boolean resource = json.isNamed("resource");
+      boolean scopes = json.isNamed("scopeLogs", "scope_logs");
+      int start = json.position();
+      json.value();
+      if (resource) {
+        OtlpJsonValues.eachObject(json, this::resource);
         known = true;
-      } else if (isScopes(name) && known) {
-        OtlpJsonValues.eachObject(parser, token, this::scopeLogs);
+      } else if (scopes && known) {
+        OtlpJsonValues.eachObject(json, this::scopeLogs);
       } else {
-        long start = parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
-        late = isScopes(name) ? stretch(parser, value, start) : late;
+        json.skip();
+        late = scopes ? value.slice(start, json.position()) : late;
       }
     }
     if (!late.isEmpty()) {
-      scopes(late);
+      scopes(new JsonReader(late));
     }
   }
 
-  private static Slice stretch(JsonParser parser, Slice value, long start) {
-    return value.slice((int) start, (int) parser.currentLocation().getByteOffset());
+  private void scopes(JsonReader json) throws JsonProblem {
+    json.value();
+    OtlpJsonValues.eachObject(json, this::scopeLogs);
   }
 
-  private static boolean isScopes(String name) {
-    return name.equals("scopeLogs") || name.equals("scope_logs");
-  }
-
-  private void scopes(Slice array) throws IOException {
-    try (JsonParser parser = Json.parser(array)) {
-      OtlpJsonValues.eachObject(parser, parser.nextToken(), this::scopeLogs);
-    }
-  }
-
-  private void time(JsonParser parser, boolean observed) throws IOException {
-    int start = scratch.position();
-    if (!values.text(parser).isEmpty()) {
-      log.time(start, observed);
-    }
-  }
-
-  private void resource(JsonParser parser) throws IOException {
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken token = parser.nextToken();
-      if (name.equals("attributes")) {
-        values.attributes(parser, token, log.resource());
+  private void resource(JsonReader json) throws JsonProblem {
+    while (json.nextMember()) {
+      boolean attributes = json.isNamed("attributes");
+      json.value();
+      if (attributes) {
+        values.attributes(json, log.resource());
       } else {
-        parser.skipChildren();
+        json.skip();
       }
     }
   }
 
-  private void scopeLogs(JsonParser parser) throws IOException {
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken token = parser.nextToken();
-      if (name.equals("logRecords") || name.equals("log_records") || name.equals("logs")) {
-        OtlpJsonValues.eachObject(parser, token, this::logRecord);
+  private void scopeLogs(JsonReader json) throws JsonProblem {
+    while (json.nextMember()) {
+      boolean records = json.isNamed("logRecords", "log_records", "logs");
+      json.value();
+      if (records) {
+        OtlpJsonValues.eachObject(json, this::logRecord);
       } else {
-        parser.skipChildren();
+        json.skip();
       }
     }
   }
 
-  private void logRecord(JsonParser parser) throws IOException {
+  private void logRecord(JsonReader json) throws JsonProblem {
     log.startRecord();
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken token = parser.nextToken();
-      switch (name) {
-        case "timeUnixNano", "time_unix_nano" -> time(parser, false);
-        case "observedTimeUnixNano", "observed_time_unix_nano" -> time(parser, true);
-        case "body" -> values.value(parser, token, log.body(), log.record(), Keep.LAST);
-        case "attributes" -> values.attributes(parser, token, log.record());
-        default -> parser.skipChildren();
+    while (json.nextMember()) {
+      if (json.isNamed("body")) {
+        json.value();
+        values.value(json, log.body(), log.record(), Keep.LAST);
+      } else if (json.isNamed("attributes")) {
+        json.value();
+        values.attributes(json, log.record());
+      } else {
+        time(json);
       }
     }
     log.endRecord(Format.OTLP_JSON);
+  }
+
+  private void time(JsonReader json) throws JsonProblem {
+    boolean happened = json.isNamed("timeUnixNano", "time_unix_nano");
+    boolean observed = json.isNamed("observedTimeUnixNano", "observed_time_unix_nano");
+    int start = scratch.position();
+    json.value();
+    if (!values.text(json).isEmpty() && (happened || observed)) {
+      log.time(start, observed);
+    }
   }
 }

@@ -1,9 +1,6 @@
 package io.busytone.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.busytone.event.Slice;
-import java.io.IOException;
 
 /** Reads attributes and values of OpenTelemetry's JSON, common/v1/common.proto. */
 final class OtlpJsonValues {
@@ -15,97 +12,99 @@ final class OtlpJsonValues {
     this.scratch = scratch;
   }
 
-  /** Reads something of an object whose opening brace was the parser's last token. */
+  /** Reads the members of an object whose opening brace was read last. */
   interface ObjectReader {
-    void read(JsonParser parser) throws IOException;
+    void read(JsonReader json) throws JsonProblem;
   }
 
-  /** Reads each object of an array, or the one object there is. */
-  static void eachObject(JsonParser parser, JsonToken token, ObjectReader reader)
-      throws IOException {
-    if (token == JsonToken.START_OBJECT) {
-      reader.read(parser);
-    } else if (token == JsonToken.START_ARRAY) {
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-          reader.read(parser);
+  /** Reads each object of the array that was begun last, or the one object. */
+  static void eachObject(JsonReader json, ObjectReader reader) throws JsonProblem {
+    if (json.type() == JsonType.OBJECT) {
+      reader.read(json);
+    } else if (json.type() == JsonType.ARRAY) {
+      while (json.nextElement()) {
+        if (json.value() == JsonType.OBJECT) {
+          reader.read(json);
         } else {
-          parser.skipChildren();
+          json.skip();
         }
       }
     }
   }
 
   /** Reads a list of keys with values: attributes, or a body that is a map. */
-  void attributes(JsonParser parser, JsonToken token, Fields into) throws IOException {
-    eachObject(parser, token, p -> keyAndValue(p, log.body(), into, Keep.LAST));
+  void attributes(JsonReader json, Fields into) throws JsonProblem {
+    eachObject(json, object -> keyAndValue(object, log.body(), into, Keep.LAST));
   }
 
-  /** Reads a value; numbers and booleans as their text. */
-  void value(JsonParser parser, JsonToken token, FieldNode node, Fields into, Keep keep)
-      throws IOException {
-    if (token != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  /** Reads the value that was begun last; numbers and booleans as their text. */
+  void value(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonProblem {
+    if (json.type() != JsonType.OBJECT) {
+      json.skip();
       return;
     }
-    for (String kind = parser.nextFieldName(); kind != null; kind = parser.nextFieldName()) {
-      JsonToken inner = parser.nextToken();
-      if (inner.isScalarValue()) {
-        scalar(parser, inner, node, into, keep);
-      } else if (kind.startsWith("array")) {
-        values(parser, p -> value(p, p.currentToken(), node, into, Keep.ALL));
-      } else if (kind.startsWith("kvlist")) {
-        values(parser, p -> keyAndValue(p, node, into, keep));
+    while (json.nextMember()) {
+      boolean array = json.isNamed("arrayValue", "array_value");
+      boolean map = json.isNamed("kvlistValue", "kvlist_value");
+      JsonType type = json.value();
+      if (type.hasText()) {
+        scalar(json, node, into, keep);
+      } else if (array) {
+        values(json, object -> value(object, node, into, Keep.ALL));
+      } else if (map) {
+        values(json, object -> keyAndValue(object, node, into, keep));
       } else {
-        parser.skipChildren();
+        json.skip();
       }
     }
   }
 
-  /** The parser's scalar as text in the scratch memory. */
-  Slice text(JsonParser parser) throws IOException {
+  /** The scalar that was read last as text in the scratch memory; empty for anything else. */
+  Slice text(JsonReader json) throws JsonProblem {
     int start = scratch.position();
-    if (parser.currentToken().isScalarValue()) {
-      scratch.write(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    if (json.type().hasText()) {
+      json.write(scratch);
     } else {
-      parser.skipChildren();
+      json.skip();
     }
     return scratch.from(start);
   }
 
-  private void scalar(JsonParser parser, JsonToken token, FieldNode node, Fields into, Keep keep)
-      throws IOException {
-    if (token != JsonToken.VALUE_NULL && node.slots().length > 0) {
+  private void scalar(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonProblem {
+    if (node.slots().length > 0) {
       int start = scratch.position();
-      if (!text(parser).isEmpty()) {
+      if (!text(json).isEmpty()) {
         log.keep(start, node, into, keep);
       }
     }
   }
 
   /** The elements of {@code {"values": [...]}}. */
-  private static void values(JsonParser parser, ObjectReader reader) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  private static void values(JsonReader json, ObjectReader reader) throws JsonProblem {
+    if (json.type() != JsonType.OBJECT) {
+      json.skip();
       return;
     }
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      eachObject(parser, parser.nextToken(), reader);
+    while (json.nextMember()) {
+      json.value();
+      eachObject(json, reader);
     }
   }
 
   /** The key comes first, as every producer writes it; a value before its key is not read. */
-  private void keyAndValue(JsonParser parser, FieldNode map, Fields into, Keep keep)
-      throws IOException {
+  private void keyAndValue(JsonReader json, FieldNode map, Fields into, Keep keep)
+      throws JsonProblem {
     FieldNode node = null;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken token = parser.nextToken();
-      if (name.equals("key")) {
-        node = log.member(map, text(parser));
-      } else if (name.equals("value") && node != null) {
-        value(parser, token, node, into, node.isWrapper() ? Keep.FIRST : keep);
+    while (json.nextMember()) {
+      boolean key = json.isNamed("key");
+      boolean value = json.isNamed("value");
+      json.value();
+      if (key) {
+        node = log.member(map, text(json));
+      } else if (value && node != null) {
+        value(json, node, into, node.isWrapper() ? Keep.FIRST : keep);
       } else {
-        parser.skipChildren();
+        json.skip();
       }
     }
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class OtlpLog {
   private final JsonObjects objects;
   private final Scratch scratch;
-  private final FieldKeys keys;
+  private final FieldNode root;
   private final FieldNode body;
   private final SlotRange times;
   private final Fields resource;
@@ -20,7 +20,7 @@ final class OtlpLog {
   OtlpLog(FieldTable table, Scratch scratch, JsonObjects objects) {
     this.objects = objects;
     this.scratch = scratch;
-    keys = new FieldKeys(table.root());
+    root = table.root();
     body = table.root().at("body");
     times = table.slotsOf(Role.TIME);
     resource = new Fields(scratch, table.slotCount());
@@ -52,7 +52,7 @@ final class OtlpLog {
 
   /** What a key means inside a map, or among the attributes; null if nothing to us. */
   @Nullable FieldNode member(FieldNode map, Slice key) {
-    return map.equals(body) ? keys.find(key) : map.child(key.toString());
+    return (map.equals(body) ? root : map).child(key);
   }
 
   /**

@@ -21,6 +21,7 @@ final class PortRange {
 
   /** Reads the ports of a text, after those of the texts before. */
   void read(Slice text) {
+    broken |= !text.isEmpty() && text.at(0) == '-'; // a negative number
     for (int from = 0; from < text.length() && !broken; from++) {
       int to = wordEnd(text, from);
       if (to > from) {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 final class Scratch {
   private static final int SMALL_BYTES = 16 * 1024;
   private static final int KEPT_BYTES = 1024 * 1024;
-  private static final int MOST_BYTES_OF_A_CHAR = 3;
   private static final int MOST_DIGITS = 20;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -73,46 +72,27 @@ final class Scratch {
     }
   }
 
-  /** Writes UTF-16 as UTF-8; a lone surrogate becomes U+FFFD. */
-  void write(char[] chars, int offset, int count) {
-    room((long) count * MOST_BYTES_OF_A_CHAR);
-    int end = offset + count;
-    int at = offset;
-    byte[] to = bytes;
-    int next = length;
-    while (at < end && chars[at] < 0x80) {
-      to[next++] = (byte) chars[at++];
-    }
-    length = next;
-    while (at < end) {
-      at += writeCodePoint(Character.codePointAt(chars, at, end));
-    }
-  }
-
-  /** Room for the code point must be there; returns how many chars it took. */
-  private int writeCodePoint(int c) {
+  /** Writes a Unicode scalar value as UTF-8. */
+  void writeCodePoint(int c) {
     if (c < 0x80) {
-      bytes[length++] = (byte) c;
+      write(c);
     } else if (c < 0x800) {
-      bytes[length++] = (byte) (0xC0 | (c >> 6));
+      write(0xC0 | (c >> 6));
       continuation(c, 0);
-    } else if (c >= 0x10000) {
-      bytes[length++] = (byte) (0xF0 | (c >> 18));
+    } else if (c < 0x10000) {
+      write(0xE0 | (c >> 12));
+      continuation(c, 6);
+      continuation(c, 0);
+    } else {
+      write(0xF0 | (c >> 18));
       continuation(c, 12);
       continuation(c, 6);
       continuation(c, 0);
-      return 2;
-    } else {
-      int valid = Character.isSurrogate((char) c) ? 0xFFFD : c;
-      bytes[length++] = (byte) (0xE0 | (valid >> 12));
-      continuation(valid, 6);
-      continuation(valid, 0);
     }
-    return 1;
   }
 
   private void continuation(int codePoint, int shift) {
-    bytes[length++] = (byte) (0x80 | ((codePoint >> shift) & 0x3F));
+    write(0x80 | ((codePoint >> shift) & 0x3F));
   }
 
   private void room(long count) {

@@ -4,8 +4,6 @@ import io.busytone.event.Slice;
 
 /** UTF-8 as RFC 3629 section 4 defines it. */
 final class Utf8 {
-  private static final int[] REPLACEMENT = {0xEF, 0xBF, 0xBD};
-
   private Utf8() {}
 
   /**
@@ -38,24 +36,6 @@ final class Utf8 {
       at += length;
     }
     return true;
-  }
-
-  /** A copy in which each byte that is part of no valid sequence is U+FFFD. */
-  static Slice repaired(Slice text, Scratch into) {
-    int start = into.position();
-    for (int at = 0; at < text.length(); ) {
-      int length = sequence(text, at);
-      if (length == 0) {
-        for (int b : REPLACEMENT) {
-          into.write(b);
-        }
-        at++;
-      } else {
-        into.write(text.bytes(), text.offset() + at, length);
-        at += length;
-      }
-    }
-    return into.from(start);
   }
 
   private static boolean second(int first, int second) {

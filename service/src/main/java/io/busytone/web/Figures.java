@@ -22,7 +22,7 @@ public record Figures(Optional<URI> prometheus, Optional<URI> grafana) {
 
   /** The failures of a cause per second, by target: PromQL. */
   static String query(Cause cause) {
-    return "sum by (target) (rate(busytone_connection_failures_total{kind=\"%s\",cause=\"%s\"}[5m]))"
+    return "sum by (target) (rate(busytone_connection_failures_total{kind=\"%s\", cause=\"%s\"}[5m]))"
         .formatted(cause.kind().id(), cause.id());
   }
 

@@ -11,7 +11,7 @@ final class Reading {
       %s
       </header>
       <nav class="contents" aria-label="%s">
-      <ol>
+      <ol lang="%s" dir="%s">
       %s
       </ol>
       </nav>
@@ -55,6 +55,8 @@ final class Reading {
         Html.escape(article.title()),
         around.origin(),
         words.html("remedy.contents"),
+        lang,
+        direction,
         article.contents(),
         around.before(),
         lang,

@@ -76,6 +76,7 @@ final class SettingsReaderTest {
         "BUSYTONE_TOPIC_PATTERN|(|a regular expression",
         "BUSYTONE_LABELS|kind|not taken yet",
         "BUSYTONE_LABELS|tëam|names of letters",
+        "BUSYTONE_CAUSES_DIR|/nowhere|a folder that is there and can be read",
         "BUSYTONE_FIELDS|message|name=value pairs",
         "BUSYTONE_GRAFANA_URL|grafana:3000|an address such as https://host/path",
         "BUSYTONE_GRAFANA_URL|javascript:alert(1)|an address such as https://host/path",

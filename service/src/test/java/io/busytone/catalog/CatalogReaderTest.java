@@ -28,7 +28,10 @@ final class CatalogReaderTest {
       d
       """;
 
+  private final Problems problems = new Problems();
+
   @TempDir Path root;
+  @TempDir Path noRunbooks;
 
   @BeforeEach
   void writeValidCatalog() throws IOException {
@@ -92,6 +95,12 @@ final class CatalogReaderTest {
   }
 
   @Test
+  void emptyPhrase_isNamedWithItsLine() throws IOException {
+    cause("refused/b", "id: refused/b\nrules:\n  - order: 50\n    any:\n      - $a\n      - ''\n");
+    assertThat(problems()).containsExactly("refused/b/cause.yaml:6: a phrase is empty");
+  }
+
+  @Test
   void brokenYaml_isNamedWithItsLine() throws IOException {
     write("terms/broken.yaml", "a:\n  b: [c\nd: e\n");
     assertThat(problems())
@@ -111,7 +120,7 @@ final class CatalogReaderTest {
   @Test
   void causeWithoutRules_needsItsFileAllTheSame() throws IOException {
     write("timeout/x/en.md", TEXT);
-    assertThat(problems()).containsExactly("timeout/x:1: cause.yaml is missing");
+    assertThat(problems()).containsExactly("timeout/x:1: cause.yaml of timeout/x is missing");
   }
 
   @Test
@@ -119,10 +128,7 @@ final class CatalogReaderTest {
     Files.createDirectories(mine.resolve("refused/b"));
     Files.writeString(mine.resolve("refused/b/en.md"), TEXT.replace("Nobody", "Here nobody"));
     Catalog catalog =
-        CatalogReader.read(
-            SourceFiles.under(List.of(root, mine)),
-            SourceFiles.under(List.of()),
-            EnumSet.of(Language.EN));
+        read(SourceFiles.shipped(root, problems).overlaidBy(mine), EnumSet.of(Language.EN));
     Cause cause = catalog.find(Kind.REFUSED, "b").orElseThrow();
     assertThat(cause.remedies().get(Language.EN))
         .extracting(Remedy::title)
@@ -142,8 +148,12 @@ final class CatalogReaderTest {
   }
 
   private Catalog load(Set<Language> demanded) {
-    return CatalogReader.read(
-        SourceFiles.under(List.of(root)), SourceFiles.under(List.of()), demanded);
+    return read(SourceFiles.shipped(root, problems), demanded);
+  }
+
+  private Catalog read(SourceFiles causes, Set<Language> demanded) {
+    SourceFiles runbooks = SourceFiles.shipped(noRunbooks, problems);
+    return CatalogReader.read(causes, runbooks, demanded, problems);
   }
 
   private List<String> problems() {

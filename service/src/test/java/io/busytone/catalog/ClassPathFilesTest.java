@@ -19,17 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClassPathFilesTest {
   @Test
   void folderOfClasses_isRead() {
-    assertThat(paths(ClassPathFiles.read("causes", List.of())))
+    assertThat(paths(ClassPathFiles.read("causes", new Problems())))
         .contains("README.md", "nesting.yaml", "refused/unspecified/cause.yaml");
   }
 
   @Test
   void jarWithoutFolderEntries_isReadAlike(@TempDir Path folder) throws Exception {
-    SourceFiles fromClasses = ClassPathFiles.read("causes", List.of());
+    SourceFiles fromClasses = ClassPathFiles.read("causes", new Problems());
     Path jar = folder.resolve("a jar.jar");
     writeJar(jar, fromClasses);
     URL landmark = URI.create("jar:" + jar.toUri() + "!/causes/README.md").toURL();
-    assertThat(ClassPathFiles.read(landmark, "causes", List.of()).all())
+    assertThat(ClassPathFiles.read(landmark, "causes", new Problems()).all())
         .isEqualTo(fromClasses.all());
   }
 

@@ -61,7 +61,7 @@ final class RunbooksReaderTest {
   }
 
   private List<Runbook> read(Problems problems) {
-    return RunbooksReader.read(SourceFiles.under(List.of(root)), problems);
+    return RunbooksReader.read(SourceFiles.shipped(root, problems), problems);
   }
 
   private List<String> problems() {

@@ -107,6 +107,23 @@ final class TrafficTest {
         .allSatisfy((target, clients) -> assertThat(clients).isLessThan(3));
   }
 
+  @Test
+  void realDay_fillsThePortsInAnHour_andHasCalmAroundEveryOtherEpisode() {
+    Day real = Pace.REAL.day();
+    Episode ports =
+        real.episodes().stream().filter(e -> !e.ports().isEmpty()).findFirst().orElseThrow();
+    assertThat(real.portShare(ports.start(), 0)).isEqualTo(real.sockets().calmShare());
+    assertThat(real.portShare(ports.start().plusMinutes(59), 0)).isLessThan(1);
+    assertThat(real.portShare(ports.start().plusMinutes(60), 0)).isEqualTo(1);
+
+    List<Episode> others = real.episodes().stream().filter(e -> e.ports().isEmpty()).toList();
+    assertThat(others).hasSizeGreaterThanOrEqualTo(3);
+    for (int i = 1; i < others.size(); i++) {
+      Duration end = others.get(i - 1).start().plus(others.get(i - 1).length());
+      assertThat(others.get(i).start().minus(end)).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+    }
+  }
+
   private List<Heard> play(Duration until, long seed) {
     Traffic traffic = new Traffic(cast, day, seed);
     List<Heard> heard = new ArrayList<>();

@@ -2,14 +2,12 @@ package io.busytone.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +16,14 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * A Chromium without a screen, and what a careful reader would notice about a page in it. Tests
- * that use it need the programs {@link #CHROMIUM} and {@link #DRIVER}.
+ * that use it need the programs {@link Chromium#BROWSER} and {@link Chromium#DRIVER}.
  */
 final class Browser implements AutoCloseable {
-  static final String CHROMIUM = "chromium";
-  static final String DRIVER = "chromedriver";
   static final int PHONE_PIXELS = 390;
   static final int DESK_PIXELS = 1280;
 
@@ -54,7 +47,7 @@ final class Browser implements AutoCloseable {
    */
   Browser(String site) {
     this.site = site;
-    this.driver = new ChromeDriver(service(), options());
+    this.driver = Chromium.start();
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
     driver.executeCdpCommand("Network.enable", Map.of());
     width(DESK_PIXELS);
@@ -87,7 +80,17 @@ final class Browser implements AutoCloseable {
   Browser colours(String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "media",
+            "",
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    return this;
+  }
+
+  /** The page as it would be printed, until {@link #colours} is called. */
+  Browser paper() {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
     return this;
   }
 
@@ -174,37 +177,6 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
-  }
-
-  private static ChromeDriverService service() {
-    return new ChromeDriverService.Builder().usingDriverExecutable(program(DRIVER)).build();
-  }
-
-  private static ChromeOptions options() {
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(program(CHROMIUM));
-    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-    return options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--hide-scrollbars");
-  }
-
-  private static File program(String name) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(folder -> new File(folder, name))
-        .filter(File::canExecute)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(name + " is not on the PATH"));
   }
 
   private static String axe() {

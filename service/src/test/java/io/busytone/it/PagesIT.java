@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
 
 /** The pages in a real browser, as readers of five languages see them. */
-@NeedsTool({Browser.CHROMIUM, Browser.DRIVER})
+@NeedsTool({Chromium.BROWSER, Chromium.DRIVER})
 final class PagesIT {
   private static final String CAUSE = "/remedies/refused/bind_address";
 
@@ -26,6 +26,8 @@ final class PagesIT {
           Map.of(
               "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS",
               "127.0.0.1:1",
+              "BUSYTONE_CAUSES_DIR",
+              "src/test/resources/own-causes",
               "BUSYTONE_PROMETHEUS_PUBLIC_URL",
               "https://prometheus.example.com",
               "BUSYTONE_GRAFANA_URL",
@@ -96,7 +98,8 @@ final class PagesIT {
         CAUSE + "?target=db.example.com:5432&client=shop&at=2026-11-21T03:12:00Z",
         "/remedies/refused/unspecified",
         "/remedies/refused/nothing",
-        "/runbooks"
+        "/runbooks",
+        "/runbooks/IngestStalled"
       })
   void pages_areForEverybody(String path) {
     for (View view : VIEWS) {
@@ -119,6 +122,27 @@ final class PagesIT {
     button.click();
 
     await().until(() -> button.getText().equals("Kopyalandı"));
+  }
+
+  @Test
+  void printedPage_isTheTextAlone() {
+    browser.width(Browser.DESK_PIXELS).open(CAUSE + "?lang=en").paper().screenshot("cause-printed");
+
+    assertThat(browser.styles(".top nav, .crumbs, .contents, .copy, .bottom", "display"))
+        .isEqualTo(List.of("none"));
+    assertThat(browser.styles("article, article pre", "display")).isEqualTo(List.of("block"));
+    browser.colours("light");
+  }
+
+  @Test
+  void operatorsWords_standBesideOurs() {
+    browser.open("/remedies/refused/not_listening?lang=de").screenshot("cause-here");
+    assertThat(browser.element(".here h2").getText()).isEqualTo("Bei uns");
+
+    browser.open("/remedies/refused/db_failover?lang=ar").screenshot("cause-own");
+    assertThat(browser.styles("html", "direction")).isEqualTo(List.of("rtl"));
+    assertThat(browser.styles("h1, article, article p, .contents ol", "direction"))
+        .isEqualTo(List.of("ltr"));
   }
 
   @Test

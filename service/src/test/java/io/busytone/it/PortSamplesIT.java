@@ -36,7 +36,7 @@ final class PortSamplesIT {
         .until(() -> gauge(service, "used").isPresent());
     double used = gauge(service, "used").orElseThrow();
     double free = gauge(service, "available").orElseThrow();
-    String[] range = Files.readString(RANGE).strip().split("\\s+", -1);
+    String[] range = Files.readAllLines(RANGE).get(0).split("\\s+", -1);
     assertThat(used).isPositive();
     assertThat(used + free)
         .isEqualTo(Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1.0);

@@ -7,9 +7,7 @@ import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.catalog.Remedy;
-import io.busytone.catalog.Runbook;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,14 +29,7 @@ final class RemedyPagesTest {
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"]*)\"");
   private static final Catalog SHIPPED = Catalog.load();
 
-  private final Site site =
-      new Site(
-          new Catalog(
-              SHIPPED.causes(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(new Runbook("IngestStalled", texts()), new Runbook("LagGrows", texts()))));
+  private final Site site = new Site(SHIPPED);
 
   @AfterAll
   void stop() {
@@ -133,7 +124,7 @@ final class RemedyPagesTest {
   @Test
   void figures_areOneClickAway() throws Exception {
     assertThat(site.get(CAUSE + "?from=now-1h&to=now").body())
-        .contains("busytone_connection_failures_total{kind=&quot;refused&quot;,cause=&quot;not_li")
+        .contains("busytone_connection_failures_total{kind=&quot;refused&quot;, cause=&quot;not_li")
         .contains("href=\"https://prometheus.example.com/p/graph?g0.expr=sum%20by%20%28target%29")
         .contains(
             "href=\"https://grafana.example.com/d/busytone-overview?var-kind=refused"
@@ -168,23 +159,16 @@ final class RemedyPagesTest {
     assertThat(site.get("/style.css").header("Content-Type")).isEqualTo("text/css;charset=utf-8");
   }
 
-  private static Map<Language, Remedy> texts() {
-    Map<Language, Remedy> texts = new EnumMap<>(Language.class);
-    for (Language language : Language.values()) {
-      texts.put(language, new Remedy("Title " + language, "a", "b", "```sh\nc\n```", "d"));
-    }
-    return texts;
-  }
-
   private static Remedy remedy(Language language) {
     return SHIPPED.find(Kind.REFUSED, "not_listening").orElseThrow().remedy(language);
   }
 
   private static Stream<String> addresses() {
     return Stream.of(
-            Stream.of("/", "/remedies", "/runbooks", "/runbooks/IngestStalled"),
+            Stream.of("/", "/remedies", "/runbooks"),
             Arrays.stream(Kind.values()).filter(k -> k != Kind.NONE).map(Addresses::of),
-            SHIPPED.causes().stream().map(Addresses::of))
+            SHIPPED.causes().stream().map(Addresses::of),
+            SHIPPED.runbooks().stream().map(Addresses::of))
         .flatMap(paths -> paths);
   }
 }
