@@ -11,11 +11,18 @@ final class Cells {
   /** A share of something that must not get full. */
   static Object[] share() {
     return new Object[] {
-      "unit", "percentunit",
-      "decimals", 0,
-      "min", 0,
-      "max", 1,
-      "custom.cellOptions", Fields.of("type", "color-text")
+      "unit",
+      "percentunit",
+      "decimals",
+      0,
+      "min",
+      0,
+      "max",
+      1,
+      "custom.cellOptions",
+      Fields.of("type", "color-text"),
+      "thresholds",
+      Panel.steps("green", 0.5, "orange", 0.85, "red")
     };
   }
 
@@ -45,20 +52,18 @@ final class Cells {
     return Fields.of("mode", "fixed", "fixedColor", color);
   }
 
-  /**
-   * Columns: these labels, the remedy's title and the value; kind and cause last, for the links.
-   */
-  static String[] columns(String... labels) {
-    List<String> columns = new ArrayList<>();
-    for (String label : labels) {
-      columns.addAll(List.of(label, label.equals("client") ? "Who" : "Where"));
+  /** Columns: a label, the remedy's title and the value; then what the links need. */
+  static String[] columns(String first, String... others) {
+    List<String> columns = new ArrayList<>(List.of(first, heading(first)));
+    columns.addAll(List.of("title", "What is wrong", "Value", "Per second"));
+    for (String label : others) {
+      columns.addAll(List.of(label, heading(label)));
     }
-    columns.addAll(
-        List.of(
-            "title", "What is wrong",
-            "Value", "Per second",
-            "kind", "Kind",
-            "cause", "Cause"));
+    columns.addAll(List.of("kind", "Kind", "cause", "Cause"));
     return columns.toArray(String[]::new);
+  }
+
+  private static String heading(String label) {
+    return label.equals("client") ? "Who" : "Where";
   }
 }

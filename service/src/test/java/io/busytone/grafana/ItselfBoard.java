@@ -9,11 +9,10 @@ import java.util.Map;
 
 /** Whether Busytone itself is well. */
 final class ItselfBoard {
-  private static final String OWN = "job=~\"$job\",instance=~\"$instance\"";
-  private static final String KAFKA = "{" + OWN + ",client_id!~\".*dead-letters\"}";
+  static final String OWN = "job=~\"$job\",instance=~\"$instance\"";
 
   /** Only of Busytone: other jobs have such metrics too. */
-  private static final String OF_BUSYTONE =
+  static final String OF_BUSYTONE =
       " and on (job, instance) last_over_time(busytone_build_info[1d])";
 
   private ItselfBoard() {}
@@ -39,8 +38,17 @@ final class ItselfBoard {
         .row(8, cell(12, lagRecords()), cell(12, lagSeconds()))
         .row(8, cell(8, records()), cell(8, events()), cell(8, delay()))
         .row(8, cell(8, deadLetters()), cell(8, overflow()), cell(8, skipped()))
-        .row(8, cell(8, scrapes()), cell(8, commits()), cell(8, polls()))
-        .row(8, cell(6, heap()), cell(6, pauses()), cell(6, processor()), cell(6, threads()));
+        .row(
+            8,
+            cell(8, ProcessPanels.scrapes()),
+            cell(8, ProcessPanels.commits()),
+            cell(8, ProcessPanels.polls()))
+        .row(
+            8,
+            cell(6, ProcessPanels.heap()),
+            cell(6, ProcessPanels.pauses()),
+            cell(6, ProcessPanels.processor()),
+            cell(6, ProcessPanels.threads()));
   }
 
   private static List<Map<String, Object>> variables() {
@@ -222,90 +230,11 @@ final class ItselfBoard {
         .links(Link.runbook("IngestStalled"));
   }
 
-  private static Panel scrapes() {
-    return lines(
-            "Scrape duration",
-            "How long Prometheus waits for the metrics. Offsets follow good scrapes, so these"
-                + " matter.",
-            "max by (instance) (scrape_duration_seconds{" + OWN + "}" + OF_BUSYTONE + ")",
-            "{{instance}}")
-        .unit("s")
-        .links(Link.runbook("ServiceDown"));
-  }
-
-  private static Panel commits() {
-    return lines(
-            "Commits per second",
-            "Offsets committed to Kafka, by process: one after every good scrape, and one every few"
-                + " seconds to prove that the process still owns its partitions.",
-            "sum by (instance) (rate(kafka_consumer_coordinator_commit_total"
-                + KAFKA
-                + "[$__rate_interval])"
-                + OF_BUSYTONE
-                + ")",
-            "{{instance}}")
-        .unit("cps")
-        .links(Link.runbook("IngestStalled"));
-  }
-
-  private static Panel polls() {
-    return lines(
-            "Time since the last poll",
-            "The poll loop of each process turns several times a second; five minutes without, and"
-                + " it is not alive.",
-            "max by (instance) (kafka_consumer_last_poll_seconds_ago" + KAFKA + OF_BUSYTONE + ")",
-            "{{instance}}")
-        .unit("s")
-        .links(Link.runbook("IngestStalled"));
-  }
-
-  private static Panel heap() {
-    String heap = "{" + OWN + ",area=\"heap\"}";
-    String most = "jvm_memory_max_bytes" + heap + " > 0" + OF_BUSYTONE;
-    return new Panel(
-            TIMESERIES,
-            "Heap",
-            "Java heap in use, and its largest size, by process.",
-            Query.over(
-                "sum by (instance) (jvm_memory_used_bytes" + heap + OF_BUSYTONE + ")",
-                "{{instance}}"),
-            Query.over("sum by (instance) (" + most + ")", "{{instance}} at most"))
-        .unit("bytes")
-        .overrideSeriesOf("B", "custom.fillOpacity", 0);
-  }
-
-  private static Panel pauses() {
-    return lines(
-            "Pauses for garbage",
-            "Share of the time in which a process stands still to collect garbage.",
-            "sum by (instance) (" + rate("jvm_gc_pause_seconds_sum") + OF_BUSYTONE + ")",
-            "{{instance}}")
-        .unit("percentunit");
-  }
-
-  private static Panel processor() {
-    return lines(
-            "Processor",
-            "Share of the machine's processors that a process uses.",
-            "max by (instance) (process_cpu_usage{" + OWN + "}" + OF_BUSYTONE + ")",
-            "{{instance}}")
-        .unit("percentunit");
-  }
-
-  private static Panel threads() {
-    return lines(
-            "Threads",
-            "Threads alive, by process; a steady number.",
-            "max by (instance) (jvm_threads_live_threads{" + OWN + "}" + OF_BUSYTONE + ")",
-            "{{instance}}")
-        .unit("short");
-  }
-
-  private static Panel lines(String title, String description, String expr, String legend) {
+  static Panel lines(String title, String description, String expr, String legend) {
     return new Panel(TIMESERIES, title, description, Query.over(expr, legend));
   }
 
-  private static String rate(String counter) {
+  static String rate(String counter) {
     return "rate(" + counter + "{" + OWN + "}[$__rate_interval])";
   }
 }

@@ -21,7 +21,7 @@ record Link(String title, String url, boolean newTab) {
 
   /** From a table's row with the columns kind and cause to its remedy. */
   static Link remedyOfRow(String... columns) {
-    return remedy("${__data.fields.%s:percentencode}", columns);
+    return remedy("${__data.fields.%s:percentencode}", columns).inTable();
   }
 
   /** To the remedy of one cause, whatever the series. */
@@ -67,6 +67,13 @@ record Link(String title, String url, boolean newTab) {
   /** A page of Busytone in the reader's language. */
   static String page(String path, String parameters) {
     return "${base_url:raw}" + path + "?lang=${lang:percentencode}" + parameters;
+  }
+
+  /**
+   * The same from a table, whose rows have no time of their own: as of the end of the time shown.
+   */
+  Link inTable() {
+    return new Link(title, url.replace("${__value.time}", "${__to}"), newTab);
   }
 
   /** The same with a further parameter. */

@@ -1,7 +1,6 @@
 package io.busytone.grafana;
 
 import static io.busytone.grafana.Dashboard.cell;
-import static io.busytone.grafana.PanelType.BARGAUGE;
 import static io.busytone.grafana.PanelType.STAT;
 import static io.busytone.grafana.PanelType.TABLE;
 import static io.busytone.grafana.PanelType.TIMESERIES;
@@ -13,7 +12,7 @@ import java.util.Map;
 final class Overview {
   private static final String MATCHERS =
       "job=~\"$job\",kind=~\"$kind\",cause=~\"$cause\",client=~\"$client\",target=~\"$target\"";
-  private static final Failures FAILURES = new Failures(MATCHERS);
+  static final Failures FAILURES = new Failures(MATCHERS);
   private static final String QUIET = "Quiet: no connection fails more often than usual";
 
   private Overview() {}
@@ -35,7 +34,7 @@ final class Overview {
             cell(3, delay()))
         .row(8, cell(24, spikes()))
         .row(9, cell(10, byKind()), cell(14, byCause()))
-        .row(9, cell(8, shares()), cell(8, worstTargets()), cell(8, worstClients()))
+        .row(9, cell(8, Worst.shares()), cell(8, Worst.targets()), cell(8, Worst.clients()))
         .row(4, cell(24, help()));
   }
 
@@ -131,7 +130,7 @@ final class Overview {
             TABLE,
             "What is wrong now: click the first column to fix it",
             "Each cause at each target that spikes, the worst first. The first column opens the"
-                + " page that says what it is and how to fix it, the target opens all about it.",
+                + " page that says what it is and how to fix it; the target also offers all about it.",
             Query.rows(Failures.titled("topk(20, " + FAILURES.spikes() + ")")),
             Query.rows(FAILURES.clientsBy(labels) + which))
         .unit("short")
@@ -179,57 +178,6 @@ final class Overview {
         .whenEmpty("No failure in this time")
         .legend("bottom", "lastNotNull", "max")
         .links(Link.remedyOfSeries());
-  }
-
-  private static Panel shares() {
-    String all = "scalar(sum(" + FAILURES.countBy("kind") + "))";
-    String share = "topk(10, " + FAILURES.countBy("kind, cause") + " / " + all + " > 0)";
-    return new Panel(
-            BARGAUGE,
-            "Share by cause",
-            "Of all failures in the time shown. Click a bar to fix it.",
-            Query.now("sort_desc(" + Failures.titled(share) + ")", "{{title}}"))
-        .unit("percentunit")
-        .standard("min", 0)
-        .standard("max", 1)
-        .option("text", Fields.of("titleSize", 12, "valueSize", 16))
-        .standard("decimals", 0)
-        .whenEmpty("No failure in this time")
-        .thresholds("blue")
-        .links(Link.remedyOfSeries());
-  }
-
-  private static Panel worstTargets() {
-    return worst(
-        "Worst targets",
-        "The ten targets with the most failures of one cause just now, and that cause.",
-        "target");
-  }
-
-  private static Panel worstClients() {
-    return worst(
-        "Worst clients",
-        "The ten clients with the most failures of one cause at one target just now.",
-        "client, target");
-  }
-
-  private static Panel worst(String title, String description, String labels) {
-    String subject = labels.split(",", -1)[0];
-    String main =
-        "topk by (%s) (1, %s > 0)".formatted(subject, FAILURES.rateBy("kind, cause, " + labels));
-    String[] others = labels.split(", ", -1);
-    return new Panel(
-            TABLE,
-            title,
-            description + " Each row leads to how to fix it.",
-            Query.rows(Failures.titled("topk(10, " + main + ")")))
-        .unit("short")
-        .whenEmpty("No failure just now")
-        .links(Link.remedyOfRow(others))
-        .columns(Cells.columns(others))
-        .override("Where", "links", List.of(Link.targetOfRow().json()))
-        .override("Per second", "custom.width", 90, "decimals", 2, "unit", "cps")
-        .sortedBy("Per second");
   }
 
   private static Panel help() {

@@ -72,12 +72,17 @@ final class Panel {
 
   /** Colours: the first from below, then each from a value on: {@code "green", 0.5, "orange"}. */
   Panel thresholds(String base, Object... valuesAndColors) {
+    return standard("thresholds", steps(base, valuesAndColors));
+  }
+
+  /** The same for the override of a column. */
+  static Map<String, Object> steps(String base, Object... valuesAndColors) {
     List<Map<String, Object>> steps = new ArrayList<>();
     steps.add(Fields.of("color", base, "value", NullNode.getInstance()));
     for (int i = 0; i < valuesAndColors.length; i += 2) {
       steps.add(Fields.of("color", valuesAndColors[i + 1], "value", valuesAndColors[i]));
     }
-    return standard("thresholds", Fields.of("mode", "absolute", "steps", steps));
+    return Fields.of("mode", "absolute", "steps", steps);
   }
 
   /** A word in place of a value. */

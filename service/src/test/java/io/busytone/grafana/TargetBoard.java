@@ -208,13 +208,13 @@ final class TargetBoard {
   private static Panel more() {
     return Panel.text(
         "More about this target",
-        "Where Busytone's own evidence is.",
+        "Where more is said, and how to read this.",
         """
-        [The evidence as JSON](${base_url:raw}/api/v1/targets/${target:percentencode}): what led to the diagnosis, sentence by
-        sentence. [All remedies](%s). When **every** client fails, look at the target; when **one** does, look at that client;
-        when it is refused for some and silent for others, look at what stands between.
+        [Busytone's board](%s) shows some of the lines themselves. [All remedies](%s). When **every** client fails, look at the
+        target; when **one** does, look at that client; when it is refused for some and silent for others, look at what stands
+        between. The cause is a judgement from the lines and from what the whole fleet reports about this target.
         """
-            .formatted(Link.page("/remedies", THE_TARGET))
+            .formatted(Link.page("/", THE_TARGET), Link.page("/remedies", THE_TARGET))
             .replace("\n", " ")
             .strip());
   }

@@ -150,7 +150,8 @@ final class Variable {
 
   private static String ownName(Language language) {
     Locale locale = Locale.forLanguageTag(language.tag());
-    return locale.getDisplayLanguage(locale);
+    String name = locale.getDisplayLanguage(locale);
+    return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
   }
 
   private static Map<String, Object> with(Map<String, Object> fields, Object... more) {

@@ -3,11 +3,7 @@ package io.busytone.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,9 +37,8 @@ final class PrometheusIT {
   @Test
   void samplesOfPrometheus_addUpThroughAKill(Scene scene, @TempDir Path folder) throws IOException {
     ServiceProcess service = scene.instance("a").start();
-    int port = ServiceProcess.freePort();
-    Process prometheus = prometheus(folder, port, service.port());
-    try {
+    try (var prometheus = new PrometheusProcess(folder, CONFIGURATION.formatted(service.port()))) {
+      int port = prometheus.port();
       service.awaitReady();
       scene.awaitScraped();
       scene.load.start(400);
@@ -62,25 +57,7 @@ final class PrometheusIT {
           .untilAsserted(() -> assertThat(sum(port)).isEqualTo(expected));
       assertOwnIncreaseAgrees(port);
       scene.say("produced %d, doubled %d".formatted(scene.load.total(), doubled));
-    } finally {
-      prometheus.destroy();
-      prometheus.onExit().join();
     }
-  }
-
-  private static Process prometheus(Path folder, int port, int target) throws IOException {
-    Path configuration = folder.resolve("prometheus.yml");
-    Files.writeString(configuration, CONFIGURATION.formatted(target));
-    Path log = Path.of("target", "it-logs", "prometheus.log");
-    Files.createDirectories(log.getParent());
-    return new ProcessBuilder(
-            "prometheus",
-            "--config.file=" + configuration,
-            "--storage.tsdb.path=" + folder.resolve("data"),
-            "--web.listen-address=127.0.0.1:" + port)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
   }
 
   private static void awaitSum(int port, long atLeast) {
@@ -101,7 +78,8 @@ final class PrometheusIT {
   /** Our sums over the samples that Prometheus stored. */
   private static Sums sums(int port) throws IOException {
     Sums sums = new Sums();
-    for (JsonNode series : query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
+    for (JsonNode series :
+        PrometheusProcess.query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
       Series key = series(series.path("metric"));
       series.path("values").forEach(sample -> sums.add(key, sample.path(1).asDouble()));
     }
@@ -121,7 +99,8 @@ final class PrometheusIT {
    */
   private static void assertOwnIncreaseAgrees(int port) throws IOException {
     int compared = 0;
-    for (JsonNode series : query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
+    for (JsonNode series :
+        PrometheusProcess.query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
       JsonNode values = series.path("values");
       double first = values.path(0).path(0).asDouble();
       String last = values.path(values.size() - 1).path(0).asText();
@@ -131,7 +110,12 @@ final class PrometheusIT {
       values.forEach(sample -> sums.add(key, sample.path(1).asDouble()));
       if (sums.sum(Ledger.FAILURES) > 0 && compared < 50) {
         String increase = "increase(" + selector(key) + "[" + millis + "ms])";
-        JsonNode own = query(port, increase, last).path("result").path(0).path("value").path(1);
+        JsonNode own =
+            PrometheusProcess.query(port, increase, last)
+                .path("result")
+                .path(0)
+                .path("value")
+                .path(1);
         assertThat(own.asDouble())
             .as(increase)
             .isCloseTo(sums.sum(Ledger.FAILURES), Offset.offset(0.01));
@@ -145,13 +129,5 @@ final class PrometheusIT {
     StringBuilder selector = new StringBuilder(series.name()).append('{');
     series.labels().forEach((label, value) -> selector.append(label + "=\"" + value + "\","));
     return selector.append('}').toString();
-  }
-
-  private static JsonNode query(int port, String query, String time) throws IOException {
-    String path = "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-    String at = time.isEmpty() ? "" : "&time=" + time;
-    Wire.Answer answer = Wire.get(port, path + at, Map.of(), Duration.ofSeconds(10));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return new ObjectMapper().readTree(answer.body()).path("data");
   }
 }

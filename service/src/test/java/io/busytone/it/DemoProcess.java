@@ -1,0 +1,92 @@
+package io.busytone.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/** {@code java -jar busytone.jar demo}, with lines of the test's own among those it plays. */
+final class DemoProcess implements AutoCloseable {
+  private static final Pattern BROKER = Pattern.compile("broker +([0-9.:]+), topic ([\\w-]+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final int port = ServiceProcess.freePort();
+  private final Path log;
+  private final Process process;
+  private final KafkaProducer<String, String> producer;
+  private final String topic;
+  private final HttpClient browser = HttpClient.newHttpClient();
+
+  DemoProcess(Path folder) throws IOException {
+    log = folder.resolve("demo.log");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    String jar = System.getProperty("busytone.jar", "target/busytone.jar");
+    process =
+        new ProcessBuilder(
+                java.toString(),
+                "-Xmx512m",
+                "-Djava.io.tmpdir=" + folder,
+                "-jar",
+                jar,
+                "demo",
+                "--port=" + port)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Matcher said = Awaitility.await().atMost(PATIENCE).until(this::broker, Matcher::find);
+    topic = said.group(2);
+    producer = new KafkaProducer<>(properties(said.group(1)));
+  }
+
+  private Matcher broker() throws IOException {
+    assertThat(process.isAlive()).as("the demo runs: %s", Files.readString(log)).isTrue();
+    return BROKER.matcher(Files.readString(log));
+  }
+
+  private static Properties properties(String broker) {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", broker);
+    properties.put("key.serializer", StringSerializer.class.getName());
+    properties.put("value.serializer", StringSerializer.class.getName());
+    return properties;
+  }
+
+  int port() {
+    return port;
+  }
+
+  void produce(String record) {
+    var unused = producer.send(new ProducerRecord<>(topic, record));
+  }
+
+  /** A page, as a browser without a language of its own gets it. */
+  HttpResponse<String> get(String path) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    try {
+      return browser.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+    process.destroy();
+    process.onExit().join();
+  }
+}
