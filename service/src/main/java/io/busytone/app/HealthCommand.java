@@ -59,6 +59,9 @@ final class HealthCommand implements Callable<Integer> {
     } catch (IOException | URISyntaxException away) {
       System.out.println(Printable.of(away.toString()));
       return 1;
+    } catch (SettingsException bad) {
+      bad.problems().forEach(System.out::println);
+      return 1;
     }
   }
 
@@ -67,6 +70,9 @@ final class HealthCommand implements Callable<Integer> {
     InetAddress host = InetAddress.getByName(environment.text(Setting.HOST));
     InetAddress reached = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
     int port = environment.integer(Setting.PORT, 1, 65535);
+    if (!environment.problems().isEmpty()) {
+      throw new SettingsException(environment.problems());
+    }
     String path = "/health/" + question.name().toLowerCase(Locale.ROOT);
     return new URI("http", null, reached.getHostAddress(), port, path, null, null);
   }

@@ -45,6 +45,11 @@ final class HealthCommandTest {
   }
 
   @Test
+  void anyPort_isNoneToAsk() {
+    assertThat(health(0, "live")).isOne();
+  }
+
+  @Test
   void otherQuestion_isRefused() {
     assertThat(health("happy")).isEqualTo(2);
   }
