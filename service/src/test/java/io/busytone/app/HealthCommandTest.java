@@ -55,12 +55,12 @@ final class HealthCommandTest {
   }
 
   private int health(String... arguments) {
+    return health(service.getAddress().getPort(), arguments);
+  }
+
+  private static int health(int port, String... arguments) {
     Map<String, String> variables =
-        Map.of(
-            "BUSYTONE_HOST",
-            "0.0.0.0",
-            "BUSYTONE_PORT",
-            Integer.toString(service.getAddress().getPort()));
+        Map.of("BUSYTONE_HOST", "0.0.0.0", "BUSYTONE_PORT", Integer.toString(port));
     return new CommandLine(new HealthCommand(variables))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
