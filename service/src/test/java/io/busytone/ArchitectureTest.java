@@ -30,11 +30,13 @@ final class ArchitectureTest {
               Map.entry("classify", List.of("catalog", "event")),
               Map.entry("diagnose", List.of("catalog", "event")),
               Map.entry("count", List.of("catalog", "event")),
+              Map.entry("recent", List.of("catalog", "count", "event")),
+              Map.entry("fleet", List.of("recent")),
               Map.entry(
                   "pipeline",
-                  List.of("decode", "classify", "diagnose", "count", "catalog", "event")),
+                  List.of("decode", "classify", "diagnose", "count", "recent", "catalog", "event")),
               Map.entry("ingest", List.of("pipeline", "count", "event")),
-              Map.entry("web", List.of("catalog", "count", "diagnose", "event")),
+              Map.entry("web", List.of("catalog", "count", "diagnose", "recent", "event")),
               Map.entry(
                   "app",
                   List.of(
@@ -44,6 +46,8 @@ final class ArchitectureTest {
                       "classify",
                       "diagnose",
                       "count",
+                      "recent",
+                      "fleet",
                       "pipeline",
                       "ingest",
                       "web")),

@@ -35,7 +35,8 @@ public class CountBenchmark {
   private final Catalog catalog = Catalog.load();
   private final LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
   private final Ledger ledger = new Ledger(bounds, false, System::nanoTime);
-  private final EventCounter counter = new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, System::currentTimeMillis));
+  private final EventCounter counter =
+      new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, System::currentTimeMillis));
   private final Account account = ledger.open(0, true, () -> true);
   private final Judge judge =
       new Judge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));

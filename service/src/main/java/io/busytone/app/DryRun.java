@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Classifies one record as if it had come from the topic, and counts nothing. Thread-safe. */
 final class DryRun implements ClassifyRoute.Judge {
+  private static final String HELP =
+      "send the value of one record as it would be on the topic; this one would be a dead letter";
+
   private final Knowledge knowledge;
   private final DecodeSettings settings;
   private final Diagnoser diagnoser;
@@ -56,6 +59,8 @@ final class DryRun implements ClassifyRoute.Judge {
       readable = false;
       try (JsonGenerator json = object()) {
         json.writeStringField("error", error);
+        json.writeStringField("at", "body");
+        json.writeStringField("help", HELP);
       }
     }
 

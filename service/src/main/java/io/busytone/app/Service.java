@@ -15,11 +15,8 @@ import io.busytone.ingest.Ingest;
 import io.busytone.ingest.Subscription;
 import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
+import io.busytone.recent.Samples;
 import io.busytone.web.ClassifyRoute;
-import io.busytone.web.FrontPage;
-import io.busytone.web.Layout;
-import io.busytone.web.RemedyPages;
-import io.busytone.web.RunbookPages;
 import io.busytone.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -38,10 +35,12 @@ public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private final Ingest ingest;
+  private final Lookout lookout;
   private final WebServer web;
 
-  private Service(Ingest ingest, WebServer web) {
+  private Service(Ingest ingest, Lookout lookout, WebServer web) {
     this.ingest = ingest;
+    this.lookout = lookout;
     this.web = web;
   }
 
@@ -68,6 +67,7 @@ public final class Service implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      lookout.close();
       web.close();
     }
   }
@@ -80,12 +80,13 @@ public final class Service implements AutoCloseable {
     ClientPorts ports = new ClientPorts(settings.limits(), System::currentTimeMillis);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
+    Samples samples = new Samples(catalog, settings.samples());
     Ingest ingest =
         new Ingest(
             settings.ingest(),
             ledger,
             () -> new EventCounter(ledger, bounds, ports),
-            pipelines(settings, knowledge),
+            pipelines(settings, knowledge, samples),
             registry,
             System::nanoTime,
             System::currentTimeMillis);
@@ -95,33 +96,32 @@ public final class Service implements AutoCloseable {
             new Gauges(Version.current(), catalog, ingest::lags, ports),
             registry.getPrometheusRegistry(),
             System::nanoTime);
-    Layout layout = Layout.load();
+    Lookout lookout = new Lookout(settings, catalog, ledger, samples, ingest);
     WebServer web =
         WebServer.start(
             settings.host(),
             settings.port(),
             exposition,
-            new FrontPage(layout, catalog, ledger),
             new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
-            List.of(
-                new RemedyPages(layout, catalog, settings.figures()),
-                new RunbookPages(layout, catalog)),
+            lookout.pages(settings.figures()),
             ingest::standstills,
             ingest::problems);
     ingest.start();
+    lookout.start();
     LOG.info(
         "Busytone {} listening on http://{}:{}", Version.current(), settings.host(), web.port());
-    return new Service(ingest, web);
+    return new Service(ingest, lookout, web);
   }
 
   private static Function<EventCounter, Pipeline> pipelines(
-      Settings settings, Knowledge knowledge) {
+      Settings settings, Knowledge knowledge, Samples samples) {
     Diagnoser diagnoser = new Diagnoser(knowledge.catalog());
     return counter ->
         new Pipeline(
             new Decoder(settings.decode()),
             new Judge(new Classifier(knowledge.rules()), diagnoser),
             counter,
+            samples.taker(),
             System::currentTimeMillis);
   }
 

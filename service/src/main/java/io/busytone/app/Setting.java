@@ -19,6 +19,8 @@ enum Setting {
   FIELDS("", "for odd JSON: role=path pairs, separated by commas"),
   CAUSES_DIR("", "a folder of causes, texts and notes of your own"),
   LABELS("", "extra labels taken from event fields, separated by commas: team,namespace"),
+  SAMPLES("on", "on: the last few lines of each cause are kept, secrets masked; off: none are"),
+  PROMETHEUS_URL("", "Prometheus as this process reaches it: the board shows the whole fleet"),
   PROMETHEUS_PUBLIC_URL("", "Prometheus as readers' browsers reach it: pages link to it"),
   GRAFANA_URL("", "Grafana as readers' browsers reach it: pages link to its dashboard"),
   MAX_CLIENTS("300", "values of the label client"),

@@ -4,8 +4,10 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.web.Figures;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything the service is told from outside.
@@ -18,6 +20,8 @@ import java.util.List;
  * @param causes folders of the operator's own causes
  * @param limits how many label values and series to hold
  * @param figures where readers of pages find the figures
+ * @param samples whether to keep lines
+ * @param prometheus whom to ask about the whole fleet
  */
 record Settings(
     String host,
@@ -27,4 +31,6 @@ record Settings(
     DecodeSettings decode,
     List<Path> causes,
     Limits limits,
-    Figures figures) {}
+    Figures figures,
+    boolean samples,
+    Optional<URI> prometheus) {}

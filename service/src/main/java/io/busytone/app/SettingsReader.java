@@ -5,10 +5,12 @@ import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
 import io.busytone.web.Figures;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -75,6 +77,8 @@ final class SettingsReader {
     Figures figures =
         new Figures(
             environment.url(Setting.PROMETHEUS_PUBLIC_URL), environment.url(Setting.GRAFANA_URL));
+    boolean samples = environment.choice(Setting.SAMPLES, List.of("on", "off")).equals("on");
+    Optional<URI> prometheus = environment.url(Setting.PROMETHEUS_URL);
     if (!environment.problems().isEmpty()) {
       throw new SettingsException(environment.problems());
     }
@@ -87,7 +91,16 @@ final class SettingsReader {
             kafka.producer(decode.maxRecordBytes()),
             kafka.admin());
     return new Settings(
-        environment.text(Setting.HOST), port, timer, ingest, decode, causes, limits, figures);
+        environment.text(Setting.HOST),
+        port,
+        timer,
+        ingest,
+        decode,
+        causes,
+        limits,
+        figures,
+        samples,
+        prometheus);
   }
 
   private void refuseUnknown() {

@@ -2,9 +2,9 @@ package io.busytone.classify;
 
 /**
  * Finds all phrases in one pass over a text's symbols (Aho and Corasick, CACM 18(6), 1975). A state
- * is a beginning of some phrase: the longest that the text read so far ends with. States are
- * numbered by depth. The shallow ones, where ordinary text spends its time, have a row with a
- * transition for each ASCII symbol; the deep ones have their few edges and a failure link.
+ * is a beginning of some phrase: the longest that the text read so far ends with. States that an
+ * ASCII symbol leads to have a row with a transition for each ASCII symbol; the others have their
+ * few edges and a failure link.
  *
  * <p>Immutable, shared by all threads.
  *

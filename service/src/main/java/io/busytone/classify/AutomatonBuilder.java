@@ -6,13 +6,13 @@ import java.util.List;
 
 /** Compiles phrases into an {@link Automaton}. */
 final class AutomatonBuilder {
-  /** States with a row, at most: 16 MiB at 256 bytes a row, of which a text touches a few. */
-  private static final int MAX_ROW_STATES = 1 << 16;
-
   private final Alphabet alphabet;
   private final Trie trie = new Trie();
   private final int[] ends;
   private final int states;
+  private final int shift;
+  private final int rowStates;
+  private final int[] byDepth;
   private final int[] nodeOf;
   private final int[] stateOf;
   private final int[] failures;
@@ -22,13 +22,16 @@ final class AutomatonBuilder {
     this.alphabet = alphabet;
     this.ends = phrases.stream().mapToInt(trie::add).toArray();
     this.states = trie.size();
-    this.nodeOf = trie.byDepth();
-    this.stateOf = new int[states];
+    this.shift = Math.max(4, 32 - Integer.numberOfLeadingZeros(alphabet.asciiSize() - 1));
+    this.byDepth = trie.byDepth();
+    StateNumbers numbers = StateNumbers.of(trie, 1 << shift);
+    this.rowStates = numbers.rowStates();
+    this.nodeOf = numbers.nodeOf();
+    this.stateOf = numbers.stateOf();
     this.failures = new int[states];
     this.endsInSpace = new boolean[states];
-    for (int state = 0; state < states; state++) {
-      stateOf[nodeOf[state]] = state;
-      endsInSpace[state] = state > 0 && trie.symbol(nodeOf[state]) == Alphabet.SPACE;
+    for (int state = 1; state < states; state++) {
+      endsInSpace[state] = trie.symbol(nodeOf[state]) == Alphabet.SPACE;
     }
   }
 
@@ -38,18 +41,16 @@ final class AutomatonBuilder {
   }
 
   private Automaton build() {
-    for (int state = 1; state < states; state++) {
-      failures[state] = failure(state);
+    for (int i = 1; i < states; i++) {
+      failures[stateOf[byDepth[i]]] = failure(stateOf[byDepth[i]]);
     }
     int[][] outputs = outputs();
     int[] outputsFrom = offsets(outputs);
-    int shift = Math.max(4, 32 - Integer.numberOfLeadingZeros(alphabet.asciiSize() - 1));
-    int rowStates = Math.min(states, MAX_ROW_STATES);
     EdgeTable edges = EdgeTable.of(trie, nodeOf, stateOf, endsInSpace);
     return new Automaton(
         shift,
         rowStates,
-        rows(rowStates, shift, outputs),
+        rows(outputs),
         edges.from(),
         edges.symbols(),
         edges.targets(),
@@ -95,7 +96,8 @@ final class AutomatonBuilder {
       own.set(state, more);
     }
     int[][] outputs = new int[states][];
-    for (int state = 0; state < states; state++) {
+    for (int node : byDepth) {
+      int state = stateOf[node];
       outputs[state] = joined(own.get(state), state == 0 ? new int[0] : outputs[failures[state]]);
     }
     return outputs;
@@ -118,29 +120,34 @@ final class AutomatonBuilder {
     return from;
   }
 
-  private int[] rows(int rowStates, int shift, int[][] outputs) {
-    int width = 1 << shift;
+  /** A row starts as a copy of that of the state's longest proper ending, which is shallower. */
+  private int[] rows(int[][] outputs) {
     int[] rows = new int[rowStates << shift];
-    for (int state = 0; state < rowStates; state++) {
-      int row = state << shift;
-      if (state > 0) {
-        System.arraycopy(rows, failures[state] << shift, rows, row, width);
+    for (int node : byDepth) {
+      int state = stateOf[node];
+      if (state < rowStates) {
+        System.arraycopy(rows, failures[state] << shift, rows, state << shift, 1 << shift);
+        fillRow(rows, state, outputs);
       }
-      for (int c = trie.firstChild(nodeOf[state]); c >= 0; c = trie.nextSibling(c)) {
-        if (trie.symbol(c) < width) {
-          rows[row + trie.symbol(c)] = entry(stateOf[c], rowStates, shift, outputs);
-        }
-      }
-      if (endsInSpace[state]) {
-        rows[row + Alphabet.SPACE] = entry(state, rowStates, shift, outputs);
-      }
-      rows[row + Alphabet.SKIP] = row;
-      rows[row + Alphabet.LOOK] = ~state;
     }
     return rows;
   }
 
-  private static int entry(int target, int rowStates, int shift, int[][] outputs) {
+  private void fillRow(int[] rows, int state, int[][] outputs) {
+    int row = state << shift;
+    for (int c = trie.firstChild(nodeOf[state]); c >= 0; c = trie.nextSibling(c)) {
+      if (trie.symbol(c) < 1 << shift) {
+        rows[row + trie.symbol(c)] = entry(stateOf[c], outputs);
+      }
+    }
+    if (endsInSpace[state]) {
+      rows[row + Alphabet.SPACE] = entry(state, outputs);
+    }
+    rows[row + Alphabet.SKIP] = row;
+    rows[row + Alphabet.LOOK] = ~state;
+  }
+
+  private int entry(int target, int[][] outputs) {
     boolean plain = target < rowStates && outputs[target].length == 0;
     return plain ? target << shift : ~target;
   }

@@ -84,7 +84,7 @@ public final class Ledger {
     } else if (followsScraper) {
       account.hold(shown.refreshed(batch), end);
     } else {
-      shown.show(batch);
+      shown.showAtOnce(batch);
       account.showUpTo(end);
     }
   }
@@ -146,9 +146,17 @@ public final class Ledger {
     return shown.values();
   }
 
-  /** Failures shown so far, by kind and cause. */
-  public synchronized Map<List<String>, Double> failuresByCause() {
-    return shown.failuresByCause();
+  /**
+   * Failures counted since the last call, whether a scrape has shown them or not. What a partition
+   * takes along when it leaves stays in here: it did happen. One caller only.
+   */
+  public synchronized List<FreshFailures> freshFailures() {
+    return shown.freshFailures();
+  }
+
+  /** All that this process has counted of a family, whether a scrape has shown it or not. */
+  public synchronized double counted(Meters family) {
+    return shown.counted(family);
   }
 
   /** Shows nothing new any more, and waits a little for responses that are being written. */

@@ -20,6 +20,12 @@ final class Series {
   /** The value that scrapes see. */
   double shown;
 
+  /** What this process has counted, shown to scrapes or not. */
+  double counted;
+
+  /** How much of it {@link Ledger#freshFailures} has told. */
+  double told;
+
   /** An acknowledged scrape has shown it, if only at 0. */
   boolean acknowledged;
 

@@ -1,10 +1,9 @@
 package io.busytone.count;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +46,23 @@ final class ShownSeries implements Account.Sink {
     tally.clear();
   }
 
+  /** Shows a batch that waits for no scrape. */
+  void showAtOnce(Tally batch) {
+    long now = nanoClock.getAsLong();
+    batch.forEach((series, amount) -> index.current(series, now).counted += amount);
+    show(batch);
+  }
+
   /** Takes a batch's counts, on series that are registered; the batch is left empty. */
   Tally refreshed(Tally batch) {
     long now = nanoClock.getAsLong();
     Tally fresh = new Tally();
-    batch.forEach((series, amount) -> fresh.add(index.current(series, now), amount));
+    batch.forEach(
+        (series, amount) -> {
+          Series current = index.current(series, now);
+          current.counted += amount;
+          fresh.add(current, amount);
+        });
     fresh.delays().add(batch.delays());
     batch.clear();
     return fresh;
@@ -70,15 +81,25 @@ final class ShownSeries implements Account.Sink {
     index.acknowledge(shown);
   }
 
-  /** Failures by kind and cause. */
-  Map<List<String>, Double> failuresByCause() {
-    Map<List<String>, Double> totals = new HashMap<>();
+  /** Failures counted since the last call. */
+  List<FreshFailures> freshFailures() {
+    List<FreshFailures> found = new ArrayList<>();
     for (Series series : index.all()) {
-      if (series.key.family() == Meters.CONNECTION_FAILURES) {
-        totals.merge(series.key.values().subList(0, 2), series.shown, Double::sum);
+      if (series.counted > series.told && series.key.family() == Meters.CONNECTION_FAILURES) {
+        found.add(FreshFailures.of(series.key.values(), series.counted - series.told));
+        series.told = series.counted;
       }
     }
-    return totals;
+    return found;
+  }
+
+  /** All that this process has counted of a family. */
+  double counted(Meters family) {
+    double sum = 0;
+    for (Series series : index.all()) {
+      sum += series.key.family() == family ? series.counted : 0;
+    }
+    return sum;
   }
 
   /** Once a minute: removes series that have been idle for long and that no account waits with. */

@@ -8,14 +8,15 @@ import io.busytone.event.Slice;
  * lower case, since names and hexadecimal digits mean the same in both. Reuses its memory: a result
  * is good until the next call.
  */
-final class TargetLabel {
+public final class TargetLabel {
   private static final int MAX_HOST_BYTES = 253;
   private static final int MAX_PORT_BYTES = 5;
 
   private final byte[] buffer = new byte[MAX_HOST_BYTES + MAX_PORT_BYTES + 3];
   private int length;
 
-  Slice of(Event event) {
+  /** The label; empty if the event names no target. */
+  public Slice of(Event event) {
     Slice host = event.targetHost();
     if (host.isEmpty()) {
       return Slice.EMPTY;

@@ -29,6 +29,7 @@ public final class Ingest {
   private final Stalls stalls;
   private final Producer<byte[], byte[]> producer;
   private final BrokerProbe probe;
+  private final TopicIds topicIds;
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -56,6 +57,7 @@ public final class Ingest {
     new KafkaClientMetrics(producer).bindTo(registry);
     Admin admin = Admin.create(settings.admin());
     this.probe = new BrokerProbe(admin);
+    this.topicIds = new TopicIds(admin);
     SessionFactory sessions =
         new SessionFactory(
             settings,
@@ -64,7 +66,7 @@ public final class Ingest {
             stalls,
             lags,
             registry,
-            new TopicIds(admin),
+            topicIds,
             nanoClock);
     for (int i = 0; i < settings.consumers(); i++) {
       int thread = i;
@@ -106,6 +108,16 @@ public final class Ingest {
   /** How far behind the partitions held now are. */
   public List<PartitionLag> lags() {
     return lags.now();
+  }
+
+  /** How many partitions a topic has; 0 while that is not known. */
+  public int partitions(String topic) {
+    return topicIds.partitions(topic);
+  }
+
+  /** When a record was counted last, milliseconds since 1970; 0 if none was. */
+  public long countedAtMillis() {
+    return lags.countedAtMillis();
   }
 
   /** Why the process should be restarted; empty if it should not. */

@@ -35,7 +35,7 @@ public record IngestSettings(
   }
 
   /** The brokers, as configured. */
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return String.valueOf(consumer.get("bootstrap.servers"));
   }
 }

@@ -15,6 +15,7 @@ final class Lags {
 
   private final Map<TopicPartition, Lag> lags = new ConcurrentHashMap<>();
   private final LongSupplier wallClockMillis;
+  private volatile long countedAtMillis;
 
   Lags(LongSupplier wallClockMillis) {
     this.wallClockMillis = wallClockMillis;
@@ -22,6 +23,7 @@ final class Lags {
 
   /** Records were counted; the last one had this time. */
   void counted(TopicPartition partition, long recordMillis) {
+    countedAtMillis = wallClockMillis.getAsLong();
     lags.merge(
         partition, new Lag(0, recordMillis), (old, now) -> new Lag(old.records, recordMillis));
   }
@@ -40,6 +42,11 @@ final class Lags {
                     fresh.records, old.records == 0 && fresh.records > 0 ? now : old.oldestMillis));
       }
     }
+  }
+
+  /** When a record was counted last; 0 if none was. */
+  long countedAtMillis() {
+    return countedAtMillis;
   }
 
   void forget(TopicPartition partition) {

@@ -8,6 +8,13 @@ public sealed interface Subscription {
   /** Suffix of the topic that takes another topic's dead letters. */
   String DEAD_LETTER_SUFFIX = ".dlq";
 
+  /** A topic to send a first line to. */
+  default String example() {
+    return this instanceof Topics topics && !topics.names().isEmpty()
+        ? topics.names().get(0)
+        : "connection-errors";
+  }
+
   /** These topics. */
   record Topics(List<String> names) implements Subscription {
     public Topics {

@@ -14,18 +14,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a topic that was deleted and made anew from one whose log was cut: the name stays, the id
- * changes. Thread-safe.
+ * changes. Knows, too, how many partitions there are. Thread-safe.
  */
 final class TopicIds {
   private static final long TIMEOUT_SECONDS = 5;
 
   private final Admin admin;
-  private final Map<String, Uuid> known = new ConcurrentHashMap<>();
+  private final Map<String, TopicDescription> known = new ConcurrentHashMap<>();
 
   TopicIds(Admin admin) {
     this.admin = admin;
@@ -48,19 +47,29 @@ final class TopicIds {
 
   /** Whether this is still the topic it was when its first partition was assigned. */
   boolean isSame(String topic) {
-    Optional<Uuid> now = ask(topic);
-    Uuid before = known.get(topic);
-    now.ifPresent(id -> known.put(topic, id));
-    return now.isPresent() && now.get().equals(before);
+    Optional<TopicDescription> now = ask(topic);
+    TopicDescription before = known.get(topic);
+    now.ifPresent(this::learned);
+    return now.isPresent() && before != null && now.get().topicId().equals(before.topicId());
+  }
+
+  /** How many partitions a topic has, as far as it is known; else 0. */
+  int partitions(String topic) {
+    TopicDescription description = known.get(topic);
+    return description == null ? 0 : description.partitions().size();
+  }
+
+  private void learned(TopicDescription topic) {
+    known.put(topic.name(), topic);
   }
 
   private void remember(@Nullable TopicDescription topic) {
     if (topic != null) {
-      known.putIfAbsent(topic.name(), topic.topicId());
+      known.putIfAbsent(topic.name(), topic);
     }
   }
 
-  private Optional<Uuid> ask(String topic) {
+  private Optional<TopicDescription> ask(String topic) {
     try {
       return admin
           .describeTopics(List.of(topic))
@@ -68,7 +77,6 @@ final class TopicIds {
           .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
           .values()
           .stream()
-          .map(TopicDescription::topicId)
           .findFirst();
     } catch (ExecutionException | TimeoutException e) {
       return Optional.empty();

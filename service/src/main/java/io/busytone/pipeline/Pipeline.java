@@ -9,6 +9,7 @@ import io.busytone.decode.Decoding.Decoded;
 import io.busytone.decode.Decoding.Rejected;
 import io.busytone.event.Event;
 import io.busytone.event.Slice;
+import io.busytone.recent.SampleTaker;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,19 @@ public final class Pipeline {
   private final Decoder decoder;
   private final Judge judge;
   private final EventCounter counter;
+  private final SampleTaker samples;
   private final LongSupplier wallClockMillis;
 
   public Pipeline(
-      Decoder decoder, Judge judge, EventCounter counter, LongSupplier wallClockMillis) {
+      Decoder decoder,
+      Judge judge,
+      EventCounter counter,
+      SampleTaker samples,
+      LongSupplier wallClockMillis) {
     this.decoder = decoder;
     this.judge = judge;
     this.counter = counter;
+    this.samples = samples;
     this.wallClockMillis = wallClockMillis;
   }
 
@@ -43,6 +50,7 @@ public final class Pipeline {
       for (Event event : decoded.events()) {
         Judged judged = judge.judge(event);
         counter.event(judged.event(), judged.verdict(), recordMillis, now, tally);
+        samples.see(judged.event(), judged.verdict(), now);
       }
       return null;
     }

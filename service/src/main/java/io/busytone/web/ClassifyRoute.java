@@ -9,8 +9,6 @@ import java.util.concurrent.Semaphore;
 
 /** Takes one record as the body of a request and answers what it would count as. */
 public final class ClassifyRoute implements Handler {
-  private static final String JSON = "application/json;charset=utf-8";
-
   private static final int MAX_AT_ONCE = 4;
 
   private final Judge judge;
@@ -28,7 +26,8 @@ public final class ClassifyRoute implements Handler {
   @Override
   public void handle(Context context) throws IOException {
     if (!places.tryAcquire()) {
-      refuse(context, HttpStatus.TOO_MANY_REQUESTS, "busy: try again");
+      Json.refuse(
+          context, HttpStatus.TOO_MANY_REQUESTS, "busy", "request", "try again in a moment");
       return;
     }
     try {
@@ -44,20 +43,16 @@ public final class ClassifyRoute implements Handler {
       record = body.readNBytes(maxRecordBytes + 1);
     }
     if (record.length > maxRecordBytes) {
-      String error = "too_large: more than " + maxRecordBytes + " bytes";
-      refuse(context, HttpStatus.CONTENT_TOO_LARGE, error);
+      String help = "send one record of at most " + maxRecordBytes + " bytes";
+      Json.refuse(context, HttpStatus.CONTENT_TOO_LARGE, "too_large", "body", help);
       return;
     }
     Answer answer = judge.judge(record);
-    context
-        .status(answer.readable() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-        .header("Cache-Control", "no-store")
-        .contentType(JSON)
-        .result(answer.json());
-  }
-
-  private static void refuse(Context context, HttpStatus status, String error) {
-    context.status(status).contentType(JSON).result("{\"error\":\"" + error + "\"}");
+    context.header("Cache-Control", "no-store");
+    Json.send(
+        context,
+        answer.readable() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+        answer.json());
   }
 
   /** Judges one record. */

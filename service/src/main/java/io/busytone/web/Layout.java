@@ -19,6 +19,10 @@ public final class Layout {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
           + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  /** What a script keeps up to date reloads by itself where there are no scripts. */
+  private static final String RELOAD =
+      "\n<noscript><meta http-equiv=\"refresh\" content=\"15\"></noscript>";
+
   private static final String FRAME =
       """
       <!doctype html>
@@ -108,7 +112,8 @@ public final class Layout {
     return "<script src=\"/busytone.js\" defer></script>"
         + page.scripts().stream()
             .map(path -> "\n<script src=\"" + Html.escape(path) + "\" defer></script>")
-            .collect(joining());
+            .collect(joining())
+        + (page.scripts().isEmpty() ? "" : RELOAD);
   }
 
   private static String alternates(Visit visit) {

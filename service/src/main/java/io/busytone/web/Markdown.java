@@ -2,6 +2,8 @@ package io.busytone.web;
 
 import java.util.List;
 import java.util.Map;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -16,9 +18,12 @@ final class Markdown {
    */
   private static final String PIN = "\uE000";
 
-  private final Parser parser = Parser.builder().build();
+  private static final List<Extension> TABLES = List.of(TablesExtension.create());
+
+  private final Parser parser = Parser.builder().extensions(TABLES).build();
   private final HtmlRenderer renderer =
       HtmlRenderer.builder()
+          .extensions(TABLES)
           .escapeHtml(true)
           .sanitizeUrls(true)
           .attributeProviderFactory(context -> Markdown::attributes)

@@ -29,13 +29,12 @@ public final class WebServer implements AutoCloseable {
       String host,
       int port,
       Exposition exposition,
-      FrontPage front,
       ClassifyRoute classify,
       List<Pages> pages,
       Supplier<List<String>> live,
       Supplier<List<String>> ready) {
     return new WebServer(
-        Javalin.create(config -> configure(config, exposition, front, classify, pages, live, ready))
+        Javalin.create(config -> configure(config, exposition, classify, pages, live, ready))
             .start(host, port));
   }
 
@@ -52,7 +51,6 @@ public final class WebServer implements AutoCloseable {
   private static void configure(
       JavalinConfig config,
       Exposition exposition,
-      FrontPage front,
       ClassifyRoute classify,
       List<Pages> pages,
       Supplier<List<String>> live,
@@ -61,13 +59,14 @@ public final class WebServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.generateEtags = true;
     page(config, "/metrics", new MetricsRoute(exposition));
-    page(config, "/", front);
     page(config, "/style.css", StaticFile.css("style.css"));
     page(config, "/busytone.js", StaticFile.script("busytone.js"));
     pages.forEach(more -> more.routes().forEach((path, route) -> page(config, path, route)));
     page(config, "/health/live", new HealthRoute(live));
     page(config, "/health/ready", new HealthRoute(ready));
     config.routes.post("/api/v1/classify", classify);
+    page(config, Api.ROOT + "/*", Api::missing);
+    config.routes.post(Api.ROOT + "/*", Api::missing);
   }
 
   /** Left to itself, Javalin answers HEAD with 200 without asking the handler. */

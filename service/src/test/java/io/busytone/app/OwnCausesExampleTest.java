@@ -1,5 +1,6 @@
 package io.busytone.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.classify.Classifier;
 import io.busytone.count.ClientPorts;
+import io.busytone.count.Exposition;
 import io.busytone.count.Gauges;
 import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
@@ -18,6 +20,7 @@ import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Slice;
 import io.busytone.web.ClassifyRoute;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,13 +63,19 @@ final class OwnCausesExampleTest {
   }
 
   @Test
-  void ownCause_isThereAtZeroWithATitleInEveryLanguage() {
+  void ownCause_isThereAtZeroWithATitleInEveryLanguage() throws IOException {
     Catalog catalog = Knowledge.load(List.of(EXAMPLE)).catalog();
     LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
     Ledger ledger = new Ledger(bounds, true, System::nanoTime);
-    assertThat(ledger.failuresByCause()).containsEntry(List.of("refused", "db_failover"), 0.0);
     ClientPorts noPorts = new ClientPorts(Limits.DEFAULT, System::currentTimeMillis);
-    assertThat(new Gauges("1", catalog, List::of, noPorts).get())
+    Gauges gauges = new Gauges("1", catalog, List::of, noPorts);
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    new Exposition(ledger, gauges, new PrometheusRegistry(), System::nanoTime)
+        .look("text/plain")
+        .writeTo(page);
+    assertThat(page.toString(UTF_8))
+        .containsPattern("connection_failures_total\\{cause=\"db_failover\".*} 0.0\n");
+    assertThat(gauges.get())
         .flatMap(MetricSnapshot::getDataPoints)
         .map(point -> point.getLabels().get("cause"))
         .filteredOn("db_failover"::equals)

@@ -44,6 +44,30 @@ final class LedgerTest {
   }
 
   @Test
+  void freshFailures_areToldOnce_shownOrNot() {
+    Account account = ledger.open(0, true, member::get);
+    count(account, "db:5432", 3, 3);
+    assertThat(freshOf("db:5432")).isEqualTo(3);
+
+    scraped();
+    scraped();
+    assertThat(freshOf("db:5432")).isZero();
+    count(account, "db:5432", 2, 5);
+    assertThat(freshOf("db:5432")).isEqualTo(2);
+  }
+
+  @Test
+  void freshFailures_ofAPartitionThatLeft_didHappenAndAreNeverTakenBack() {
+    Account account = ledger.open(0, true, member::get);
+    count(account, "db:5432", 3, 3);
+    ledger.close(account);
+
+    assertThat(freshOf("db:5432")).isEqualTo(3);
+    assertThat(freshOf("db:5432")).isZero();
+    assertThat(ledger.counted(Meters.CONNECTION_FAILURES)).isEqualTo(3);
+  }
+
+  @Test
   void counts_whoseSeriesIsNew_areBornAtZeroAndFollowOnceAcknowledged() {
     Account account = ledger.open(10, true, member::get);
     count(account, "db:5432", 2, 12);
@@ -241,5 +265,12 @@ final class LedgerTest {
     static Catalog of(Cause... causes) {
       return new Catalog(List.of(causes), List.of(), List.of(), List.of(), List.of());
     }
+  }
+
+  private double freshOf(String target) {
+    return ledger.freshFailures().stream()
+        .filter(each -> each.target().equals(target))
+        .mapToDouble(FreshFailures::failures)
+        .sum();
   }
 }

@@ -67,4 +67,9 @@ record Failures(String matchers) {
         + ") * on (kind, cause) group_left (title) topk by (kind, cause) (1,"
         + " max by (kind, cause, title) (busytone_remedy_info{job=~\"$job\",lang=\"$lang\"}))";
   }
+
+  /** The same as a list, the largest first. */
+  static String ranked(String expr) {
+    return "sort_desc(" + titled(expr) + ")";
+  }
 }

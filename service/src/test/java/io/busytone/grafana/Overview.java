@@ -131,7 +131,7 @@ final class Overview {
             "What is wrong now: click the first column to fix it",
             "Each cause at each target that spikes, the worst first. The first column opens the"
                 + " page that says what it is and how to fix it; the target also offers all about it.",
-            Query.rows(Failures.titled("topk(20, " + FAILURES.spikes() + ")")),
+            Query.rows(Failures.ranked("topk(20, " + FAILURES.spikes() + ")")),
             Query.rows(FAILURES.clientsBy(labels) + which))
         .unit("short")
         .whenEmpty(QUIET)
@@ -145,7 +145,7 @@ final class Overview {
             "cause", "Cause")
         .override("What is wrong", "custom.width", 480)
         .override("Where", "links", List.of(Link.targetOfRow().json()))
-        .override("Failures per second", Cells.gauge("red"))
+        .override("Failures per second", Cells.gauge())
         .override("Clients", "custom.width", 90)
         .sortedBy("Failures per second");
   }

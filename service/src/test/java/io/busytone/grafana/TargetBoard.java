@@ -67,11 +67,13 @@ final class TargetBoard {
   }
 
   private static Panel since() {
+    String main = " and topk(1, " + FAILURES.rateBy("kind, cause") + ")";
     return new Panel(
             STAT,
             "Failing since",
-            "When the failures of now began: the last minute without any, within the time shown.",
-            Query.now("max(" + FAILURES.sinceBy("target") + ")", "since"))
+            "When the most frequent cause of now began: the last minute without it, within the time"
+                + " shown.",
+            Query.now("max(" + FAILURES.sinceBy("kind, cause") + main + ")", "since"))
         .unit("dateTimeFromNow")
         .whenEmpty("quiet now")
         .thresholds("text")
@@ -99,7 +101,7 @@ final class TargetBoard {
             "Clients failing",
             "Clients that fail just now. Those that get through say nothing, so nobody knows of how"
                 + " many.",
-            Query.now(FAILURES.clientsBy("target") + " or vector(0)", "clients"))
+            Query.now("sum(" + FAILURES.clientsBy("target") + ") or vector(0)", "clients"))
         .unit("short")
         .thresholds("green", 1, "orange", 3, "red")
         .option("colorMode", "value");
@@ -127,7 +129,7 @@ final class TargetBoard {
             TABLE,
             "Why: click the first column to fix it",
             "Each cause seen at this target in the time shown, the most frequent first.",
-            Query.rows(Failures.titled(FAILURES.countBy(labels) + " > 0")),
+            Query.rows(Failures.ranked(FAILURES.countBy(labels) + " > 0")),
             Query.rows(FAILURES.rateBy(labels) + seen),
             Query.rows(
                 "(%s or 0 * %s)".formatted(FAILURES.clientsBy(labels), FAILURES.rateBy(labels))
@@ -146,7 +148,7 @@ final class TargetBoard {
             "cause", "Cause")
         .override("What is wrong", "custom.width", 480)
         .override("Failures", "unit", "none", "decimals", 0)
-        .override("Per second now", Cells.gauge("red"))
+        .override("Per second now", "unit", "cps", "decimals", 2)
         .override("Failing since", "unit", "dateTimeFromNow", "noValue", "quiet now")
         .sortedBy("Failures");
   }
@@ -158,7 +160,7 @@ final class TargetBoard {
             TABLE,
             "Who: click a row to fix it",
             "Each client that failed in the time shown, and why.",
-            Query.rows(Failures.titled(most)),
+            Query.rows(Failures.ranked(most)),
             Query.rows(FAILURES.rateBy(labels) + " and " + most),
             Query.rows(FAILURES.sinceBy(labels) + " and " + most))
         .unit("short")
@@ -174,7 +176,7 @@ final class TargetBoard {
             "cause", "Cause")
         .override("What is wrong", "custom.width", 480)
         .override("Failures", "unit", "none", "decimals", 0)
-        .override("Per second now", Cells.gauge("orange"))
+        .override("Per second now", "unit", "cps", "decimals", 2)
         .override("Failing since", "unit", "dateTimeFromNow", "noValue", "quiet now")
         .sortedBy("Failures");
   }

@@ -18,7 +18,7 @@ final class Worst {
             BARGAUGE,
             "Share by cause",
             "Of all failures in the time shown. Click a bar to fix it.",
-            Query.now("sort_desc(" + Failures.titled(share) + ")", "{{title}}"))
+            Query.now(Failures.ranked(share), "{{title}}"))
         .unit("percentunit")
         .standard("min", 0)
         .standard("max", 1)
@@ -52,7 +52,7 @@ final class Worst {
             TABLE,
             title,
             description + " Each row leads to how to fix it.",
-            Query.rows(Failures.titled("topk(10, " + main + ")")))
+            Query.rows(Failures.ranked("topk(10, " + main + ")")))
         .unit("short")
         .whenEmpty("No failure just now")
         .links(Link.remedyOfRow(others))

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/** {@code java -jar busytone.jar demo}, with lines of the test's own among those it plays. */
+/** The demo at its default pace, with lines of the test's own among those it plays. */
 final class DemoProcess implements AutoCloseable {
   private static final Pattern BROKER = Pattern.compile("broker +([0-9.:]+), topic ([\\w-]+)");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -51,9 +51,22 @@ final class DemoProcess implements AutoCloseable {
     producer = new KafkaProducer<>(properties(said.group(1)));
   }
 
+  /** Waits until its output has this text. */
+  void awaitSaid(String text) {
+    Awaitility.await("the demo to say " + text)
+        .pollInterval(Duration.ofMillis(50))
+        .atMost(PATIENCE)
+        .until(() -> said().contains(text));
+  }
+
   private Matcher broker() throws IOException {
-    assertThat(process.isAlive()).as("the demo runs: %s", Files.readString(log)).isTrue();
-    return BROKER.matcher(Files.readString(log));
+    return BROKER.matcher(said());
+  }
+
+  private String said() throws IOException {
+    String said = Files.readString(log);
+    assertThat(process.isAlive()).as("the demo runs: %s", said).isTrue();
+    return said;
   }
 
   private static Properties properties(String broker) {

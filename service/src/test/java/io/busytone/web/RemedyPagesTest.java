@@ -171,4 +171,10 @@ final class RemedyPagesTest {
             SHIPPED.runbooks().stream().map(Addresses::of))
         .flatMap(paths -> paths);
   }
+
+  @Test
+  void table_isATable() throws Exception {
+    assertThat(site.get("/runbooks/DeadLettersAppearing").body())
+        .contains("<table>", "<td><code translate=\"no\">malformed_json</code></td>");
+  }
 }

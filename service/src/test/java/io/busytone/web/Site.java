@@ -5,6 +5,8 @@ import io.busytone.count.Exposition;
 import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
 import io.busytone.count.Limits;
+import io.busytone.recent.Picture;
+import io.busytone.recent.Samples;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,11 +37,21 @@ final class Site implements AutoCloseable {
             "127.0.0.1",
             0,
             new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
-            new FrontPage(layout, catalog, ledger),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
-            List.of(new RemedyPages(layout, catalog, figures), new RunbookPages(layout, catalog)),
+            List.of(
+                board(layout, catalog),
+                new RemedyPages(layout, catalog, figures),
+                new RunbookPages(layout, catalog)),
             List::of,
             List::of);
+  }
+
+  /** A board on which nothing has happened yet. */
+  private static Board board(Layout layout, Catalog catalog) {
+    Intake intake = new Intake(List.of(), 0, 0, Optional.empty(), 0, 0, List.of());
+    Situation calm = new Situation(Picture.empty(Instant.EPOCH), Optional.empty(), intake);
+    FirstLine firstLine = new FirstLine("broker.example.com:9092", "errors");
+    return new Board(layout, catalog, new Samples(catalog, false), firstLine, () -> calm);
   }
 
   Answer get(String path, String... headers) throws IOException, InterruptedException {

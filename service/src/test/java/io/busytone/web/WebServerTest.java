@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.busytone.catalog.Catalog;
-import io.busytone.catalog.Cause;
-import io.busytone.catalog.Kind;
-import io.busytone.catalog.Language;
-import io.busytone.catalog.Remedy;
 import io.busytone.count.Account;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
@@ -28,7 +24,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,20 +31,6 @@ import org.junit.jupiter.api.Test;
 
 final class WebServerTest {
   private static final String SCRAPE = "X-Prometheus-Scrape-Timeout-Seconds";
-
-  private static final Catalog CATALOG =
-      new Catalog(
-          List.of(
-              new Cause(
-                  Kind.REFUSED,
-                  Cause.UNSPECIFIED,
-                  List.of(),
-                  Map.of(Language.EN, new Remedy("Tom & <Jerry>", "", "", "", "")),
-                  Map.of())),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of());
 
   private final LabelBounds bounds =
       new LabelBounds(
@@ -65,7 +46,6 @@ final class WebServerTest {
           "127.0.0.1",
           0,
           new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
-          new FrontPage(Layout.load(), CATALOG, ledger),
           new ClassifyRoute(WebServerTest::lengthOf, 10),
           List.of(),
           List::of,
@@ -127,11 +107,7 @@ final class WebServerTest {
   }
 
   @Test
-  void frontPage_listsEveryCauseAndEscapesText() throws Exception {
-    HttpResponse<byte[]> page = get("/");
-
-    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
-    assertThat(text(page)).contains("refused", "unspecified", "Tom &amp; &lt;Jerry&gt;");
+  void styles_areThere_andNothingElse() throws Exception {
     assertThat(get("/style.css").headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/css");
     assertThat(get("/nowhere").statusCode()).isEqualTo(404);

@@ -1,0 +1,134 @@
+package io.busytone.app;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.count.Ledger;
+import io.busytone.fleet.Fleet;
+import io.busytone.ingest.Ingest;
+import io.busytone.recent.Failing;
+import io.busytone.recent.Picture;
+import io.busytone.recent.Recent;
+import io.busytone.recent.Samples;
+import io.busytone.web.Api;
+import io.busytone.web.Board;
+import io.busytone.web.Figures;
+import io.busytone.web.FirstLine;
+import io.busytone.web.Layout;
+import io.busytone.web.Pages;
+import io.busytone.web.RemedyPages;
+import io.busytone.web.RunbookPages;
+import io.busytone.web.Situation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches what happens lately, on threads of its own, and has the pages that show it. */
+final class Lookout implements AutoCloseable {
+  private static final Duration TICK = Duration.ofSeconds(2);
+  private static final Duration ASK = Duration.ofSeconds(10);
+
+  /** A Prometheus that takes its time must not hold up the ticks. */
+  private static final int THREADS = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+
+  private final Layout layout = Layout.load();
+  private final Catalog catalog;
+  private final Samples samples;
+  private final IntakeReader intake;
+  private final Recent recent;
+  private final Optional<Fleet> fleet;
+  private final Board board;
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(THREADS, Lookout::thread);
+
+  Lookout(Settings settings, Catalog catalog, Ledger ledger, Samples samples, Ingest ingest) {
+    this.catalog = catalog;
+    this.samples = samples;
+    this.intake = new IntakeReader(ingest, ledger);
+    this.recent =
+        new Recent(ledger::freshFailures, intake::isCaughtUp, System::nanoTime, Instant::now);
+    this.fleet = settings.prometheus().map(base -> new Fleet(base, Instant::now));
+    FirstLine firstLine =
+        new FirstLine(
+            settings.ingest().bootstrapServers(), settings.ingest().subscription().example());
+    this.board = new Board(layout, catalog, samples, firstLine, this::situation);
+  }
+
+  void start() {
+    repeat(TICK, this::tick);
+    fleet.ifPresent(asked -> repeat(ASK, () -> refresh(asked)));
+  }
+
+  List<Pages> pages(Figures figures) {
+    return List.of(
+        board,
+        new Api(layout, catalog, samples, this::situation, this::failingAt),
+        new RemedyPages(layout, catalog, figures),
+        new RunbookPages(layout, catalog));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    board.close();
+  }
+
+  private Situation situation() {
+    Picture picture = fleet.flatMap(Fleet::picture).orElseGet(recent::picture);
+    return new Situation(picture, fleet.flatMap(Fleet::trouble), intake.read());
+  }
+
+  /** A fleet's picture holds the worst only: Prometheus is asked for others. */
+  private List<Failing> failingAt(String target) {
+    List<Failing> known = situation().picture().failingAt(target);
+    if (!known.isEmpty() || fleet.isEmpty()) {
+      return known;
+    }
+    try {
+      return fleet.get().failingAt(target);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return known;
+    }
+  }
+
+  private void tick() {
+    recent.tick();
+    samples.tick();
+    board.refresh();
+  }
+
+  private static void refresh(Fleet asked) {
+    try {
+      asked.refresh();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An exception would end the schedule unseen. */
+  private void repeat(Duration pause, Runnable task) {
+    Runnable guarded =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.error("What happened lately could not be worked out; the next try follows", e);
+          }
+        };
+    var unused =
+        threads.scheduleWithFixedDelay(guarded, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "busytone-lookout");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

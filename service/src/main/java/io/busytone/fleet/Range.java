@@ -1,0 +1,28 @@
+package io.busytone.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Points in time, evenly spaced.
+ *
+ * @param end the last one
+ * @param step between two
+ * @param count how many
+ */
+record Range(Instant end, Duration step, int count) {
+  Instant start() {
+    return at(0);
+  }
+
+  /** The point with this index, counted from the first. */
+  Instant at(int index) {
+    return end.minus(step.multipliedBy(count - 1L - index));
+  }
+
+  /** The nearest point's index; it may lie outside the range. */
+  int indexOf(double epochSeconds) {
+    double behind = end.toEpochMilli() / 1000.0 - epochSeconds;
+    return count - 1 - (int) Math.round(behind / step.toSeconds());
+  }
+}

@@ -1,0 +1,67 @@
+package io.busytone.recent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is wrong, at one moment.
+ *
+ * @param at the moment
+ * @param scope whose failures these are
+ * @param watched for how long there has been something to compare with, at most an hour
+ * @param spikes what is unusual, the largest first
+ * @param failing who failed where in the last hour, the worst of the last five minutes first
+ * @param minutesByKind by the id of a kind: failures in each of the last 60 minutes, oldest first
+ */
+public record Picture(
+    Instant at,
+    Scope scope,
+    Duration watched,
+    List<Spike> spikes,
+    List<Failing> failing,
+    Map<String, List<Double>> minutesByKind) {
+  /** How many minutes {@link #minutesByKind} covers. */
+  public static final int MINUTES = 60;
+
+  public Picture {
+    spikes = List.copyOf(spikes);
+    failing = List.copyOf(failing);
+    minutesByKind = Map.copyOf(minutesByKind);
+  }
+
+  /** Whose failures a picture shows. */
+  public enum Scope {
+    /** Those of the partitions that this process holds, or held. */
+    PROCESS("process"),
+    /** Those of all processes, as Prometheus knows them. */
+    FLEET("fleet");
+
+    private final String id;
+
+    Scope(String id) {
+      this.id = id;
+    }
+
+    /** As in the API. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** A picture of nothing. */
+  public static Picture empty(Instant at) {
+    return new Picture(at, Scope.PROCESS, Duration.ZERO, List.of(), List.of(), Map.of());
+  }
+
+  /** The targets that clients fail at, the worst of the last five minutes first. */
+  public List<TargetTrouble> targets() {
+    return TargetTrouble.of(failing);
+  }
+
+  /** Who fails at one target, and why. */
+  public List<Failing> failingAt(String target) {
+    return failing.stream().filter(each -> each.place().target().equals(target)).toList();
+  }
+}

@@ -1,0 +1,6 @@
+package io.busytone.recent;
+
+import io.busytone.catalog.Cause;
+
+/** A line as it came, on its way from a consumer thread to where it is masked. */
+record RawSample(long millis, Cause cause, String target, String client, String text) {}

@@ -1,0 +1,64 @@
+package io.busytone.recent;
+
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Verdict;
+import io.busytone.count.TargetLabel;
+import io.busytone.event.Event;
+import io.busytone.event.Slice;
+import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Takes a line of each cause now and then: at most one a second. For all other events it costs a
+ * look-up and a comparison. One a thread.
+ */
+public final class SampleTaker {
+  private static final long PAUSE_MILLIS = 1000;
+
+  /** More than is shown, so that a secret is not cut in two before it is masked. */
+  private static final int MAX_BYTES = 2048;
+
+  private static final int MAX_CLIENT_BYTES = 200;
+
+  private final Consumer<RawSample> taken;
+  private final IdentityHashMap<Cause, Turn> turns = new IdentityHashMap<>();
+  private final TargetLabel targetLabel = new TargetLabel();
+
+  SampleTaker(List<Cause> causes, Consumer<RawSample> taken) {
+    this.taken = taken;
+    causes.forEach(cause -> turns.put(cause, new Turn()));
+  }
+
+  /** An event was judged. */
+  public void see(Event event, Verdict verdict, long nowMillis) {
+    Cause cause = verdict.cause();
+    if (cause == null) {
+      return;
+    }
+    Turn turn = turns.get(cause);
+    if (turn != null && nowMillis - turn.nextMillis >= 0) {
+      turn.nextMillis = nowMillis + PAUSE_MILLIS;
+      taken.accept(sample(event, cause, nowMillis));
+    }
+  }
+
+  private RawSample sample(Event event, Cause cause, long nowMillis) {
+    return new RawSample(
+        nowMillis,
+        cause,
+        text(targetLabel.of(event), MAX_BYTES),
+        text(event.client(), MAX_CLIENT_BYTES),
+        text(event.text(), MAX_BYTES));
+  }
+
+  private static String text(Slice slice, int maxBytes) {
+    int length = Math.min(slice.length(), maxBytes);
+    return new String(slice.bytes(), slice.offset(), length, StandardCharsets.UTF_8);
+  }
+
+  private static final class Turn {
+    long nextMillis = Long.MIN_VALUE / 2;
+  }
+}

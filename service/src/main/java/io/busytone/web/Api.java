@@ -1,0 +1,54 @@
+package io.busytone.web;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.recent.Failing;
+import io.busytone.recent.Samples;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What the pages show, as JSON, and its description. */
+public final class Api implements Pages {
+  static final String ROOT = "/api/v1";
+  private static final String DESCRIPTION = "/openapi.json";
+
+  private final Map<String, Handler> routes = new LinkedHashMap<>();
+
+  /**
+   * @param situation what is wrong right now; cheap to ask for
+   * @param failingAt who failed at a target in the last hour
+   */
+  public Api(
+      Layout layout,
+      Catalog catalog,
+      Samples samples,
+      Supplier<Situation> situation,
+      Function<String, List<Failing>> failingAt) {
+    String description = Resource.text("/web" + DESCRIPTION);
+    routes.putAll(new CauseRoutes(layout, catalog).routes());
+    routes.putAll(
+        new TroubleRoutes(layout, new Titles(catalog), samples, situation, failingAt).routes());
+    routes.put(DESCRIPTION, context -> Json.send(context, HttpStatus.OK, description));
+  }
+
+  @Override
+  public Map<String, Handler> routes() {
+    return routes;
+  }
+
+  static void unknownKind(Context context) {
+    String help = "GET " + CauseRoutes.CAUSES + " lists all kinds and causes";
+    Json.refuse(context, HttpStatus.NOT_FOUND, "there is no such kind", "kind", help);
+  }
+
+  /** For any address below {@link #ROOT} that is none. */
+  static void missing(Context context) {
+    String help = "GET " + DESCRIPTION + " describes what there is";
+    Json.refuse(context, HttpStatus.NOT_FOUND, "there is nothing here", "path", help);
+  }
+}

@@ -1,0 +1,63 @@
+package io.busytone.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Kind;
+import io.busytone.catalog.Language;
+import io.busytone.recent.Place;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** What causes are called and where their remedies are. */
+final class Titles {
+  private final Catalog catalog;
+
+  Titles(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Optional<Cause> find(String kind, String cause) {
+    return Kind.of(kind).flatMap(known -> catalog.find(known, cause));
+  }
+
+  /** The causes of a kind; none if there is no such kind. */
+  List<String> causes(String kind) {
+    return catalog.causes().stream()
+        .filter(cause -> cause.kind().id().equals(kind))
+        .map(Cause::id)
+        .toList();
+  }
+
+  /** The remedy's title; of a cause that only other processes know, its name. Plain text. */
+  String title(Place place, Language language) {
+    return find(place.kind(), place.cause())
+        .map(cause -> cause.remedy(language).title())
+        .orElse(place.kind() + " / " + place.cause());
+  }
+
+  /** The path of the remedy's page. */
+  static String path(String kind, String cause) {
+    return "/remedies/" + encode(kind) + "/" + encode(cause);
+  }
+
+  /** The address of the remedy's page, which says where and since when; safe in an attribute. */
+  String remedy(Visit visit, Place place, Instant since) {
+    String about =
+        "target="
+            + encode(place.target())
+            + "&amp;at="
+            + encode(since.truncatedTo(ChronoUnit.SECONDS).toString());
+    String path = visit.href(path(place.kind(), place.cause()));
+    return path + (visit.pinned() ? "&amp;" : "?") + about;
+  }
+
+  /** For one segment of a path, or a value of a query. */
+  static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,180 @@
+package io.busytone.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.it.NeedsTool;
+import io.busytone.recent.Failing;
+import io.busytone.recent.Picture;
+import io.busytone.recent.Place;
+import io.busytone.recent.Share;
+import io.busytone.recent.Spike;
+import io.busytone.recent.TargetTrouble;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Prometheus, with an hour of two instances' failures in it, is asked about the fleet. */
+@NeedsTool({"prometheus", "promtool"})
+final class FleetIT {
+  private static final String QUIET = "quiet\"}\\ or vector(1) #";
+  private static final Duration STEP = Duration.ofSeconds(15);
+
+  @TempDir static Path folder;
+
+  private static Process prometheus;
+  private static int port;
+  private static Instant now = Instant.EPOCH;
+  private static Instant outage = Instant.EPOCH;
+
+  @BeforeAll
+  static void start() throws Exception {
+    now = Instant.now();
+    outage = now.minus(Duration.ofMinutes(3));
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Path text = Files.writeString(folder.resolve("history.txt"), history());
+    Path data = folder.resolve("data");
+    int code =
+        run("promtool", "tsdb", "create-blocks-from", "openmetrics", text + "", data + "")
+            .waitFor();
+    assertThat(code).isZero();
+    Path configuration = Files.writeString(folder.resolve("prometheus.yml"), "");
+    prometheus =
+        run(
+            "prometheus",
+            "--config.file=" + configuration,
+            "--storage.tsdb.path=" + data,
+            "--web.listen-address=127.0.0.1:" + port);
+  }
+
+  @AfterAll
+  static void stop() {
+    prometheus.destroy();
+    prometheus.onExit().join();
+  }
+
+  @Test
+  void picture_isTheSumOfAllInstances() throws Exception {
+    Picture picture = picture();
+
+    assertThat(picture.scope()).isEqualTo(Picture.Scope.FLEET);
+    assertThat(picture.watched()).isEqualTo(Duration.ofHours(1));
+    assertThat(picture.targets())
+        .extracting(TargetTrouble::target)
+        .containsExactly("db:5432", "steady:1", QUIET);
+    Failing steady = picture.failingAt("steady:1").get(0);
+    assertThat(steady.lastFiveMinutes()).isBetween(38.0, 42.0);
+    assertThat(steady.lastHour()).isBetween(450.0, 490.0);
+    assertThat(picture.minutesByKind().get("timeout"))
+        .hasSize(Picture.MINUTES)
+        .allSatisfy(minute -> assertThat(minute).isBetween(7.5, 8.5));
+  }
+
+  @Test
+  void spike_isNamed_andSteadyLoadIsNot() throws Exception {
+    List<Spike> spikes = picture().spikes();
+
+    assertThat(spikes).hasSize(1);
+    Spike spike = spikes.get(0);
+    assertThat(spike.place()).isEqualTo(new Place("refused", "not_listening", "db:5432"));
+    assertThat(spike.since()).isBetween(outage.minusSeconds(120), outage.plusSeconds(60));
+    assertThat(spike.failures()).isGreaterThan(200);
+    assertThat(spike.usual()).isZero();
+    assertThat(spike.clients()).extracting(Share::client).containsExactly("shop");
+  }
+
+  @Test
+  void target_withAHostileName_isFoundByItself() throws Exception {
+    picture(); // it answers
+    List<Failing> failing = fleet().failingAt(QUIET);
+
+    assertThat(failing).hasSize(1);
+    assertThat(failing.get(0).place().target()).isEqualTo(QUIET);
+    assertThat(fleet().failingAt("nowhere")).isEmpty();
+  }
+
+  @Test
+  void prometheus_thatIsNotThere_isTrouble() throws Exception {
+    Fleet away = new Fleet(URI.create("http://127.0.0.1:1"), () -> now);
+    away.refresh();
+
+    assertThat(away.picture()).isEmpty();
+    assertThat(away.trouble().orElse("")).contains("ConnectException");
+  }
+
+  private static Picture picture() throws Exception {
+    Fleet fleet = fleet();
+    Awaitility.await("Prometheus to answer")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              fleet.refresh();
+              return fleet.picture().isPresent();
+            });
+    assertThat(fleet.trouble()).isEqualTo(Optional.empty());
+    return fleet.picture().orElseThrow();
+  }
+
+  private static Fleet fleet() {
+    return new Fleet(URI.create("http://127.0.0.1:" + port + "/"), () -> now);
+  }
+
+  /** Two instances for 80 minutes; one of them has an outage in the last three. */
+  private static String history() {
+    StringBuilder text = new StringBuilder("# TYPE busytone_connection_failures counter\n");
+    Instant start = now.minus(Duration.ofMinutes(80));
+    int steps = (int) Duration.ofMinutes(80).dividedBy(STEP);
+    for (String instance : List.of("a", "b")) {
+      series(text, instance, "timeout", "firewall", "steady:1", start, steps, 0);
+    }
+    series(text, "a", "other", "dns", QUIET, start, steps / 2, 0);
+    int calm = (int) Duration.between(start, outage).dividedBy(STEP);
+    series(text, "b", "refused", "not_listening", "db:5432", start, steps, calm);
+    return text.append("# EOF\n").toString();
+  }
+
+  private static void series(
+      StringBuilder text,
+      String instance,
+      String kind,
+      String cause,
+      String target,
+      Instant start,
+      int steps,
+      int still) {
+    int each = still > 0 ? 30 : 1;
+    for (int step = 0; step <= steps; step++) {
+      text.append(
+          "busytone_connection_failures_total{instance=\"%s\",kind=\"%s\",cause=\"%s\",client=\"shop\",target=\"%s\"} %d %d\n"
+              .formatted(
+                  instance,
+                  kind,
+                  cause,
+                  target.replace("\\", "\\\\").replace("\"", "\\\""),
+                  (long) each * Math.max(0, step - still),
+                  start.plus(STEP.multipliedBy(step)).getEpochSecond()));
+    }
+  }
+
+  private static Process run(String... command) throws IOException {
+    Path log = Path.of("target", "it-logs", command[0] + "-fleet.log");
+    Files.createDirectories(log.getParent());
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+}

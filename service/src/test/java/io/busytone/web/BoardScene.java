@@ -1,0 +1,127 @@
+package io.busytone.web;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Confidence;
+import io.busytone.catalog.Kind;
+import io.busytone.catalog.Verdict;
+import io.busytone.count.Exposition;
+import io.busytone.count.FreshFailures;
+import io.busytone.count.LabelBounds;
+import io.busytone.count.Ledger;
+import io.busytone.count.Limits;
+import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.event.Slice;
+import io.busytone.recent.Recent;
+import io.busytone.recent.Samples;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A server with board and API over failures that a test makes up. */
+final class BoardScene implements AutoCloseable {
+  static final Catalog CATALOG = Catalog.load();
+  private static final Instant START = Instant.parse("2026-11-01T03:00:00Z");
+
+  final Samples samples = new Samples(CATALOG, true);
+  final List<Pages> pages;
+  final Board board;
+  private final List<FreshFailures> fresh = new ArrayList<>();
+  private final WebServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Recent recent;
+  private double records;
+  private Duration passed = Duration.ZERO;
+
+  BoardScene() {
+    recent = new Recent(this::drain, () -> true, () -> passed.toNanos(), () -> START.plus(passed));
+    Layout layout = Layout.load();
+    FirstLine firstLine = new FirstLine("broker.example.com:9092", "errors");
+    board = new Board(layout, CATALOG, samples, firstLine, this::situation);
+    Api api =
+        new Api(layout, CATALOG, samples, this::situation, t -> recent.picture().failingAt(t));
+    pages = List.of(board, api);
+    server = server();
+    recent.tick();
+  }
+
+  private WebServer server() {
+    LabelBounds bounds = new LabelBounds(Limits.DEFAULT, CATALOG, List.of(), List.of());
+    return WebServer.start(
+        "127.0.0.1",
+        0,
+        new Exposition(
+            new Ledger(bounds, true, System::nanoTime),
+            List::of,
+            new PrometheusRegistry(),
+            System::nanoTime),
+        new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
+        pages,
+        List::of,
+        List::of);
+  }
+
+  /** Time goes by, then so many failures are counted. */
+  void fail(Duration after, String target, String client, double failures) {
+    passed = passed.plus(after);
+    recent.tick();
+    fresh.add(new FreshFailures("refused", "not_listening", client, target, failures));
+    records += failures;
+    recent.tick();
+  }
+
+  void line(String target, String port, String line) {
+    Cause cause = CATALOG.find(Kind.REFUSED, "not_listening").orElseThrow();
+    Event event =
+        Event.ofText(Format.TEXT, Slice.of(line)).withTarget(Slice.of(target), Slice.of(port));
+    samples.taker().see(event, new Verdict(Kind.REFUSED, cause, Confidence.LIKELY), 1);
+    samples.tick();
+  }
+
+  URI at(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(at(path)).build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    board.close();
+    server.close();
+  }
+
+  private Situation situation() {
+    Intake intake =
+        new Intake(
+            List.of(new Intake.Share("errors", List.of(0, 1, 2, 3, 7), 12)),
+            0,
+            0,
+            Optional.empty(),
+            records,
+            0,
+            List.of());
+    return new Situation(recent.picture(), Optional.empty(), intake);
+  }
+
+  private List<FreshFailures> drain() {
+    List<FreshFailures> drained = List.copyOf(fresh);
+    fresh.clear();
+    return drained;
+  }
+}
