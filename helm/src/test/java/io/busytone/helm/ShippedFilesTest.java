@@ -9,16 +9,36 @@ import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A chart cannot read files outside of its folder: it holds copies, and they are the same. */
+/**
+ * A chart cannot read files outside of its folder: it holds copies, and they are the same. {@code
+ * -Dchart.update=true} copies them anew.
+ */
 final class ShippedFilesTest {
   private static final Path SOURCES = Path.of("..", "dashboards");
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+  @BeforeAll
+  static void update() throws IOException {
+    if (Boolean.getBoolean("chart.update")) {
+      Path copies = Chart.SHIPPED.folder().resolve("files");
+      copy(SOURCES.resolve("prometheus/busytone.rules.yml"), copies.resolve("rules"));
+      for (Path dashboard : json(SOURCES.resolve("grafana"))) {
+        copy(dashboard, copies.resolve("dashboards"));
+      }
+    }
+  }
+
+  private static void copy(Path file, Path folder) throws IOException {
+    Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+  }
 
   @Test
   void rules_areTheOnesBesideTheDashboards() throws IOException {
