@@ -27,9 +27,11 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ClassifyCommand());
+    line.addSubcommand(new HealthCommand(System.getenv()));
     for (Command command : ServiceLoader.load(Command.class)) {
       line.addSubcommand(command.name(), adapted(command));
     }
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().usageMessage().footer(settingsHelp());
     return line;
   }

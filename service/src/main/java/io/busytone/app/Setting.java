@@ -27,7 +27,8 @@ enum Setting {
   MAX_HOSTS("500", "values of the label client_host"),
   MAX_TARGETS("500", "values of the label target"),
   MAX_LABEL_VALUES("50", "values of each extra label"),
-  MAX_SERIES("10000", "failure series in all");
+  MAX_SERIES("10000", "failure series in all"),
+  LOG_FORMAT("plain", "plain: log lines for people; json: one JSON object a line");
 
   /** What every name starts with. */
   static final String PREFIX = "BUSYTONE_";

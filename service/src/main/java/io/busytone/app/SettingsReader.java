@@ -24,6 +24,8 @@ final class SettingsReader {
   private static final Set<String> TAKEN_LABELS =
       Set.of("kind", "cause", "client", "target", "client_host", "series", "le", "job", "instance");
 
+  private static final List<String> LOG_FORMATS = List.of("plain", "json");
+
   private final Map<String, String> variables = new TreeMap<>();
   private final Environment environment;
 
@@ -70,6 +72,7 @@ final class SettingsReader {
     List<Path> causes = environment.folder(Setting.CAUSES_DIR).stream().toList();
     int consumers = environment.integer(Setting.CONSUMERS, 1, 64);
     int port = environment.integer(Setting.PORT, 0, 65535);
+    checkLogFormat();
     boolean timer = environment.choice(Setting.COMMIT, List.of("scrape", "timer")).equals("timer");
     Figures figures =
         new Figures(
@@ -106,6 +109,14 @@ final class SettingsReader {
       if (!name.startsWith(Setting.KAFKA_PREFIX) && Setting.of(name).isEmpty()) {
         environment.problem(UnknownName.describe(name, variable.getValue()));
       }
+    }
+  }
+
+  /** Logging reads the variable itself, before anything here runs; its words are exact. */
+  private void checkLogFormat() {
+    String format = environment.text(Setting.LOG_FORMAT);
+    if (!LOG_FORMATS.contains(format)) {
+      environment.bad(Setting.LOG_FORMAT, format, "one of " + String.join(", ", LOG_FORMATS));
     }
   }
 

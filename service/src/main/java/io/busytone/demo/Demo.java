@@ -43,15 +43,9 @@ final class Demo {
 
   private int play() {
     try {
-      EmbeddedBroker broker = parts.open(() -> EmbeddedBroker.unguarded(LITTLE_DISK));
-      broker.createTopic(DemoEnvironment.TOPIC, PARTITIONS);
-      broker.createTopic(DemoEnvironment.DEAD_LETTER_TOPIC, 1);
-      int port = freePort();
-      parts.open(() -> service.apply(environment(broker, port)));
+      String broker = options.broker == null ? stage() : tour(options.broker);
       Player player = parts.open(this::player);
-      out.println(Welcome.text(port, broker.bootstrapServers(), options.pace));
-      out.flush();
-      player.play(broker.bootstrapServers());
+      player.play(broker);
       return 0;
     } catch (Exception | LinkageError failed) { // a class may refuse to load in a JVM that ends
       if (parts.isClosing()) {
@@ -60,6 +54,31 @@ final class Demo {
       err.println("The demo cannot go on: " + failed);
       return FAILED;
     }
+  }
+
+  /** A broker and the service in this process; returns the broker's address. */
+  private String stage() throws Exception {
+    EmbeddedBroker broker = parts.open(() -> EmbeddedBroker.unguarded(LITTLE_DISK));
+    broker.createTopic(DemoEnvironment.TOPIC, PARTITIONS);
+    broker.createTopic(DemoEnvironment.DEAD_LETTER_TOPIC, 1);
+    int port = freePort();
+    parts.open(() -> service.apply(environment(broker, port)));
+    say(Welcome.text(port, broker.bootstrapServers(), options.pace));
+    return broker.bootstrapServers();
+  }
+
+  /** Somebody else's broker, with the topics that the play needs. */
+  private String tour(String broker) throws InterruptedException {
+    Venue venue = new Venue(broker);
+    venue.ensureTopic(DemoEnvironment.TOPIC, PARTITIONS);
+    venue.ensureTopic(DemoEnvironment.DEAD_LETTER_TOPIC, 1);
+    say("Plays a fleet's bad day to " + broker + ", topic " + DemoEnvironment.TOPIC + ".");
+    return broker;
+  }
+
+  private void say(String text) {
+    out.println(text);
+    out.flush();
   }
 
   private Player player() {

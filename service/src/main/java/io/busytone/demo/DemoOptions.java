@@ -1,5 +1,6 @@
 package io.busytone.demo;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,13 @@ final class DemoOptions {
       description =
           "HTTP port on the loopback interface, 0 for any; a taken one is passed over (${DEFAULT-VALUE})")
   int port;
+
+  @Option(
+      names = "--broker",
+      paramLabel = "HOST:PORT",
+      description =
+          "play to this broker, where a service listens already, and start neither of them here")
+  @Nullable String broker;
 
   @Option(
       names = "--pace",

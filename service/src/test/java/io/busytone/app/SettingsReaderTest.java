@@ -67,6 +67,7 @@ final class SettingsReaderTest {
         "BUSYTONE_SERVICE_HOST|10.0.0.9|enableServiceLinks: false",
         "BUSYTONE_PORT|65536|a whole number from 0 to 65535",
         "BUSYTONE_COMMIT|never|one of scrape, timer",
+        "BUSYTONE_LOG_FORMAT|JSON|one of plain, json",
         "BUSYTONE_MEMBERSHIP_WINDOW|30s|under half the session time-out, which is 45000ms",
         "BUSYTONE_MEMBERSHIP_WINDOW|soon|a duration",
         "BUSYTONE_MAX_RECORD|lots|a size",

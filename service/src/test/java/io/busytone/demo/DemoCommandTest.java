@@ -31,7 +31,8 @@ final class DemoCommandTest {
   @Test
   void help_namesEveryOption() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString(UTF_8)).contains("--port", "--pace", "--seed", "(8080)", "(fast)");
+    assertThat(out.toString(UTF_8))
+        .contains("--port", "--broker", "--pace", "--seed", "(8080)", "(fast)");
   }
 
   @Test

@@ -8,13 +8,16 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The broker goes and comes back. */
+/**
+ * The broker goes and comes back: always the one inside this process, which keeps its port and its
+ * data through that, as a container would not.
+ */
 @Timeout(120)
 final class OutageIT {
   @Test
   void brokerAway_isNamedByReady_showsNothingUnproven_andIsForgottenWhenItIsBack() {
     try (EmbeddedBroker broker = EmbeddedBroker.start(Scenes.BROKER);
-        Scene scene = new Scene(broker, "brokerAway").withTopics()) {
+        Scene scene = new Scene(SharedBroker.of(broker), "brokerAway").withTopics()) {
       ServiceProcess service = scene.startScraped(scene.instance("a"));
       scene.load.burst(400);
       scene.awaitAllCounted();

@@ -2,7 +2,6 @@ package io.busytone.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.demo.EmbeddedBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Scene implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofMillis(400);
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  final EmbeddedBroker broker;
+  final SharedBroker broker;
   final String topic;
   final String group;
   final long seed = Long.getLong("busytone.it.seed", System.currentTimeMillis());
@@ -36,7 +35,7 @@ final class Scene implements AutoCloseable {
   /**
    * @param name of the test, for its topics, its group and its logs
    */
-  Scene(EmbeddedBroker broker, String name) {
+  Scene(SharedBroker broker, String name) {
     this.broker = broker;
     this.name = name;
     this.topic = "errors-" + COUNT.incrementAndGet();

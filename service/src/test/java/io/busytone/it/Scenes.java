@@ -1,6 +1,5 @@
 package io.busytone.it;
 
-import io.busytone.demo.EmbeddedBroker;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -19,7 +18,11 @@ final class Scenes implements ParameterResolver, AfterTestExecutionCallback {
           "auto.create.topics.enable", "false",
           "broker.session.timeout.ms", "20000",
           "group.consumer.session.timeout.ms", "6000",
-          "group.consumer.heartbeat.interval.ms", "1000");
+          "group.consumer.heartbeat.interval.ms", "1000",
+          "group.min.session.timeout.ms", "1000",
+          "group.consumer.min.session.timeout.ms", "1000",
+          "group.consumer.min.heartbeat.interval.ms", "100",
+          "offsets.topic.num.partitions", "4");
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -28,12 +31,12 @@ final class Scenes implements ParameterResolver, AfterTestExecutionCallback {
 
   @Override
   public Scene resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    EmbeddedBroker broker =
+    SharedBroker broker =
         context
             .getRoot()
             .getStore(HERE)
             .computeIfAbsent(
-                EmbeddedBroker.class, type -> EmbeddedBroker.start(BROKER), EmbeddedBroker.class);
+                SharedBroker.class, type -> SharedBroker.start(BROKER), SharedBroker.class);
     return context
         .getStore(HERE)
         .computeIfAbsent(

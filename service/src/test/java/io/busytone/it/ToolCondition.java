@@ -5,6 +5,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContextException;
 
-/** Looks for the programs of {@link NeedsTool}. */
+/** Looks for the programs of {@link NeedsTool} and for what {@link NeedsEngine} asks. */
 final class ToolCondition implements ExecutionCondition {
-  private static final String STRICT = "REQUIRE_ALL_TESTS";
-
   /** What was skipped, and for want of what; said when all tests are done. */
   private static final class Skipped implements AutoCloseable {
     private final Map<String, TreeSet<String>> missing = new TreeMap<>();
@@ -30,29 +29,35 @@ final class ToolCondition implements ExecutionCondition {
 
     @Override
     public synchronized void close() {
-      System.out.println("Skipped, because these programs are not installed here: " + missing);
+      System.out.println("Skipped, because these are not here: " + missing);
     }
   }
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    List<String> missing =
-        findAnnotation(context.getElement(), NeedsTool.class).stream()
-            .flatMap(needs -> Arrays.stream(needs.value()))
-            .filter(tool -> !installed(tool))
-            .toList();
+    List<String> missing = new ArrayList<>(missingTools(context));
+    if (findAnnotation(context.getElement(), NeedsEngine.class).isPresent()) {
+      missing.addAll(Engine.missing());
+    }
     if (missing.isEmpty()) {
       return ConditionEvaluationResult.enabled("every program is there");
     }
-    if ("true".equals(System.getenv(STRICT))) {
-      throw new ExtensionContextException(STRICT + " is set and these are missing: " + missing);
+    if (Strict.isOn()) {
+      throw new ExtensionContextException(Strict.complaint(missing));
     }
     context
         .getRoot()
         .getStore(Namespace.create(ToolCondition.class))
         .computeIfAbsent(Skipped.class, type -> new Skipped(), Skipped.class)
         .add(context.getDisplayName(), missing);
-    return ConditionEvaluationResult.disabled("not installed: " + missing);
+    return ConditionEvaluationResult.disabled("missing: " + missing);
+  }
+
+  private static List<String> missingTools(ExtensionContext context) {
+    return findAnnotation(context.getElement(), NeedsTool.class).stream()
+        .flatMap(needs -> Arrays.stream(needs.value()))
+        .filter(tool -> !installed(tool))
+        .toList();
   }
 
   private static boolean installed(String tool) {
