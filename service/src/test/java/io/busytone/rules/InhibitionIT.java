@@ -68,6 +68,7 @@ final class InhibitionIT {
     fires("PortExhaustionActive", Map.of("client_host", "web-1"));
     fires("PortExhaustionImminent", Map.of("client_host", "web-1"));
     fires("PortExhaustionTrend", Map.of("client_host", "web-1"));
+    fires("PortExhaustionFailuresRising", Map.of("client_host", "web-1"));
     fires("PortExhaustionImminent", Map.of("client_host", "web-2"));
     fires("PortExhaustionTrend", Map.of("client_host", "web-2"));
     fires("PortExhaustionTrend", Map.of("client_host", "web-3"));
@@ -76,6 +77,7 @@ final class InhibitionIT {
     fires("ConnectionFailureSpike", Map.of("kind", "refused", "cause", "unspecified"));
     fires("ConnectionFailureSpike", spike("timeout", "firewall", "db:1"));
     fires("ServiceDown", Map.of("instance", "a"));
+    fires("IngestStalled", Map.of("instance", "a"));
     fires("IngestStalled", Map.of("instance", "b"));
     fires("IngestLagGrowing", Map.of("topic", "t"));
     fires("DeadLettersAppearing", Map.of("reason", "binary"));
@@ -89,10 +91,11 @@ final class InhibitionIT {
                     .containsExactly(
                         "ConnectionFailureSpike timeout db:1",
                         "DeadLettersAppearing",
+                        "IngestStalled b",
                         "PortExhaustionActive web-1",
                         "PortExhaustionImminent web-2",
                         "PortExhaustionTrend web-3",
-                        "ServiceDown",
+                        "ServiceDown a",
                         "TargetRefusingAllClients refused db:1"));
   }
 
@@ -124,7 +127,7 @@ final class InhibitionIT {
 
   private static String named(JsonNode labels) {
     StringBuilder name = new StringBuilder(labels.get("alertname").asText());
-    for (String label : new String[] {"kind", "target", "client_host"}) {
+    for (String label : new String[] {"kind", "target", "client_host", "instance"}) {
       if (labels.has(label)) {
         name.append(' ').append(labels.get(label).asText());
       }
