@@ -54,12 +54,29 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if and .topicPattern .topics (ne (join "," .topics) "connection-errors") -}}
 {{ fail "kafka.topics and kafka.topicPattern are both set: choose one" }}
 {{- end -}}
+{{- range $name, $value := .properties -}}
+{{- if regexMatch "jaas|password|secret|ssl\\.keystore\\.key" $name -}}
+{{ fail (printf "kafka.properties.%s would stand in the Deployment for all to read: keep it in a Secret, by kafka.sasl, kafka.tls or extraEnv" $name) }}
+{{- end -}}
+{{- if has $name (list "bootstrap.servers" "group.id" "client.id" "security.protocol" "sasl.mechanism") -}}
+{{ fail (printf "kafka.properties.%s is what the chart sets itself, from other values of kafka" $name) }}
+{{- end -}}
+{{- end -}}
 {{- if and .tls.keystoreKey (not .tls.existingSecret) -}}
 {{ fail "kafka.tls.keystoreKey names a key of kafka.tls.existingSecret, which is empty" }}
 {{- end -}}
 {{- if and .tls.existingSecret (not .tls.enabled) -}}
 {{ fail "kafka.tls.existingSecret is set and kafka.tls.enabled is false" }}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Helm reads every number as a float, and prints large ones as 5e+07. */}}
+{{- define "busytone.text" -}}
+{{- if and (kindIs "float64" .) (eq (floor .) .) -}}
+{{ int64 . }}
+{{- else -}}
+{{ . }}
 {{- end -}}
 {{- end -}}
 
@@ -113,7 +130,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- range $name, $value := .Values.kafka.properties }}
 - name: BUSYTONE_KAFKA_{{ $name | upper | replace "." "_" }}
-  value: {{ $value | toString | quote }}
+  value: {{ include "busytone.text" $value | quote }}
 {{- end }}
 {{- if .Values.causesConfigMap }}
 - name: BUSYTONE_CAUSES_DIR
@@ -121,7 +138,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- range $name, $value := .Values.settings }}
 - name: BUSYTONE_{{ $name }}
-  value: {{ $value | toString | quote }}
+  value: {{ include "busytone.text" $value | quote }}
 {{- end }}
 {{- if .Values.javaOptions }}
 - name: JAVA_TOOL_OPTIONS

@@ -130,6 +130,17 @@ final class ChartTest {
   }
 
   @Test
+  void numbers_areWrittenOut_howeverLarge() {
+    Manifests manifests =
+        Chart.SHIPPED.render(
+            "{kafka: {properties: {fetch.max.bytes: 52428800}}, settings: {MAX_SERIES: 1000000}}");
+
+    assertThat(manifests.variables())
+        .containsEntry("BUSYTONE_KAFKA_FETCH_MAX_BYTES", "52428800")
+        .containsEntry("BUSYTONE_MAX_SERIES", "1000000");
+  }
+
+  @Test
   void keda_scalesOnLagThatPrometheusSaw_andTheDeploymentNamesNoNumber() {
     Manifests manifests = Chart.SHIPPED.render("autoscaling: {keda: {enabled: true}}");
 
@@ -174,10 +185,14 @@ final class ChartTest {
           kafka: {tls: {existingSecret: s}}                                             | kafka.tls.enabled is false
           kafka: {tls: {keystoreKey: k}}                                                | kafka.tls.existingSecret, which is empty
           kafka: {topicPattern: "a.*", topics: [b]}                                     | choose one
+          kafka: {properties: {sasl.jaas.config: secret}}                               | keep it in a Secret
+          kafka: {properties: {ssl.keystore.password: secret}}                          | keep it in a Secret
+          kafka: {properties: {group.id: g}}                                            | kafka.properties.group.id
           settings: {max_series: 1}                                                     | max_series
           settings: {KAFKA_GROUP_ID: g}                                                 | KAFKA_GROUP_ID
           settings: {PORT: 9000}                                                        | PORT
           publicUrl: busytone.example.com                                               | /publicUrl
+          publicUrl: 'https://busytone.example.com/"'                                   | /publicUrl
           autoscaling: {hpa: {enabled: true}, keda: {enabled: true}}                    | choose one
           autoscaling: {hpa: {enabled: true, minReplicas: 5, maxReplicas: 2}}           | autoscaling.hpa.minReplicas is 5
           """)
