@@ -93,6 +93,7 @@ final class ChartTest {
         .containsEntry("BUSYTONE_MAX_SERIES", "20000")
         .containsEntry("BUSYTONE_KAFKA_MAX_POLL_RECORDS", "500")
         .containsEntry("BUSYTONE_CAUSES_DIR", "/etc/busytone/causes");
+    assertThat(manifests.the(PodMonitor.class).getSpec().getJobLabel()).isNull();
     assertThat(manifests.the(PodMonitor.class).getMetadata().getLabels())
         .containsEntry("release", "prometheus");
   }
@@ -192,6 +193,10 @@ final class ChartTest {
           settings: {KAFKA_GROUP_ID: g}                                                 | KAFKA_GROUP_ID
           settings: {PORT: 9000}                                                        | PORT
           publicUrl: busytone.example.com                                               | /publicUrl
+          resources: {limit: {memory: 1Gi}}                                             | limit
+          extraEnv: [{name: TZ, value: 1}]                                              | /extraEnv/0/value
+          networkPolicy: {kafkaTo: [{ipblock: {}}]}                                     | ipblock
+          podLabels: {app.kubernetes.io/name: other}                                    | app.kubernetes.io/name
           publicUrl: 'https://busytone.example.com/"'                                   | /publicUrl
           autoscaling: {hpa: {enabled: true}, keda: {enabled: true}}                    | choose one
           autoscaling: {hpa: {enabled: true, minReplicas: 5, maxReplicas: 2}}           | autoscaling.hpa.minReplicas is 5
