@@ -67,7 +67,7 @@ public final class Fleet {
     try {
       return Optional.of(ask(target));
     } catch (PrometheusException e) {
-      LOG.info("Prometheus was asked about a target: {}", e.getMessage());
+      LOG.debug("Prometheus was asked about a target: {}", e.getMessage());
       return Optional.empty();
     } finally {
       visitors.release();
