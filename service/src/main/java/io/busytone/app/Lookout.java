@@ -37,27 +37,36 @@ final class Lookout implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
 
-  private final Layout layout = Layout.load();
+  private final Layout layout;
   private final Catalog catalog;
   private final Samples samples;
   private final IntakeReader intake;
   private final Recent recent;
   private final Optional<Fleet> fleet;
   private final Board board;
+  private volatile Situation situation;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(THREADS, Lookout::thread);
 
-  Lookout(Settings settings, Catalog catalog, Ledger ledger, Samples samples, Ingest ingest) {
+  Lookout(
+      Settings settings,
+      Layout layout,
+      Catalog catalog,
+      Ledger ledger,
+      Samples samples,
+      Ingest ingest) {
+    this.layout = layout;
     this.catalog = catalog;
     this.samples = samples;
     this.intake = new IntakeReader(ingest, ledger);
     this.recent =
         new Recent(ledger::freshFailures, intake::isCaughtUp, System::nanoTime, Instant::now);
     this.fleet = settings.prometheus().map(base -> new Fleet(base, Instant::now));
+    this.situation = observed();
     FirstLine firstLine =
         new FirstLine(
             settings.ingest().bootstrapServers(), settings.ingest().subscription().example());
-    this.board = new Board(layout, catalog, samples, firstLine, this::situation);
+    this.board = new Board(layout, catalog, samples, firstLine, () -> situation);
   }
 
   void start() {
@@ -68,7 +77,7 @@ final class Lookout implements AutoCloseable {
   List<Pages> pages(Figures figures) {
     return List.of(
         board,
-        new Api(layout, catalog, samples, this::situation, this::failingAt),
+        new Api(layout, catalog, samples, () -> situation, this::failingAt),
         new RemedyPages(layout, catalog, figures),
         new RunbookPages(layout, catalog));
   }
@@ -79,28 +88,31 @@ final class Lookout implements AutoCloseable {
     board.close();
   }
 
-  private Situation situation() {
-    Picture picture = fleet.flatMap(Fleet::picture).orElseGet(recent::picture);
-    return new Situation(picture, fleet.flatMap(Fleet::trouble), intake.read());
+  /** Asks the ledger, under its lock: once for all readers. */
+  private Situation observed() {
+    Optional<Fleet.Answer> answer = fleet.map(Fleet::latest);
+    Picture picture = answer.flatMap(Fleet.Answer::picture).orElseGet(recent::picture);
+    return new Situation(picture, answer.flatMap(Fleet.Answer::trouble), intake.read());
   }
 
   /** A fleet's picture holds the worst only: Prometheus is asked for others. */
-  private List<Failing> failingAt(String target) {
-    List<Failing> known = situation().picture().failingAt(target);
+  private Optional<List<Failing>> failingAt(String target) {
+    List<Failing> known = situation.picture().failingAt(target);
     if (!known.isEmpty() || fleet.isEmpty()) {
-      return known;
+      return Optional.of(known);
     }
     try {
       return fleet.get().failingAt(target);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return known;
+      return Optional.empty();
     }
   }
 
   private void tick() {
     recent.tick();
     samples.tick();
+    situation = observed();
     board.refresh();
   }
 

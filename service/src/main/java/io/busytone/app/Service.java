@@ -1,27 +1,20 @@
 package io.busytone.app;
 
-import io.busytone.catalog.Catalog;
 import io.busytone.classify.Classifier;
-import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
-import io.busytone.count.Gauges;
-import io.busytone.count.LabelBounds;
-import io.busytone.count.Ledger;
 import io.busytone.decode.Decoder;
-import io.busytone.decode.Reason;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.ingest.Ingest;
-import io.busytone.ingest.Subscription;
 import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.recent.Samples;
 import io.busytone.web.ClassifyRoute;
+import io.busytone.web.Health;
+import io.busytone.web.Layout;
 import io.busytone.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -74,43 +67,47 @@ public final class Service implements AutoCloseable {
 
   private static Service start(Settings settings) {
     Knowledge knowledge = Knowledge.load(settings.causes());
-    Catalog catalog = knowledge.catalog();
-    LabelBounds bounds = new LabelBounds(settings.limits(), catalog, reasons(), topics(settings));
-    Ledger ledger = new Ledger(bounds, settings.timerCommit(), System::nanoTime);
-    ClientPorts ports = new ClientPorts(settings.limits(), System::currentTimeMillis);
+    Counting counting = Counting.of(settings, knowledge.catalog());
+    Samples samples = new Samples(knowledge.catalog(), settings.samples());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
-    Samples samples = new Samples(catalog, settings.samples());
     Ingest ingest =
         new Ingest(
             settings.ingest(),
-            ledger,
-            () -> new EventCounter(ledger, bounds, ports),
+            counting.ledger(),
+            counting::counter,
             pipelines(settings, knowledge, samples),
             registry,
             System::nanoTime,
             System::currentTimeMillis);
     Exposition exposition =
-        new Exposition(
-            ledger,
-            new Gauges(Version.current(), catalog, ingest::lags, ports),
-            registry.getPrometheusRegistry(),
-            System::nanoTime);
-    Lookout lookout = new Lookout(settings, catalog, ledger, samples, ingest);
-    WebServer web =
-        WebServer.start(
-            settings.host(),
-            settings.port(),
-            exposition,
-            new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
-            lookout.pages(settings.figures()),
-            ingest::standstills,
-            ingest::problems);
+        counting.exposition(knowledge.catalog(), ingest::lags, registry.getPrometheusRegistry());
+    Layout layout = Layout.load();
+    Lookout lookout =
+        new Lookout(settings, layout, knowledge.catalog(), counting.ledger(), samples, ingest);
+    WebServer web = listen(settings, knowledge, layout, exposition, lookout, ingest);
     ingest.start();
     lookout.start();
     LOG.info(
         "Busytone {} listening on http://{}:{}", Version.current(), settings.host(), web.port());
     return new Service(ingest, lookout, web);
+  }
+
+  private static WebServer listen(
+      Settings settings,
+      Knowledge knowledge,
+      Layout layout,
+      Exposition exposition,
+      Lookout lookout,
+      Ingest ingest) {
+    return WebServer.start(
+        settings.host(),
+        settings.port(),
+        layout,
+        exposition,
+        new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
+        lookout.pages(settings.figures()),
+        new Health(ingest::standstills, ingest::problems));
   }
 
   private static Function<EventCounter, Pipeline> pipelines(
@@ -123,15 +120,5 @@ public final class Service implements AutoCloseable {
             counter,
             samples.taker(),
             System::currentTimeMillis);
-  }
-
-  private static List<String> reasons() {
-    return Arrays.stream(Reason.values()).map(Reason::id).toList();
-  }
-
-  private static List<String> topics(Settings settings) {
-    return settings.ingest().subscription() instanceof Subscription.Topics topics
-        ? topics.names()
-        : List.of();
   }
 }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The last hour of all processes. {@link #refresh} is called by one thread, now and then. */
 public final class Fleet {
@@ -19,10 +21,18 @@ public final class Fleet {
 
   private static final int FIVES = 12;
 
+  /** Strangers may ask, but not occupy this process and Prometheus. */
+  private static final int MOST_VISITORS = 4;
+
+  /** No label is longer. */
+  private static final int MAX_TARGET_CHARS = 300;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+
   private final PrometheusClient prometheus;
   private final Supplier<Instant> wallClock;
-  private volatile @Nullable Picture picture;
-  private volatile Optional<String> trouble = Optional.of("it was not asked yet");
+  private final Semaphore visitors = new Semaphore(MOST_VISITORS);
+  private volatile Answer latest = Answer.none("it was not asked yet");
 
   /**
    * @param base where Prometheus is, without {@code /api}
@@ -35,35 +45,40 @@ public final class Fleet {
   /** Asks anew; if there is no answer, there is no picture until there is one. */
   public void refresh() throws InterruptedException {
     try {
-      picture = paint(wallClock.get().truncatedTo(ChronoUnit.SECONDS));
-      trouble = Optional.empty();
+      latest = Answer.of(paint(wallClock.get().truncatedTo(ChronoUnit.SECONDS)));
     } catch (PrometheusException e) {
-      picture = null;
-      trouble = Optional.of(String.valueOf(e.getMessage()));
+      latest = Answer.none(String.valueOf(e.getMessage()));
     }
   }
 
-  /** What was wrong when Prometheus was asked last; empty if it did not answer. */
-  public Optional<Picture> picture() {
-    return Optional.ofNullable(picture);
+  /** What Prometheus said when it was asked last. */
+  public Answer latest() {
+    return latest;
   }
 
-  /** Why there is no picture; one bounded line. */
-  public Optional<String> trouble() {
-    return trouble;
+  /** Who failed at a target in the last hour; empty if Prometheus does not answer. */
+  public Optional<List<Failing>> failingAt(String target) throws InterruptedException {
+    if (target.length() > MAX_TARGET_CHARS) {
+      return Optional.of(List.of());
+    }
+    if (!visitors.tryAcquire()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ask(target));
+    } catch (PrometheusException e) {
+      LOG.debug("Prometheus was asked about a target: {}", e.getMessage());
+      return Optional.empty();
+    } finally {
+      visitors.release();
+    }
   }
 
-  /** Who failed at a target in the last hour; none if Prometheus does not answer. */
-  public List<Failing> failingAt(String target) throws InterruptedException {
+  private List<Failing> ask(String target) throws PrometheusException, InterruptedException {
     Instant now = wallClock.get().truncatedTo(ChronoUnit.SECONDS);
     Range fives = fives(now);
-    try {
-      List<Curve> rows = prometheus.query(Questions.rows(target), fives);
-      return new FleetPainter(minutes(now), fives, List.of()).failing(rows);
-    } catch (PrometheusException e) {
-      trouble = Optional.of(String.valueOf(e.getMessage()));
-      return List.of();
-    }
+    List<Curve> rows = prometheus.query(Questions.rows(target), fives);
+    return new FleetPainter(minutes(now), fives, List.of()).failing(rows);
   }
 
   private Picture paint(Instant now) throws PrometheusException, InterruptedException {
@@ -81,5 +96,21 @@ public final class Fleet {
 
   private static Range fives(Instant now) {
     return new Range(now, SpikeRule.WINDOW, FIVES);
+  }
+
+  /**
+   * A picture, or why there is none.
+   *
+   * @param picture what was wrong
+   * @param trouble one bounded line
+   */
+  public record Answer(Optional<Picture> picture, Optional<String> trouble) {
+    static Answer of(Picture picture) {
+      return new Answer(Optional.of(picture), Optional.empty());
+    }
+
+    static Answer none(String trouble) {
+      return new Answer(Optional.empty(), Optional.of(trouble));
+    }
   }
 }

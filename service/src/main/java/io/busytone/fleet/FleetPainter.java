@@ -8,6 +8,7 @@ import io.busytone.recent.Place;
 import io.busytone.recent.Share;
 import io.busytone.recent.Spike;
 import io.busytone.recent.SpikeRule;
+import io.busytone.recent.TargetTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class FleetPainter {
         Duration.ofMinutes(Math.min(known, Picture.MINUTES)),
         spikes(places, failing),
         failing,
+        TargetTrouble.of(failing),
         byKind(kinds));
   }
 
@@ -53,10 +55,7 @@ final class FleetPainter {
     return rows.stream()
         .filter(curve -> Arrays.stream(curve.from(0)).sum() > 0)
         .map(this::failing)
-        .sorted(
-            comparingDouble(Failing::lastFiveMinutes)
-                .thenComparingDouble(Failing::lastHour)
-                .reversed())
+        .sorted(Failing.WORST_FIRST)
         .toList();
   }
 

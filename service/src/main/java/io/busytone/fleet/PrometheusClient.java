@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +17,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The HTTP API of Prometheus, as far as it is needed: range queries. */
 final class PrometheusClient {
@@ -26,6 +29,7 @@ final class PrometheusClient {
   private static final int MAX_BYTES = 32 << 20;
 
   private final URI endpoint;
+  private final Duration patience;
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT)
@@ -37,6 +41,14 @@ final class PrometheusClient {
    * @param base where Prometheus is, without {@code /api}
    */
   PrometheusClient(URI base) {
+    this(base, ANSWER);
+  }
+
+  /**
+   * @param patience how long to wait for a whole answer
+   */
+  PrometheusClient(URI base, Duration patience) {
+    this.patience = patience;
     this.endpoint = URI.create(base.toString().replaceFirst("/+$", "") + "/api/v1/query_range");
   }
 
@@ -52,7 +64,7 @@ final class PrometheusClient {
             "step",
             range.step().toSeconds() + "s",
             "timeout",
-            ANSWER.toSeconds() + "s");
+            patience.toMillis() + "ms");
     JsonNode answer = send(form);
     if (!answer.path("status").asText().equals("success")) {
       throw new PrometheusException(answer.path("error").asText("this is no Prometheus"));
@@ -65,25 +77,30 @@ final class PrometheusClient {
   private JsonNode send(Map<String, String> form) throws PrometheusException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
-            .timeout(ANSWER)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
             .build();
+    HttpResponse<byte[]> response = whole(request);
+    return parsed(response.statusCode(), response.body());
+  }
+
+  /** The time-out of a request ends with its first byte: this one goes for all of it. */
+  private HttpResponse<byte[]> whole(HttpRequest request)
+      throws PrometheusException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, head -> new BoundedBody(MAX_BYTES));
     try {
-      HttpResponse<InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return parsed(response.statusCode(), body.readNBytes(MAX_BYTES + 1));
-      }
-    } catch (IOException e) {
-      throw new PrometheusException(e.toString());
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new PrometheusException(String.valueOf(e.getCause()));
+    } catch (TimeoutException e) {
+      throw new PrometheusException("no whole answer in " + patience.toMillis() + " ms");
+    } finally {
+      answer.cancel(true);
     }
   }
 
   private JsonNode parsed(int status, byte[] body) throws PrometheusException {
-    if (body.length > MAX_BYTES) {
-      throw new PrometheusException("the answer is longer than " + MAX_BYTES + " bytes");
-    }
     try {
       return json.readTree(body);
     } catch (IOException e) {

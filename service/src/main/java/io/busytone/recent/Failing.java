@@ -1,6 +1,9 @@
 package io.busytone.recent;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * One client that fails at one target for one cause.
@@ -18,4 +21,8 @@ public record Failing(
     double lastFiveMinutes,
     double lastHour,
     Instant since,
-    Instant last) {}
+    Instant last) {
+  /** By the failures of the last five minutes, then by those of the last hour. */
+  public static final Comparator<Failing> WORST_FIRST =
+      comparingDouble(Failing::lastFiveMinutes).thenComparingDouble(Failing::lastHour).reversed();
+}

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
  */
 final class Masking {
   private static final String MASK = "***";
+
+  /** So many characters, or fewer, tell every expression below that there is a secret. */
+  private static final int LONGEST_SECRET = 512;
+
   private static final int CASELESS = Pattern.CASE_INSENSITIVE;
 
   /** A value, quoted (perhaps by escaped quotes) or not. */
@@ -27,17 +31,23 @@ final class Masking {
           rule("\\b((?:bearer|basic)\\s{1,3}+)[\\w.~+/=-]{8,}+", "$1" + MASK),
           rule("\\beyJ[\\w-]{5,}+\\.[\\w-]++(?:\\.[\\w-]*+)?", MASK),
           rule("\\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}+\\b", MASK),
-          rule("\\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_)[\\w-]{10,}+", MASK),
           rule(
-              "((?:passw(?:or)?d|passwort|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key"
-                  + "|private[_-]?key|credentials?|signature|session[_-]?id|jsessionid)"
+              "\\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|[sr]k_(?:live|test)_|npm_|AIza"
+                  + "|hooks\\.slack\\.com/services/)[\\w/-]{10,}+",
+              MASK),
+          rule(
+              "((?:passw(?:or)?d|passwort|pwd|passphrase|secret|token|api[_-]?key"
+                  + "|(?:access|account|private)[_-]?key|credentials?|signature"
+                  + "|session[_-]?id|jsessionid)"
                   + "[\\w.-]{0,30}+\\\\?[\"']?\\s{0,3}+[:=]\\s{0,3}+)"
                   + VALUE,
               "$1" + MASK),
+          rule("(--?(?:password|passwd|token|secret)[\\w-]{0,30}+\\s{1,3}+)" + VALUE, "$1" + MASK),
           rule("([?&](?:sig|key|auth|code|pass|pw)=)[^\\s&\"']++", "$1" + MASK),
           rule("(thin:[\\w$#]{1,60}+/)[^\\s@]{1,300}+@", "$1" + MASK + "@"),
           rule(
-              "((?:://|[\\s\"'=(,])[^\\s:@/\"'=(,]{0,100}+:)[^\\s@/\"']{1,300}+@",
+              "((?:://|[\\s\"'=(,])[^\\s:@/\"'=(,]{0,100}+:)"
+                  + "(?!//|\\d{1,5}+/)[^\\s\"']{1,300}@",
               "$1" + MASK + "@"),
           rule("(?<![\\w.+%-])[\\w.+%-]{1,64}+@[\\w-]{1,63}+\\.[\\w.-]{1,190}+", MASK));
 
@@ -48,11 +58,27 @@ final class Masking {
    * @param maxChars the longest result
    */
   static String line(String raw, int maxChars) {
+    return cut(masked(raw), maxChars);
+  }
+
+  /**
+   * Likewise, of a text that goes on: without its end, where half a secret may stand unseen.
+   *
+   * @param raw how the text begins
+   * @param maxChars the longest result
+   */
+  static String beginning(String raw, int maxChars) {
+    String line = masked(raw);
+    int kept = Math.min(line.length() - LONGEST_SECRET, maxChars);
+    return kept < 2 ? "…" : cut(line, kept);
+  }
+
+  private static String masked(String raw) {
     String line = visible(raw);
     for (Rule rule : RULES) {
       line = rule.secret.matcher(line).replaceAll(rule.masked);
     }
-    return cut(line, maxChars);
+    return line;
   }
 
   /** Line ends become a sign, other control and format characters go. */

@@ -57,14 +57,17 @@ final class Painter {
   }
 
   private Picture picture() {
-    failing.sort(
-        comparingDouble(Failing::lastFiveMinutes)
-            .thenComparingDouble(Failing::lastHour)
-            .reversed());
+    failing.sort(Failing.WORST_FIRST);
     Map<String, List<Double>> minutes = new HashMap<>();
     minutesByKind.forEach((kind, each) -> minutes.put(kind, Arrays.stream(each).boxed().toList()));
     return new Picture(
-        span.at(), Picture.Scope.PROCESS, span.watched(), spikes(), failing, minutes);
+        span.at(),
+        Picture.Scope.PROCESS,
+        span.watched(),
+        spikes(),
+        failing,
+        TargetTrouble.of(failing),
+        minutes);
   }
 
   private List<Spike> spikes() {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param watched for how long there has been something to compare with, at most an hour
  * @param spikes what is unusual, the largest first
  * @param failing who failed where in the last hour, the worst of the last five minutes first
+ * @param targets where they failed, the worst of the last five minutes first
  * @param minutesByKind by the id of a kind: failures in each of the last 60 minutes, oldest first
  */
 public record Picture(
@@ -21,6 +22,7 @@ public record Picture(
     Duration watched,
     List<Spike> spikes,
     List<Failing> failing,
+    List<TargetTrouble> targets,
     Map<String, List<Double>> minutesByKind) {
   /** How many minutes {@link #minutesByKind} covers. */
   public static final int MINUTES = 60;
@@ -28,6 +30,7 @@ public record Picture(
   public Picture {
     spikes = List.copyOf(spikes);
     failing = List.copyOf(failing);
+    targets = List.copyOf(targets);
     minutesByKind = Map.copyOf(minutesByKind);
   }
 
@@ -52,12 +55,7 @@ public record Picture(
 
   /** A picture of nothing. */
   public static Picture empty(Instant at) {
-    return new Picture(at, Scope.PROCESS, Duration.ZERO, List.of(), List.of(), Map.of());
-  }
-
-  /** The targets that clients fail at, the worst of the last five minutes first. */
-  public List<TargetTrouble> targets() {
-    return TargetTrouble.of(failing);
+    return new Picture(at, Scope.PROCESS, Duration.ZERO, List.of(), List.of(), List.of(), Map.of());
   }
 
   /** Who fails at one target, and why. */

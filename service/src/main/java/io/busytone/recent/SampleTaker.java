@@ -17,10 +17,8 @@ import java.util.function.Consumer;
 public final class SampleTaker {
   private static final long PAUSE_MILLIS = 1000;
 
-  /** More than is shown, so that a secret is not cut in two before it is masked. */
-  private static final int MAX_BYTES = 2048;
-
-  private static final int MAX_CLIENT_BYTES = 200;
+  /** Much more than is shown: what is at the end may be half a secret and is left out. */
+  private static final int MAX_BYTES = 4096;
 
   private final Consumer<RawSample> taken;
   private final IdentityHashMap<Cause, Turn> turns = new IdentityHashMap<>();
@@ -38,8 +36,8 @@ public final class SampleTaker {
       return;
     }
     Turn turn = turns.get(cause);
-    if (turn != null && nowMillis - turn.nextMillis >= 0) {
-      turn.nextMillis = nowMillis + PAUSE_MILLIS;
+    if (turn != null && turn.isOver(nowMillis)) {
+      turn.lastMillis = nowMillis;
       taken.accept(sample(event, cause, nowMillis));
     }
   }
@@ -48,17 +46,23 @@ public final class SampleTaker {
     return new RawSample(
         nowMillis,
         cause,
-        text(targetLabel.of(event), MAX_BYTES),
-        text(event.client(), MAX_CLIENT_BYTES),
-        text(event.text(), MAX_BYTES));
+        text(targetLabel.of(event)),
+        text(event.client()),
+        text(event.text()),
+        event.text().length() > MAX_BYTES);
   }
 
-  private static String text(Slice slice, int maxBytes) {
-    int length = Math.min(slice.length(), maxBytes);
+  private static String text(Slice slice) {
+    int length = Math.min(slice.length(), MAX_BYTES);
     return new String(slice.bytes(), slice.offset(), length, StandardCharsets.UTF_8);
   }
 
   private static final class Turn {
-    long nextMillis = Long.MIN_VALUE / 2;
+    long lastMillis = Long.MIN_VALUE / 2;
+
+    /** A clock that was set back stops no sample. */
+    boolean isOver(long nowMillis) {
+      return nowMillis < lastMillis || nowMillis - lastMillis >= PAUSE_MILLIS;
+    }
   }
 }

@@ -23,6 +23,7 @@ public final class Samples {
   private static final int MAX_PLACES = 1000;
   private static final int MAX_WAITING = 1000;
   private static final String UNKNOWN = "__unknown__";
+
   private final Catalog catalog;
   private final boolean on;
   private final Queue<RawSample> taken = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -94,7 +95,7 @@ public final class Samples {
         Instant.ofEpochMilli(raw.millis()),
         place,
         known(Masking.line(raw.client(), 200)),
-        Masking.line(raw.text(), MAX_CHARS));
+        raw.cut() ? Masking.beginning(raw.text(), MAX_CHARS) : Masking.line(raw.text(), MAX_CHARS));
   }
 
   private static String known(String label) {

@@ -36,7 +36,7 @@ public record TargetTrouble(
           .thenComparing(TargetTrouble::target);
 
   /** The targets of these failures, the worst of the last five minutes first. */
-  static List<TargetTrouble> of(List<Failing> failing) {
+  public static List<TargetTrouble> of(List<Failing> failing) {
     return failing.stream().collect(groupingBy(each -> each.place().target())).values().stream()
         .map(TargetTrouble::ofOne)
         .sorted(WORST_FIRST)

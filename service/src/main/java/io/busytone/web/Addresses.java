@@ -1,8 +1,12 @@
 package io.busytone.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Runbook;
+import io.busytone.recent.Place;
+import java.net.URLEncoder;
 
 /** The paths of pages: permanent, as alerts and dashboards link to them. */
 final class Addresses {
@@ -19,7 +23,20 @@ final class Addresses {
     return of(cause.kind()) + "/" + cause.id();
   }
 
+  /** Of a cause that perhaps only other processes know. */
+  static String of(Place place) {
+    return REMEDIES + "/" + encode(place.kind()) + "/" + encode(place.cause());
+  }
+
   static String of(Runbook runbook) {
     return RUNBOOKS + "/" + runbook.alert();
+  }
+
+  /**
+   * For one segment of a path, or a value of a query. Spaces as {@code %20}: a {@code +} means a
+   * space to some servers only.
+   */
+  static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

@@ -9,6 +9,7 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,18 +22,19 @@ public final class Api implements Pages {
 
   /**
    * @param situation what is wrong right now; cheap to ask for
-   * @param failingAt who failed at a target in the last hour
+   * @param failingAt who failed at a target in the last hour; empty if that cannot be found out now
    */
   public Api(
       Layout layout,
       Catalog catalog,
       Samples samples,
       Supplier<Situation> situation,
-      Function<String, List<Failing>> failingAt) {
+      Function<String, Optional<List<Failing>>> failingAt) {
     String description = Resource.text("/web" + DESCRIPTION);
     routes.putAll(new CauseRoutes(layout, catalog).routes());
-    routes.putAll(
-        new TroubleRoutes(layout, new Titles(catalog), samples, situation, failingAt).routes());
+    Titles titles = new Titles(catalog);
+    routes.putAll(new SpikeRoutes(layout, titles, samples, situation).routes());
+    routes.putAll(new TargetRoutes(layout, titles, situation, failingAt).routes());
     routes.put(DESCRIPTION, context -> Json.send(context, HttpStatus.OK, description));
   }
 
@@ -46,7 +48,7 @@ public final class Api implements Pages {
     Json.refuse(context, HttpStatus.NOT_FOUND, "there is no such kind", "kind", help);
   }
 
-  /** For any address below {@link #ROOT} that is none. */
+  /** For any address that is none. */
   static void missing(Context context) {
     String help = "GET " + DESCRIPTION + " describes what there is";
     Json.refuse(context, HttpStatus.NOT_FOUND, "there is nothing here", "path", help);

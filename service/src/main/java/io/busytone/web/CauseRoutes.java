@@ -102,7 +102,7 @@ final class CauseRoutes {
 
   private static void send(Context context, Visit visit, ObjectNode answer) {
     context.header("Cache-Control", "max-age=60");
-    context.header("Vary", "Accept-Language");
+    context.header("Vary", "Accept-Language, Accept-Encoding");
     context.header("Content-Language", visit.language().tag());
     Json.send(context, HttpStatus.OK, answer.toString());
   }

@@ -1,10 +1,7 @@
 package io.busytone.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.busytone.catalog.Cause;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.util.Optional;
 
 /**
@@ -51,30 +48,27 @@ public record Figures(Optional<URI> prometheus, Optional<URI> grafana) {
   private static String graph(URI base, Cause cause) {
     return under(base, "/graph")
         + "?g0.expr="
-        + encode(query(cause))
+        + Addresses.encode(query(cause))
         + "&g0.tab=0&g0.range_input=1h";
   }
 
   private static String dashboard(URI base, Cause cause, Visit visit) {
     return under(base, DASHBOARD)
         + "?var-kind="
-        + encode(cause.kind().id())
+        + Addresses.encode(cause.kind().id())
         + "&var-cause="
-        + encode(cause.id())
+        + Addresses.encode(cause.id())
         + time("from", visit)
         + time("to", visit);
   }
 
   private static String time(String name, Visit visit) {
-    return Origin.known(visit, name).map(time -> "&" + name + "=" + encode(time)).orElse("");
+    return Origin.known(visit, name)
+        .map(time -> "&" + name + "=" + Addresses.encode(time))
+        .orElse("");
   }
 
   private static String under(URI base, String path) {
     return base.toString().replaceFirst("/+$", "") + path;
-  }
-
-  /** Spaces as {@code %20}: a {@code +} means a space to some servers only. */
-  private static String encode(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame of every page: head, navigation, switch of languages, footer, and the headers that keep
@@ -84,7 +85,7 @@ public final class Layout {
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Referrer-Policy", "same-origin");
     context.header("Content-Language", visit.language().tag());
-    context.header("Vary", "Accept-Language");
+    context.header("Vary", "Accept-Language, Accept-Encoding");
     context.contentType("text/html;charset=utf-8").result(html(visit, page));
   }
 
@@ -125,7 +126,7 @@ public final class Layout {
         .collect(joining("\n"));
   }
 
-  private static String navigation(Visit visit, Page.Section current) {
+  private static String navigation(Visit visit, Page.@Nullable Section current) {
     return Arrays.stream(Page.Section.values())
         .map(
             section ->

@@ -2,6 +2,7 @@ package io.busytone.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Says that there is no such page, and shows which there are. */
 final class MissingPage {
@@ -12,10 +13,12 @@ final class MissingPage {
   }
 
   /**
+   * @param section where in the navigation it would belong; null if nowhere
    * @param key the sentence that says what is missing
    * @param instead HTML
    */
-  void send(Context context, Visit visit, Page.Section section, String key, String instead) {
+  void send(
+      Context context, Visit visit, Page.@Nullable Section section, String key, String instead) {
     Words words = visit.words();
     String title = words.text("notFound.title");
     String main =

@@ -60,7 +60,7 @@ final class RateCharts {
         </figure>"""
         .formatted(
             peak == 0 ? " none" : "",
-            visit.href("/remedies/" + kind.id()),
+            visit.href(Addresses.of(kind)),
             words.html("kind." + kind.id()),
             summary,
             minutes.size() * BAR,
@@ -90,13 +90,17 @@ final class RateCharts {
   private static String table(Words words, Picture picture) {
     String heads =
         KINDS.stream()
-            .map(kind -> "<th class=\"number\">" + words.html("kind." + kind.id()) + "</th>")
+            .map(
+                kind ->
+                    "<th scope=\"col\" class=\"number\">"
+                        + words.html("kind." + kind.id())
+                        + "</th>")
             .collect(joining());
     String rows =
         IntStream.range(0, Picture.MINUTES / MINUTES_A_ROW)
             .mapToObj(row -> row(words, picture, row))
             .collect(joining("\n"));
-    return "<table><thead><tr><th>%s</th>%s</tr></thead><tbody>\n%s\n</tbody></table>"
+    return "<table><thead><tr><th scope=\"col\">%s</th>%s</tr></thead><tbody>\n%s\n</tbody></table>"
         .formatted(words.html("board.rates.until"), heads, rows);
   }
 

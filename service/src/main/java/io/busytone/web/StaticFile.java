@@ -24,6 +24,7 @@ final class StaticFile implements Handler {
   @Override
   public void handle(Context context) {
     context.header("Cache-Control", "max-age=300");
+    context.header("Vary", "Accept-Encoding");
     context.header("X-Content-Type-Options", "nosniff");
     context.contentType(contentType).result(text);
   }

@@ -1,13 +1,10 @@
 package io.busytone.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.recent.Place;
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -40,24 +37,14 @@ final class Titles {
         .orElse(place.kind() + " / " + place.cause());
   }
 
-  /** The path of the remedy's page. */
-  static String path(String kind, String cause) {
-    return "/remedies/" + encode(kind) + "/" + encode(cause);
-  }
-
   /** The address of the remedy's page, which says where and since when; safe in an attribute. */
   String remedy(Visit visit, Place place, Instant since) {
     String about =
         "target="
-            + encode(place.target())
+            + Addresses.encode(place.target())
             + "&amp;at="
-            + encode(since.truncatedTo(ChronoUnit.SECONDS).toString());
-    String path = visit.href(path(place.kind(), place.cause()));
+            + Addresses.encode(since.truncatedTo(ChronoUnit.SECONDS).toString());
+    String path = visit.href(Addresses.of(place));
     return path + (visit.pinned() ? "&amp;" : "?") + about;
-  }
-
-  /** For one segment of a path, or a value of a query. */
-  static String encode(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

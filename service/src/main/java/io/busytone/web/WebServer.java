@@ -4,8 +4,8 @@ import io.busytone.count.Exposition;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
+import io.javalin.router.EndpointNotFound;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The HTTP side. */
 public final class WebServer implements AutoCloseable {
@@ -20,21 +20,20 @@ public final class WebServer implements AutoCloseable {
    *
    * @param host the address to listen on
    * @param port the port; 0 for any that is free
+   * @param layout for what to say where there is no page
    * @param pages further pages
-   * @param live why the process should be restarted, a sentence each; empty if it should not
-   * @param ready why it is not ready; empty if it is
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static WebServer start(
       String host,
       int port,
+      Layout layout,
       Exposition exposition,
       ClassifyRoute classify,
       List<Pages> pages,
-      Supplier<List<String>> live,
-      Supplier<List<String>> ready) {
+      Health health) {
     return new WebServer(
-        Javalin.create(config -> configure(config, exposition, classify, pages, live, ready))
+        Javalin.create(config -> configure(config, layout, exposition, classify, pages, health))
             .start(host, port));
   }
 
@@ -50,11 +49,11 @@ public final class WebServer implements AutoCloseable {
 
   private static void configure(
       JavalinConfig config,
+      Layout layout,
       Exposition exposition,
       ClassifyRoute classify,
       List<Pages> pages,
-      Supplier<List<String>> live,
-      Supplier<List<String>> ready) {
+      Health health) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.http.generateEtags = true;
@@ -62,11 +61,10 @@ public final class WebServer implements AutoCloseable {
     page(config, "/style.css", StaticFile.css("style.css"));
     page(config, "/busytone.js", StaticFile.script("busytone.js"));
     pages.forEach(more -> more.routes().forEach((path, route) -> page(config, path, route)));
-    page(config, "/health/live", new HealthRoute(live));
-    page(config, "/health/ready", new HealthRoute(ready));
+    page(config, "/health/live", new HealthRoute(health.live()));
+    page(config, "/health/ready", new HealthRoute(health.ready()));
     config.routes.post("/api/v1/classify", classify);
-    page(config, Api.ROOT + "/*", Api::missing);
-    config.routes.post(Api.ROOT + "/*", Api::missing);
+    config.routes.exception(EndpointNotFound.class, new Elsewhere(layout));
   }
 
   /** Left to itself, Javalin answers HEAD with 200 without asking the handler. */

@@ -99,11 +99,11 @@ final class FleetIT {
   @Test
   void target_withAHostileName_isFoundByItself() throws Exception {
     picture(); // it answers
-    List<Failing> failing = fleet().failingAt(QUIET);
+    List<Failing> failing = fleet().failingAt(QUIET).orElseThrow();
 
     assertThat(failing).hasSize(1);
     assertThat(failing.get(0).place().target()).isEqualTo(QUIET);
-    assertThat(fleet().failingAt("nowhere")).isEmpty();
+    assertThat(fleet().failingAt("nowhere").orElseThrow()).isEmpty();
   }
 
   @Test
@@ -111,8 +111,9 @@ final class FleetIT {
     Fleet away = new Fleet(URI.create("http://127.0.0.1:1"), () -> now);
     away.refresh();
 
-    assertThat(away.picture()).isEmpty();
-    assertThat(away.trouble().orElse("")).contains("ConnectException");
+    assertThat(away.latest().picture()).isEmpty();
+    assertThat(away.failingAt("nowhere")).isEmpty();
+    assertThat(away.latest().trouble().orElse("")).contains("ConnectException");
   }
 
   private static Picture picture() throws Exception {
@@ -122,10 +123,10 @@ final class FleetIT {
         .until(
             () -> {
               fleet.refresh();
-              return fleet.picture().isPresent();
+              return fleet.latest().picture().isPresent();
             });
-    assertThat(fleet.trouble()).isEqualTo(Optional.empty());
-    return fleet.picture().orElseThrow();
+    assertThat(fleet.latest().trouble()).isEqualTo(Optional.empty());
+    return fleet.latest().picture().orElseThrow();
   }
 
   private static Fleet fleet() {

@@ -36,6 +36,10 @@ final class MaskingTest {
         "token eyJhbGciOiJIUzI1NiJ9.hunter2SECRETxyz.hunter2SECRETxyz refused",
         "-----BEGIN RSA PRIVATE KEY----- hunter2SECRETxyz",
         "push with ghp_hunter2SECRETxyz refused",
+        "amqp://app:p@ss/hunter2SECRETxyz@mq.example.com:5672/shop refused",
+        "AccountName=a;AccountKey=hunter2SECRETxyz==;EndpointSuffix=core.windows.net",
+        "ran mysqldump --password hunter2SECRETxyz shop",
+        "POST https://hooks.slack.com/services/T0/B0/hunter2SECRETxyz refused",
         "mail to hunter2SECRETxyz@example.com refused",
       })
   void secret_isMasked(String line) {
@@ -49,6 +53,7 @@ final class MaskingTest {
         "connect ECONNREFUSED ::1:5432 at 2026-11-01T03:00:00.123Z",
         "ws://live.example.com:2346/ failed: Error during WebSocket handshake",
         "upstream connect error, reset reason: connection failure, key not found",
+        "GET https://registry.example.com:4873/@scope/pkg: connection refused",
         "Unexpected token < in JSON at position 0",
       })
   void lineWithoutSecrets_staysAsItIs(String line) {
@@ -101,6 +106,9 @@ final class MaskingTest {
         "=",
         "-----BEGIN ",
         "thin:a/",
+        "a:b",
+        " :@",
+        "--token ",
         "a=b, ",
         "?sig"
       })

@@ -54,6 +54,25 @@ final class SamplesTest {
   }
 
   @Test
+  void secret_thatIsCutInTwo_isNotShown() {
+    String masked = "token=" + "t".repeat(400) + " ";
+    String half = "postgres://app:" + "hunter2".repeat(30);
+    String text = masked.repeat(9);
+    see(text + "x".repeat(4096 - text.length() - 100) + half + "@db refused", 0);
+
+    assertThat(lines()).hasSize(1);
+    assertThat(lines().get(0)).contains("token=***").doesNotContain("hunter2").endsWith("…");
+  }
+
+  @Test
+  void clockThatWasSetBack_stopsNoSample() {
+    see("before", 3_600_000);
+    see("after", 0);
+
+    assertThat(lines()).containsExactly("after", "before");
+  }
+
+  @Test
   void whereNobodyMasks_memoryStaysBounded() {
     for (int second = 0; second < 5000; second++) {
       take("line " + second, second * 1000L);

@@ -71,7 +71,7 @@ final class ApiTest {
             "/api/v1/spikes", "/api/v1/spikes",
             "/api/v1/samples", "/api/v1/samples?kind=refused",
             "/api/v1/targets", "/api/v1/targets?limit=10",
-            "/api/v1/targets/{target}", "/api/v1/targets/" + Titles.encode(V6));
+            "/api/v1/targets/{target}", "/api/v1/targets/" + Addresses.encode(V6));
     for (Map.Entry<String, String> example : examples.entrySet()) {
       HttpResponse<String> answer = scene.get(example.getValue());
       assertThat(answer.statusCode()).as(example.getValue()).isEqualTo(200);
@@ -96,7 +96,7 @@ final class ApiTest {
   @Test
   void target_isFoundByItsPercentEncodedName() throws Exception {
     fill();
-    JsonNode target = json("/api/v1/targets/" + Titles.encode(V6));
+    JsonNode target = json("/api/v1/targets/" + Addresses.encode(V6));
     assertThat(target.path("target").asText()).isEqualTo(V6);
     assertThat(target.path("failing")).hasSize(2);
   }
@@ -118,6 +118,8 @@ final class ApiTest {
     "404, target, /api/v1/targets/nowhere%3A1",
     "404, path, /api/v1/nothing",
     "404, path, /api/v1/",
+    "404, path, /api",
+    "404, path, /api/v2/causes",
     "400, kind, /api/v1/samples",
     "400, kind, /api/v1/samples?kind=none",
     "400, cause, /api/v1/samples?kind=refused&cause=broken",

@@ -49,7 +49,12 @@ final class BoardScene implements AutoCloseable {
     FirstLine firstLine = new FirstLine("broker.example.com:9092", "errors");
     board = new Board(layout, CATALOG, samples, firstLine, this::situation);
     Api api =
-        new Api(layout, CATALOG, samples, this::situation, t -> recent.picture().failingAt(t));
+        new Api(
+            layout,
+            CATALOG,
+            samples,
+            this::situation,
+            t -> Optional.of(recent.picture().failingAt(t)));
     pages = List.of(board, api);
     server = server();
     recent.tick();
@@ -60,6 +65,7 @@ final class BoardScene implements AutoCloseable {
     return WebServer.start(
         "127.0.0.1",
         0,
+        Layout.load(),
         new Exposition(
             new Ledger(bounds, true, System::nanoTime),
             List::of,
@@ -67,8 +73,7 @@ final class BoardScene implements AutoCloseable {
             System::nanoTime),
         new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
         pages,
-        List::of,
-        List::of);
+        new Health(List::of, List::of));
   }
 
   /** Time goes by, then so many failures are counted. */

@@ -36,14 +36,14 @@ final class Site implements AutoCloseable {
         WebServer.start(
             "127.0.0.1",
             0,
+            layout,
             new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             List.of(
                 board(layout, catalog),
                 new RemedyPages(layout, catalog, figures),
                 new RunbookPages(layout, catalog)),
-            List::of,
-            List::of);
+            new Health(List::of, List::of));
   }
 
   /** A board on which nothing has happened yet. */

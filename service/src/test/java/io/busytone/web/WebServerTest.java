@@ -45,11 +45,11 @@ final class WebServerTest {
       WebServer.start(
           "127.0.0.1",
           0,
+          Layout.load(),
           new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
           new ClassifyRoute(WebServerTest::lengthOf, 10),
           List.of(),
-          List::of,
-          ready::get);
+          new Health(List::of, ready::get));
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -111,6 +111,23 @@ final class WebServerTest {
     assertThat(get("/style.css").headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/css");
     assertThat(get("/nowhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void nowhere_isAPageForPeople_andJsonBelowTheApi() throws Exception {
+    HttpResponse<byte[]> page = get("/no<where>?lang=de".replace("<", "%3C").replace(">", "%3E"));
+
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+    assertThat(text(page))
+        .contains("<html lang=\"de\"", "href=\"/remedies?lang=de\"")
+        .doesNotContain("where", "aria-current=\"true\">Board");
+    assertThat(send("HEAD", "/nowhere").statusCode()).isEqualTo(404);
+    for (String method : List.of("GET", "POST", "DELETE")) {
+      HttpResponse<byte[]> answer = send(method, "/api/v1/nothing");
+      assertThat(answer.statusCode()).as(method).isEqualTo(404);
+      assertThat(text(answer)).as(method).contains("\"at\":\"path\"");
+    }
   }
 
   @Test
