@@ -1,6 +1,7 @@
 package io.busytone.it;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class PrometheusScraper implements AutoCloseable {
   /** An instance's target; its lock is held while a scrape is under way. */
   private static final class Target {
     final ServiceProcess process;
-    boolean paused;
+    volatile boolean paused;
     final AtomicInteger good = new AtomicInteger();
 
     Target(ServiceProcess process) {
@@ -79,16 +80,14 @@ final class PrometheusScraper implements AutoCloseable {
   /** Stops scraping an instance; returns when no scrape of it is under way. */
   void pause(ServiceProcess process) {
     Target target = target(process);
+    target.paused = true; // before the lock: ticks that are late would take it again and again
     synchronized (target) {
-      target.paused = true;
+      assertThat(target.paused).isTrue();
     }
   }
 
   void resume(ServiceProcess process) {
-    Target target = target(process);
-    synchronized (target) {
-      target.paused = false;
-    }
+    target(process).paused = false;
   }
 
   /** Scrapes now, paused or not; true if the scrape was good. */
