@@ -21,37 +21,59 @@ final class ArchitectureTest {
           .importPackages("io.busytone");
 
   /** Package, and the packages it may use. */
-  private static final Map<String, List<String>> MAY_USE =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("event", List.of()),
-              Map.entry("catalog", List.of("event")),
-              Map.entry("decode", List.of("event")),
-              Map.entry("classify", List.of("catalog", "event")),
-              Map.entry("diagnose", List.of("catalog", "event")),
-              Map.entry("count", List.of("catalog", "event")),
-              Map.entry("recent", List.of("catalog", "count", "event")),
-              Map.entry("fleet", List.of("recent")),
-              Map.entry(
-                  "pipeline",
-                  List.of("decode", "classify", "diagnose", "count", "recent", "catalog", "event")),
-              Map.entry("ingest", List.of("pipeline", "count", "event")),
-              Map.entry("web", List.of("catalog", "count", "diagnose", "recent", "event")),
-              Map.entry(
-                  "app",
-                  List.of(
-                      "event",
-                      "catalog",
-                      "decode",
-                      "classify",
-                      "diagnose",
-                      "count",
-                      "recent",
-                      "fleet",
-                      "pipeline",
-                      "ingest",
-                      "web")),
-              Map.entry("demo", List.of("app"))));
+  private static final Map<String, List<String>> MAY_USE = new TreeMap<>();
+
+  static {
+    allow("bytes");
+    allow("event", "bytes");
+    allow("json", "bytes");
+    allow("catalog", "bytes", "event");
+    allow("decode", "bytes", "event", "json");
+    allow("target", "bytes", "event");
+    allow("match", "bytes");
+    allow("classify", "bytes", "event", "catalog", "match", "target");
+    allow("diagnose", "bytes", "event", "catalog", "target");
+    allow("count", "bytes", "event", "catalog");
+    allow("incident", "bytes", "event", "catalog", "diagnose", "count");
+    allow("fleet", "incident");
+    allow(
+        "pipeline",
+        "bytes",
+        "event",
+        "catalog",
+        "decode",
+        "target",
+        "classify",
+        "diagnose",
+        "count",
+        "incident");
+    allow("ingest", "bytes", "pipeline", "count");
+    allow("web", "catalog", "diagnose", "count", "incident");
+    allow("settings", "bytes", "decode", "count", "ingest", "web");
+    allow(
+        "app",
+        "bytes",
+        "event",
+        "catalog",
+        "decode",
+        "target",
+        "match",
+        "classify",
+        "diagnose",
+        "count",
+        "incident",
+        "fleet",
+        "pipeline",
+        "ingest",
+        "web",
+        "settings");
+    allow("cli", "bytes", "catalog", "pipeline", "settings", "app");
+    allow("demo", "app", "cli");
+  }
+
+  private static void allow(String name, String... used) {
+    MAY_USE.put(name, List.of(used));
+  }
 
   @Test
   void everyPackage_hasItsPlace() {

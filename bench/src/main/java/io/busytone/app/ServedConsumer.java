@@ -1,5 +1,6 @@
 package io.busytone.app;
 
+import io.busytone.settings.SettingsReader;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 

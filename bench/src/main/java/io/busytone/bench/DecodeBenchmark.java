@@ -1,9 +1,9 @@
 package io.busytone.bench;
 
+import io.busytone.bytes.Slice;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.Decoding;
-import io.busytone.event.Slice;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;

@@ -2,11 +2,11 @@ package io.busytone.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.busytone.bytes.Slice;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.Decoding.Decoded;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 import java.util.stream.Stream;
 
 /** What the small benchmarks read. */

@@ -2,11 +2,11 @@ package io.busytone.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.bytes.Slice;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.Decoding.Decoded;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

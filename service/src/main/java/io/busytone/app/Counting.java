@@ -10,6 +10,7 @@ import io.busytone.count.Ledger;
 import io.busytone.count.PartitionLag;
 import io.busytone.decode.Reason;
 import io.busytone.ingest.Subscription;
+import io.busytone.settings.Settings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
 import java.util.List;

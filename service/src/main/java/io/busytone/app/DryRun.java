@@ -2,11 +2,11 @@ package io.busytone.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.busytone.bytes.Slice;
 import io.busytone.classify.Classifier;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.diagnose.Diagnoser;
-import io.busytone.event.Slice;
 import io.busytone.web.ClassifyRoute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,11 +19,11 @@ final class DryRun implements ClassifyRoute.Judge {
   private static final String HELP =
       "send the value of one record as it would be on the topic; this one would be a dead letter";
 
-  private final Knowledge knowledge;
+  private final CompiledCatalog knowledge;
   private final DecodeSettings settings;
   private final Diagnoser diagnoser;
 
-  DryRun(Knowledge knowledge, DecodeSettings settings) {
+  DryRun(CompiledCatalog knowledge, DecodeSettings settings) {
     this.knowledge = knowledge;
     this.settings = settings;
     this.diagnoser = new Diagnoser(knowledge.catalog());

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 
 /** The verdicts on one record as fields of a JSON object. */
-final class EventJson {
+public final class EventJson {
   private EventJson() {}
 
   /** One event's fields stand in the object itself, those of several in a list. */
-  static void write(JsonGenerator json, List<EventLine> events) throws IOException {
+  public static void write(JsonGenerator json, List<EventLine> events) throws IOException {
     if (events.size() == 1) {
       fields(json, events.get(0));
       return;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param target {@code host:port}; null if unknown
  * @param evidence what decided, a sentence each
  */
-record EventLine(Verdict verdict, @Nullable String target, List<String> evidence) {
+public record EventLine(Verdict verdict, @Nullable String target, List<String> evidence) {
   /** A line that holds nothing. */
   static final EventLine NOTHING = new EventLine(Verdict.NONE, null, List.of());
 }

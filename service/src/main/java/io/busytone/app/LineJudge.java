@@ -1,5 +1,6 @@
 package io.busytone.app;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Explanation;
@@ -9,7 +10,6 @@ import io.busytone.decode.Decoding.Decoded;
 import io.busytone.decode.Decoding.Rejected;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 import io.busytone.pipeline.Judge;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,18 +17,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes, classifies and diagnoses single lines, with the evidence. */
-final class LineJudge {
+public final class LineJudge {
   private final Decoder decoder;
   private final Classifier classifier;
   private final Diagnoser diagnoser;
 
-  LineJudge(Decoder decoder, Classifier classifier, Diagnoser diagnoser) {
+  public LineJudge(Decoder decoder, Classifier classifier, Diagnoser diagnoser) {
     this.decoder = decoder;
     this.classifier = classifier;
     this.diagnoser = diagnoser;
   }
 
-  void judge(long number, Slice line, LineReport report) throws IOException {
+  public void judge(long number, Slice line, LineReport report) throws IOException {
     Decoding decoding = decoder.decode(line);
     if (decoding instanceof Rejected rejected) {
       report.error(number, rejected.reason().id() + ": " + rejected.detail());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Where the verdicts on lines go. */
-interface LineReport {
+public interface LineReport {
   /** The line carries these events: exactly one, unless it is a list of them. */
   void events(long line, List<EventLine> events) throws IOException;
 

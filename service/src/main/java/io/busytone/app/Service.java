@@ -5,10 +5,13 @@ import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
 import io.busytone.decode.Decoder;
 import io.busytone.diagnose.Diagnoser;
+import io.busytone.incident.Samples;
 import io.busytone.ingest.Ingest;
 import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
-import io.busytone.recent.Samples;
+import io.busytone.settings.Settings;
+import io.busytone.settings.SettingsException;
+import io.busytone.settings.SettingsReader;
 import io.busytone.web.ClassifyRoute;
 import io.busytone.web.Health;
 import io.busytone.web.Layout;
@@ -28,10 +31,10 @@ public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private final Ingest ingest;
-  private final Lookout lookout;
+  private final BoardRefresher lookout;
   private final WebServer web;
 
-  private Service(Ingest ingest, Lookout lookout, WebServer web) {
+  private Service(Ingest ingest, BoardRefresher lookout, WebServer web) {
     this.ingest = ingest;
     this.lookout = lookout;
     this.web = web;
@@ -66,7 +69,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service start(Settings settings) {
-    Knowledge knowledge = Knowledge.load(settings.causes());
+    CompiledCatalog knowledge = CompiledCatalog.load(settings.causes());
     Counting counting = Counting.of(settings, knowledge.catalog());
     Samples samples = new Samples(knowledge.catalog(), settings.samples());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -83,8 +86,9 @@ public final class Service implements AutoCloseable {
     Exposition exposition =
         counting.exposition(knowledge.catalog(), ingest::lags, registry.getPrometheusRegistry());
     Layout layout = Layout.load();
-    Lookout lookout =
-        new Lookout(settings, layout, knowledge.catalog(), counting.ledger(), samples, ingest);
+    BoardRefresher lookout =
+        new BoardRefresher(
+            settings, layout, knowledge.catalog(), counting.ledger(), samples, ingest);
     WebServer web = listen(settings, knowledge, layout, exposition, lookout, ingest);
     ingest.start();
     lookout.start();
@@ -95,10 +99,10 @@ public final class Service implements AutoCloseable {
 
   private static WebServer listen(
       Settings settings,
-      Knowledge knowledge,
+      CompiledCatalog knowledge,
       Layout layout,
       Exposition exposition,
-      Lookout lookout,
+      BoardRefresher lookout,
       Ingest ingest) {
     return WebServer.start(
         settings.host(),
@@ -111,7 +115,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Function<EventCounter, Pipeline> pipelines(
-      Settings settings, Knowledge knowledge, Samples samples) {
+      Settings settings, CompiledCatalog knowledge, Samples samples) {
     Diagnoser diagnoser = new Diagnoser(knowledge.catalog());
     return counter ->
         new Pipeline(

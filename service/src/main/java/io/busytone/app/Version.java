@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The running version, as the build wrote it. */
-final class Version {
+public final class Version {
   private Version() {}
 
-  static String current() {
+  public static String current() {
     Properties build = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("/busytone.properties")) {
       if (in != null) {

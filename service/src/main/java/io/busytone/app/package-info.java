@@ -1,4 +1,4 @@
-/** Commands, settings and wiring: the only place that builds parts. */
+/** Wiring: the only place that builds the parts of the service. */
 @NullMarked
 package io.busytone.app;
 

@@ -11,4 +11,4 @@ package io.busytone.catalog;
  * @param own whether it is an operator's
  */
 public record Example(
-    Kind kind, String cause, boolean counter, String text, Place place, boolean own) {}
+    Kind kind, String cause, boolean counter, String text, SourceLocation place, boolean own) {}

@@ -6,7 +6,7 @@ package io.busytone.catalog;
  * @param place where it is
  * @param text what is wrong, one line
  */
-public record Problem(Place place, String text) {
+public record Problem(SourceLocation place, String text) {
   @Override
   public String toString() {
     return place + ": " + text;

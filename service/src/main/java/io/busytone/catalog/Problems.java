@@ -7,12 +7,12 @@ import java.util.List;
 final class Problems {
   private final List<Problem> found = new ArrayList<>();
 
-  void add(Place place, String text) {
+  void add(SourceLocation place, String text) {
     found.add(new Problem(place, text));
   }
 
   void add(String file, int line, String text) {
-    add(new Place(file, line), text);
+    add(new SourceLocation(file, line), text);
   }
 
   void throwIfAny() {

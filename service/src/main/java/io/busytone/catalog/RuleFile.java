@@ -35,7 +35,12 @@ record RuleFile(List<Rule> rules, List<Example> examples) {
 
   private static Example example(SourceFile file, Yaml.Scalar text, boolean counter) {
     return new Example(
-        Kind.NONE, "", counter, text.text(), new Place(file.origin(), text.line()), file.own());
+        Kind.NONE,
+        "",
+        counter,
+        text.text(),
+        new SourceLocation(file.origin(), text.line()),
+        file.own());
   }
 
   private RuleFile withKind(Kind kind, String cause) {

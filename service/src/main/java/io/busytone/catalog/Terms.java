@@ -13,7 +13,8 @@ final class Terms {
   private final Map<String, Listed> lists = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
 
-  void define(String name, List<Phrase> phrases, Place place, boolean own, Problems problems) {
+  void define(
+      String name, List<Phrase> phrases, SourceLocation place, boolean own, Problems problems) {
     Listed earlier = lists.putIfAbsent(name, new Listed(name, place, own));
     if (earlier != null) {
       problems.add(place, "the phrase list " + name + " is already at " + earlier.place());
@@ -40,5 +41,5 @@ final class Terms {
   }
 
   /** Where a list stands, and whether it is an operator's. */
-  private record Listed(String name, Place place, boolean own) {}
+  private record Listed(String name, SourceLocation place, boolean own) {}
 }

@@ -49,7 +49,7 @@ final class TermsReader {
     if (phrases.isEmpty()) {
       problems.add(file, list.line(), "the phrase list " + list.key() + " is empty");
     }
-    Place place = new Place(file, list.line());
+    SourceLocation place = new SourceLocation(file, list.line());
     terms.define(list.key(), phrases, place, source.own(), problems);
   }
 

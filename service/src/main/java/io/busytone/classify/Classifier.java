@@ -3,6 +3,7 @@ package io.busytone.classify;
 import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
+import io.busytone.match.PhraseScanner;
 import java.util.List;
 
 /**
@@ -12,12 +13,12 @@ import java.util.List;
 public final class Classifier {
   private final Rulebook book;
   private final Tally tally;
-  private final Sweep sweep;
+  private final PhraseScanner sweep;
 
   public Classifier(Rulebook book) {
     this.book = book;
     this.tally = new Tally(book);
-    this.sweep = new Sweep(book.phrases, tally);
+    this.sweep = new PhraseScanner(book.phrases, tally);
   }
 
   /** The verdict on an event. Makes no objects; takes time in proportion to the event's text. */
@@ -33,7 +34,7 @@ public final class Classifier {
       return new Explanation(Verdict.NONE, "", List.of());
     }
     EvidenceHits hits = new EvidenceHits(book, rule);
-    Sweep again = new Sweep(book.phrases, hits);
+    PhraseScanner again = new PhraseScanner(book.phrases, hits);
     hits.read(Phrase.Where.CODE, event.code());
     again.over(event.code());
     hits.read(Phrase.Where.TEXT, event.text());

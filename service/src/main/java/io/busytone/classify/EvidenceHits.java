@@ -1,7 +1,9 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Phrase;
-import io.busytone.event.Slice;
+import io.busytone.match.PhraseListener;
+import io.busytone.match.WordBoundaries;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Collects the places of one rule's phrases: for each of its groups the last one found. Only the
  * last one is looked at closely: a hostile text has a phrase in every line.
  */
-final class EvidenceHits implements Hits {
+final class EvidenceHits implements PhraseListener {
   /** A phrase and the index in a field's array after its last byte. */
   private record Place(int phrase, Slice field, int end) {}
 
   private final Rulebook book;
   private final int rule;
-  private final Borders borders;
+  private final WordBoundaries borders;
   private final @Nullable Place[] byGroup;
 
   private Phrase.Where reading = Phrase.Where.TEXT;
@@ -26,7 +28,7 @@ final class EvidenceHits implements Hits {
     this.book = book;
     this.rule = rule;
     this.byGroup = new @Nullable Place[book.groupsFor(rule).required()[rule].length];
-    this.borders = new Borders(book.phrases);
+    this.borders = new WordBoundaries(book.phrases);
   }
 
   void read(Phrase.Where where, Slice from) {

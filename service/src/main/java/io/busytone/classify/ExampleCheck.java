@@ -1,5 +1,6 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.CatalogException;
 import io.busytone.catalog.Cause;
@@ -8,7 +9,6 @@ import io.busytone.catalog.Problem;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Phrase;
-import io.busytone.event.Slice;
 import java.util.Locale;
 
 /** Cuts evidence out of a text. */

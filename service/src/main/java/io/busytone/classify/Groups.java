@@ -2,6 +2,7 @@ package io.busytone.classify;
 
 import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Rule;
+import io.busytone.match.PhraseNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

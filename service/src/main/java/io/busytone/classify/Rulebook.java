@@ -6,6 +6,8 @@ import io.busytone.catalog.Marker;
 import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Rule;
 import io.busytone.catalog.Verdict;
+import io.busytone.match.PhraseNumbers;
+import io.busytone.match.Phrases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

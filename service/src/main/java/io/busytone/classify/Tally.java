@@ -1,19 +1,20 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Phrase;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
+import io.busytone.match.PhraseListener;
 
 /**
  * Keeps, while an event is read, which groups of phrases were found, and which rule decides. Not
  * for several threads at once.
  */
-final class Tally implements Hits {
+final class Tally implements PhraseListener {
   private final Rulebook book;
-  private final Marks line;
-  private final Marks event;
+  private final GroupMatches line;
+  private final GroupMatches event;
   private final TargetFamily family = new TargetFamily();
-  private final Best best = new Best();
+  private final WinningRule best = new WinningRule();
 
   private Phrase.Where reading = Phrase.Where.TEXT;
   private Slice slice = Slice.EMPTY;
@@ -21,8 +22,8 @@ final class Tally implements Hits {
 
   Tally(Rulebook book) {
     this.book = book;
-    line = new Marks(book.lineGroups);
-    event = new Marks(book.eventGroups);
+    line = new GroupMatches(book.lineGroups);
+    event = new GroupMatches(book.eventGroups);
   }
 
   /** Starts anew. */
@@ -77,7 +78,7 @@ final class Tally implements Hits {
   }
 
   /** Offers the rules that hold in a stretch that is at its end. */
-  private void settle(Marks marks) {
+  private void settle(GroupMatches marks) {
     for (int i = 0; i < marks.count(); i++) {
       int group = marks.marked(i);
       for (int rule : marks.decided(group)) {

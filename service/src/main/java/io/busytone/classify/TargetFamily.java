@@ -1,8 +1,8 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Rule.Family;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 
 /**
  * Tells whether the client dialled an IPv6 address: from the event's target if it has one, else

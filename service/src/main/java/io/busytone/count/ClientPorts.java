@@ -1,6 +1,6 @@
 package io.busytone.count;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Sockets;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;

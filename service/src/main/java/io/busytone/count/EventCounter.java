@@ -2,12 +2,13 @@ package io.busytone.count;
 
 import static java.util.Objects.requireNonNull;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
 import io.busytone.event.Sockets;
+import io.busytone.target.TargetLabel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;

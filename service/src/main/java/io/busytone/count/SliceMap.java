@@ -1,6 +1,6 @@
 package io.busytone.count;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

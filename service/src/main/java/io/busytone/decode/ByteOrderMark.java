@@ -1,6 +1,6 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 
 /** UTF-8's byte order mark, EF BB BF: means nothing, and some producers write it. */
 final class ByteOrderMark {

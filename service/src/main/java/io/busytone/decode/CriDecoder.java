@@ -1,8 +1,9 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
 
 /**
  * A line of a Kubernetes container's log file: time, stream, tags, and what the program wrote.

@@ -1,6 +1,7 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 
 /**
  * Turns the bytes of a record into events, whatever format they are in. One for each thread: it

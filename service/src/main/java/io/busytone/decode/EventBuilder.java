@@ -1,10 +1,12 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
-import io.busytone.event.Slice;
 import io.busytone.event.Sockets;
+import io.busytone.target.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package io.busytone.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code a} lead to the same node, so flat and nested records need one look-up a member and no path
  * is ever put together.
  */
-final class FieldNode {
+public final class FieldNode {
   private static final int[] NOTHING = {};
 
   private final FieldNames children = new FieldNames();
@@ -20,7 +20,7 @@ final class FieldNode {
   private boolean wrapper;
 
   /** The node a member leads to; null if the member is of no interest. */
-  @Nullable FieldNode child(Slice name) {
+  public @Nullable FieldNode child(Slice name) {
     FieldNode child = children.get(name);
     return child == null && base != null ? base.child(name) : child;
   }

@@ -1,6 +1,6 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 
 /** Reads the records of one format. */
 interface FormatDecoder {

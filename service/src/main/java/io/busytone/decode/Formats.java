@@ -1,6 +1,8 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 
 /**
  * Tells formats apart by a record's first bytes. This is the only place that does; the table has

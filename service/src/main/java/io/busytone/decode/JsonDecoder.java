@@ -1,6 +1,10 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
+import io.busytone.json.JsonException;
+import io.busytone.json.JsonReader;
+import io.busytone.json.JsonStart;
+import io.busytone.json.JsonType;
 
 /** Every kind of JSON: one object or an array of them, whatever logger wrote it. */
 final class JsonDecoder implements FormatDecoder {
@@ -14,9 +18,9 @@ final class JsonDecoder implements FormatDecoder {
 
   @Override
   public boolean reads(Slice value) {
-    return Json.startsObject(value, 0)
-        || Json.startsArrayOfObjects(value)
-        || Json.isEmptyArray(value);
+    return JsonStart.startsObject(value, 0)
+        || JsonStart.startsArrayOfObjects(value)
+        || JsonStart.isEmptyArray(value);
   }
 
   @Override
@@ -24,12 +28,12 @@ final class JsonDecoder implements FormatDecoder {
     try {
       read(new JsonReader(value), value);
       return events.finish();
-    } catch (JsonProblem problem) {
+    } catch (JsonException problem) {
       return problem.rejected();
     }
   }
 
-  private void read(JsonReader json, Slice value) throws JsonProblem {
+  private void read(JsonReader json, Slice value) throws JsonException {
     if (json.value() == JsonType.OBJECT) {
       objects.read(json, value, 0);
     } else {
@@ -38,7 +42,7 @@ final class JsonDecoder implements FormatDecoder {
     json.end();
   }
 
-  private void elements(JsonReader json, Slice value) throws JsonProblem {
+  private void elements(JsonReader json, Slice value) throws JsonException {
     while (json.nextElement()) {
       if (json.value() != JsonType.OBJECT) {
         throw json.malformed("an array of objects has something else in it");

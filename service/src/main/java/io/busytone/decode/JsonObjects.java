@@ -1,7 +1,11 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
+import io.busytone.json.JsonException;
+import io.busytone.json.JsonReader;
+import io.busytone.json.JsonStart;
 
 /**
  * Makes one event of one JSON object. If its message is JSON again (Docker around a program that
@@ -32,7 +36,7 @@ final class JsonObjects {
   }
 
   /** Reads the object of a record whose opening brace, at an index, was read last. */
-  void read(JsonReader json, Slice record, int start) throws JsonProblem {
+  void read(JsonReader json, Slice record, int start) throws JsonException {
     outer.clear();
     walk.object(json, table.root(), outer);
     Format format = shape.of(outer);
@@ -62,7 +66,7 @@ final class JsonObjects {
 
   /** Whether a text is a JSON object, now in {@link #inner}. */
   private boolean readInner(Slice text) {
-    if (!Json.startsObject(text, 0)) {
+    if (!JsonStart.startsObject(text, 0)) {
       return false;
     }
     inner.clear();
@@ -72,13 +76,13 @@ final class JsonObjects {
       walk.object(json, table.root(), inner);
       json.end();
       return true;
-    } catch (JsonProblem noJson) {
+    } catch (JsonException noJson) {
       return false;
     }
   }
 
   /** An object without any field we know as text: its strings are its text. */
-  private void allStrings(JsonReader json) throws JsonProblem {
+  private void allStrings(JsonReader json) throws JsonException {
     switch (json.value()) {
       case OBJECT -> {
         while (json.nextMember()) {

@@ -1,5 +1,9 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Scratch;
+import io.busytone.json.JsonException;
+import io.busytone.json.JsonReader;
+
 /**
  * Reads one JSON object into {@link Fields}. Of duplicate members the last one counts, except that
  * a wrapper's member never replaces one that is already there. Numbers and booleans are taken as
@@ -15,11 +19,12 @@ final class JsonWalk {
   }
 
   /** Reads the members of an object whose opening brace was read last, up to its closing brace. */
-  void object(JsonReader json, FieldNode node, Fields into) throws JsonProblem {
+  void object(JsonReader json, FieldNode node, Fields into) throws JsonException {
     members(json, node, into, Keep.LAST);
   }
 
-  private void members(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonProblem {
+  private void members(JsonReader json, FieldNode node, Fields into, Keep keep)
+      throws JsonException {
     while (json.nextMember()) {
       FieldNode child = json.child(node);
       json.value();
@@ -31,7 +36,7 @@ final class JsonWalk {
     }
   }
 
-  private void value(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonProblem {
+  private void value(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonException {
     switch (json.type()) {
       case OBJECT -> members(json, node, into, keep);
       case ARRAY -> elements(json, node, into);
@@ -49,7 +54,7 @@ final class JsonWalk {
   }
 
   /** An array's values all count; journald writes a text that is no UTF-8 as its bytes. */
-  private void elements(JsonReader json, FieldNode node, Fields into) throws JsonProblem {
+  private void elements(JsonReader json, FieldNode node, Fields into) throws JsonException {
     int start = scratch.position();
     boolean bytes = false;
     while (json.nextElement()) {

@@ -1,6 +1,6 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 
 /** Bytes that are no OpenTelemetry logs after all. Without a stack trace: a record may cause it. */
 final class MalformedOtlp extends Exception {

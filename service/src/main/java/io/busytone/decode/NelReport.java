@@ -1,9 +1,13 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Decimal;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
-import io.busytone.event.Slice;
+import io.busytone.target.Endpoint;
+import io.busytone.target.Target;
 
 /**
  * A browser's report of a request that failed, or of one that did not: W3C Network Error Logging

@@ -1,6 +1,6 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 
 /**
  * Tells OpenTelemetry's protobuf from text. Its first byte, field 1 of some bytes, is also a line

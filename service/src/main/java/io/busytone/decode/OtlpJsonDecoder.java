@@ -1,7 +1,11 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
+import io.busytone.json.JsonException;
+import io.busytone.json.JsonReader;
+import io.busytone.json.JsonStart;
 
 /**
  * OpenTelemetry logs as JSON. Source: the OTLP specification, section JSON Protobuf Encoding; names
@@ -22,8 +26,8 @@ final class OtlpJsonDecoder implements FormatDecoder {
 
   @Override
   public boolean reads(Slice value) {
-    return Json.startsObjectWith(value, "resourceLogs")
-        || Json.startsObjectWith(value, "resource_logs");
+    return JsonStart.startsObjectWith(value, "resourceLogs")
+        || JsonStart.startsObjectWith(value, "resource_logs");
   }
 
   @Override
@@ -31,12 +35,12 @@ final class OtlpJsonDecoder implements FormatDecoder {
     try {
       root(new JsonReader(value), value);
       return events.finish();
-    } catch (JsonProblem problem) {
+    } catch (JsonException problem) {
       return problem.rejected();
     }
   }
 
-  private void root(JsonReader json, Slice value) throws JsonProblem {
+  private void root(JsonReader json, Slice value) throws JsonException {
     json.value();
     while (json.nextMember()) {
       boolean logs = json.isNamed("resourceLogs", "resource_logs");
@@ -51,7 +55,7 @@ final class OtlpJsonDecoder implements FormatDecoder {
   }
 
   /** The resource counts for all its records, even if it should come after them. */
-  private void resourceLogs(JsonReader json, Slice value) throws JsonProblem {
+  private void resourceLogs(JsonReader json, Slice value) throws JsonException {
     log.startResource();
     Slice late = Slice.EMPTY;
     boolean known = false;
@@ -75,12 +79,12 @@ final class OtlpJsonDecoder implements FormatDecoder {
     }
   }
 
-  private void scopes(JsonReader json) throws JsonProblem {
+  private void scopes(JsonReader json) throws JsonException {
     json.value();
     OtlpJsonValues.eachObject(json, this::scopeLogs);
   }
 
-  private void resource(JsonReader json) throws JsonProblem {
+  private void resource(JsonReader json) throws JsonException {
     while (json.nextMember()) {
       boolean attributes = json.isNamed("attributes");
       json.value();
@@ -92,7 +96,7 @@ final class OtlpJsonDecoder implements FormatDecoder {
     }
   }
 
-  private void scopeLogs(JsonReader json) throws JsonProblem {
+  private void scopeLogs(JsonReader json) throws JsonException {
     while (json.nextMember()) {
       boolean records = json.isNamed("logRecords", "log_records", "logs");
       json.value();
@@ -104,7 +108,7 @@ final class OtlpJsonDecoder implements FormatDecoder {
     }
   }
 
-  private void logRecord(JsonReader json) throws JsonProblem {
+  private void logRecord(JsonReader json) throws JsonException {
     log.startRecord();
     while (json.nextMember()) {
       if (json.isNamed("body")) {
@@ -120,7 +124,7 @@ final class OtlpJsonDecoder implements FormatDecoder {
     log.endRecord(Format.OTLP_JSON);
   }
 
-  private void time(JsonReader json) throws JsonProblem {
+  private void time(JsonReader json) throws JsonException {
     boolean happened = json.isNamed("timeUnixNano", "time_unix_nano");
     boolean observed = json.isNamed("observedTimeUnixNano", "observed_time_unix_nano");
     int start = scratch.position();

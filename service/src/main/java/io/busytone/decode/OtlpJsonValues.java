@@ -1,6 +1,10 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
+import io.busytone.json.JsonException;
+import io.busytone.json.JsonReader;
+import io.busytone.json.JsonType;
 
 /** Reads attributes and values of OpenTelemetry's JSON, common/v1/common.proto. */
 final class OtlpJsonValues {
@@ -14,11 +18,11 @@ final class OtlpJsonValues {
 
   /** Reads the members of an object whose opening brace was read last. */
   interface ObjectReader {
-    void read(JsonReader json) throws JsonProblem;
+    void read(JsonReader json) throws JsonException;
   }
 
   /** Reads each object of the array that was begun last, or the one object. */
-  static void eachObject(JsonReader json, ObjectReader reader) throws JsonProblem {
+  static void eachObject(JsonReader json, ObjectReader reader) throws JsonException {
     if (json.type() == JsonType.OBJECT) {
       reader.read(json);
     } else if (json.type() == JsonType.ARRAY) {
@@ -33,12 +37,12 @@ final class OtlpJsonValues {
   }
 
   /** Reads a list of keys with values: attributes, or a body that is a map. */
-  void attributes(JsonReader json, Fields into) throws JsonProblem {
+  void attributes(JsonReader json, Fields into) throws JsonException {
     eachObject(json, object -> keyAndValue(object, log.body(), into, Keep.LAST));
   }
 
   /** Reads the value that was begun last; numbers and booleans as their text. */
-  void value(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonProblem {
+  void value(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonException {
     if (json.type() != JsonType.OBJECT) {
       json.skip();
       return;
@@ -60,7 +64,7 @@ final class OtlpJsonValues {
   }
 
   /** The scalar that was read last as text in the scratch memory; empty for anything else. */
-  Slice text(JsonReader json) throws JsonProblem {
+  Slice text(JsonReader json) throws JsonException {
     int start = scratch.position();
     if (json.type().hasText()) {
       json.write(scratch);
@@ -70,7 +74,8 @@ final class OtlpJsonValues {
     return scratch.from(start);
   }
 
-  private void scalar(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonProblem {
+  private void scalar(JsonReader json, FieldNode node, Fields into, Keep keep)
+      throws JsonException {
     if (node.slots().length > 0) {
       int start = scratch.position();
       if (!text(json).isEmpty()) {
@@ -80,7 +85,7 @@ final class OtlpJsonValues {
   }
 
   /** The elements of {@code {"values": [...]}}. */
-  private static void values(JsonReader json, ObjectReader reader) throws JsonProblem {
+  private static void values(JsonReader json, ObjectReader reader) throws JsonException {
     if (json.type() != JsonType.OBJECT) {
       json.skip();
       return;
@@ -93,7 +98,7 @@ final class OtlpJsonValues {
 
   /** The key comes first, as every producer writes it; a value before its key is not read. */
   private void keyAndValue(JsonReader json, FieldNode map, Fields into, Keep keep)
-      throws JsonProblem {
+      throws JsonException {
     FieldNode node = null;
     while (json.nextMember()) {
       boolean key = json.isNamed("key");

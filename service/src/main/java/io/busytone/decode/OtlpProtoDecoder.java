@@ -1,7 +1,8 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
 
 /**
  * OpenTelemetry logs as protobuf, what the Collector's Kafka exporter writes by default. Source:

@@ -1,6 +1,7 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 
 /** Reads attributes and values of OpenTelemetry's protobuf, common/v1/common.proto. */
 final class OtlpProtoValues {

@@ -1,7 +1,9 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Decimal;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Sockets;
+import io.busytone.target.Hosts;
 
 /**
  * Reads a range of ports: {@code 32768 60999} as Linux writes it (ip-sysctl, {@code

@@ -1,6 +1,6 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 
 /**
  * Reads the fields of one protobuf message off an array, allocating nothing. Source: protobuf.dev,

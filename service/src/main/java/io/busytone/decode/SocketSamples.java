@@ -1,6 +1,7 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Decimal;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Sockets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,8 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 
 /**
  * The header of RFC 3164 section 4.1, behind the priority or in a daemon's file: {@code Oct 11

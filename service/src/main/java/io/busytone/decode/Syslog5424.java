@@ -1,6 +1,7 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
 
 /**
  * The header of RFC 5424 section 6, behind the priority: version, time, host, application, process,

@@ -1,7 +1,8 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
 
 /**
  * Syslog of either RFC, as sent ({@code <34>...}) or, for RFC 3164, as a daemon writes it to its

@@ -1,6 +1,6 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 
 /**
  * What a syslog header says; what it leaves out is empty.

@@ -1,6 +1,9 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
+import io.busytone.target.Endpoint;
+import io.busytone.target.Hosts;
+import io.busytone.target.Target;
 import java.util.Arrays;
 import java.util.List;
 

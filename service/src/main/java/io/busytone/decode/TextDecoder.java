@@ -1,7 +1,8 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.BinaryValue;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
 
 /** Plain text in whatever encoding has the ASCII characters: what no other format claims. */
 final class TextDecoder implements FormatDecoder {
@@ -18,7 +19,7 @@ final class TextDecoder implements FormatDecoder {
 
   @Override
   public Decoding decode(Slice value) {
-    if (Printable.isBinary(value)) {
+    if (BinaryValue.isBinary(value)) {
       return new Decoding.Rejected(Reason.BINARY, value.length() + " bytes, mostly unprintable");
     }
     events.add(Format.TEXT, value, Timestamps.atStart(value));

@@ -1,6 +1,8 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 
 /**
  * Puts together what the classifier reads: the message, then what the record says about the error

@@ -1,7 +1,9 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Decimal;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 
 /**
  * Reads when something happened. A time without a zone is unknown: guessing one would be hours off.

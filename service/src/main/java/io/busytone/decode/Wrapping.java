@@ -1,6 +1,7 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Scratch;
+import io.busytone.bytes.Slice;
 
 /** What a prefix such as syslog's tells about the event behind it. Used anew for each record. */
 final class Wrapping {

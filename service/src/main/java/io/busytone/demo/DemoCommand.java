@@ -1,7 +1,7 @@
 package io.busytone.demo;
 
-import io.busytone.app.Command;
 import io.busytone.app.Service;
+import io.busytone.cli.Command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.busytone.diagnose;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 
 /** The names and addresses of one's own machine: 127.0.0.0/8, ::1 and localhost (RFC 6761). */
 final class Loopback {

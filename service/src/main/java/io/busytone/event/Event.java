@@ -1,5 +1,6 @@
 package io.busytone.event;
 
+import io.busytone.bytes.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.busytone.fleet;
 
-import io.busytone.recent.Failing;
-import io.busytone.recent.Picture;
-import io.busytone.recent.SpikeRule;
+import io.busytone.incident.FailingClient;
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.SpikeRule;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /** The last hour of all processes. {@link #refresh} is called by one thread, now and then. */
 public final class Fleet {
   /** An hour, the window before it, and the point where it begins. */
-  private static final int MINUTES = Picture.MINUTES + (int) SpikeRule.WINDOW.toMinutes() + 1;
+  private static final int MINUTES =
+      FailureSnapshot.MINUTES + (int) SpikeRule.WINDOW.toMinutes() + 1;
 
   private static final int FIVES = 12;
 
@@ -57,7 +58,7 @@ public final class Fleet {
   }
 
   /** Who failed at a target in the last hour; empty if Prometheus does not answer. */
-  public Optional<List<Failing>> failingAt(String target) throws InterruptedException {
+  public Optional<List<FailingClient>> failingAt(String target) throws InterruptedException {
     if (target.length() > MAX_TARGET_CHARS) {
       return Optional.of(List.of());
     }
@@ -74,20 +75,20 @@ public final class Fleet {
     }
   }
 
-  private List<Failing> ask(String target) throws PrometheusException, InterruptedException {
+  private List<FailingClient> ask(String target) throws PrometheusException, InterruptedException {
     Instant now = wallClock.get().truncatedTo(ChronoUnit.SECONDS);
     Range fives = fives(now);
-    List<Curve> rows = prometheus.query(Questions.rows(target), fives);
-    return new FleetPainter(minutes(now), fives, List.of()).failing(rows);
+    List<SampledSeries> rows = prometheus.query(PromQueries.rows(target), fives);
+    return new FleetSnapshotBuilder(minutes(now), fives, List.of()).failing(rows);
   }
 
-  private Picture paint(Instant now) throws PrometheusException, InterruptedException {
+  private FailureSnapshot paint(Instant now) throws PrometheusException, InterruptedException {
     Range minutes = minutes(now);
     Range fives = fives(now);
-    List<Curve> kinds = prometheus.query(Questions.kinds(), minutes);
-    List<Curve> rows = prometheus.query(Questions.rows(), fives);
-    List<Curve> places = prometheus.query(Questions.places(SpikeRule.FLOOR), minutes);
-    return new FleetPainter(minutes, fives, kinds).picture(kinds, rows, places);
+    List<SampledSeries> kinds = prometheus.query(PromQueries.kinds(), minutes);
+    List<SampledSeries> rows = prometheus.query(PromQueries.rows(), fives);
+    List<SampledSeries> places = prometheus.query(PromQueries.places(SpikeRule.FLOOR), minutes);
+    return new FleetSnapshotBuilder(minutes, fives, kinds).picture(kinds, rows, places);
   }
 
   private static Range minutes(Instant now) {
@@ -104,8 +105,8 @@ public final class Fleet {
    * @param picture what was wrong
    * @param trouble one bounded line
    */
-  public record Answer(Optional<Picture> picture, Optional<String> trouble) {
-    static Answer of(Picture picture) {
+  public record Answer(Optional<FailureSnapshot> picture, Optional<String> trouble) {
+    static Answer of(FailureSnapshot picture) {
       return new Answer(Optional.of(picture), Optional.empty());
     }
 

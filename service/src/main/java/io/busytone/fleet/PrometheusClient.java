@@ -52,7 +52,8 @@ final class PrometheusClient {
     this.endpoint = URI.create(base.toString().replaceFirst("/+$", "") + "/api/v1/query_range");
   }
 
-  List<Curve> query(String promql, Range range) throws PrometheusException, InterruptedException {
+  List<SampledSeries> query(String promql, Range range)
+      throws PrometheusException, InterruptedException {
     Map<String, String> form =
         Map.of(
             "query",
@@ -69,7 +70,7 @@ final class PrometheusClient {
     if (!answer.path("status").asText().equals("success")) {
       throw new PrometheusException(answer.path("error").asText("this is no Prometheus"));
     }
-    List<Curve> curves = new ArrayList<>();
+    List<SampledSeries> curves = new ArrayList<>();
     answer.path("data").path("result").forEach(series -> curves.add(curve(series, range)));
     return curves;
   }
@@ -108,7 +109,7 @@ final class PrometheusClient {
     }
   }
 
-  private static Curve curve(JsonNode series, Range range) {
+  private static SampledSeries curve(JsonNode series, Range range) {
     Map<String, String> labels = new HashMap<>();
     series.path("metric").properties().forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
     double[] values = new double[range.count()];
@@ -119,7 +120,7 @@ final class PrometheusClient {
         values[index] = sample.path(1).asDouble();
       }
     }
-    return new Curve(labels, values);
+    return new SampledSeries(labels, values);
   }
 
   private static String encoded(Map<String, String> form) {

@@ -29,8 +29,8 @@ final class Assignment implements ConsumerRebalanceListener {
   private final Membership membership;
   private final Commits commits;
   private final TopicIds topicIds;
-  private final Stalls stalls;
-  private final Lags lags;
+  private final PausedPartitions stalls;
+  private final ConsumerLag lags;
   private final Map<TopicPartition, Holding> held = new HashMap<>();
 
   Assignment(
@@ -39,8 +39,8 @@ final class Assignment implements ConsumerRebalanceListener {
       Membership membership,
       Commits commits,
       TopicIds topicIds,
-      Stalls stalls,
-      Lags lags) {
+      PausedPartitions stalls,
+      ConsumerLag lags) {
     this.consumer = consumer;
     this.ledger = ledger;
     this.membership = membership;
@@ -64,8 +64,9 @@ final class Assignment implements ConsumerRebalanceListener {
       return;
     }
     Set<TopicPartition> added = new HashSet<>(partitions);
-    Map<TopicPartition, OffsetAndMetadata> committed = Awake.call(() -> consumer.committed(added));
-    Map<TopicPartition, Long> beginnings = Awake.call(() -> beginningOf(added, committed));
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        WakeupRetry.call(() -> consumer.committed(added));
+    Map<TopicPartition, Long> beginnings = WakeupRetry.call(() -> beginningOf(added, committed));
     for (TopicPartition partition : added) {
       OffsetAndMetadata offset = committed.get(partition);
       long position = offset == null ? beginnings.getOrDefault(partition, 0L) : offset.offset();

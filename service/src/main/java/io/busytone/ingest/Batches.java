@@ -1,7 +1,7 @@
 package io.busytone.ingest;
 
+import io.busytone.bytes.Slice;
 import io.busytone.count.Ledger;
-import io.busytone.event.Slice;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.pipeline.Rejection;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ final class Batches {
   private final Pipeline pipeline;
   private final Ledger ledger;
   private final DeadLetters deadLetters;
-  private final Stalls stalls;
-  private final Lags lags;
+  private final PausedPartitions stalls;
+  private final ConsumerLag lags;
 
   Batches(
       Consumer<byte[], Slice> consumer,
@@ -38,8 +38,8 @@ final class Batches {
       Pipeline pipeline,
       Ledger ledger,
       DeadLetters deadLetters,
-      Stalls stalls,
-      Lags lags) {
+      PausedPartitions stalls,
+      ConsumerLag lags) {
     this.consumer = consumer;
     this.assignment = assignment;
     this.pipeline = pipeline;

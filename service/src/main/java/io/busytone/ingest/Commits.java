@@ -88,7 +88,7 @@ final class Commits {
       return true;
     }
     try {
-      Awake.run(() -> consumer.commitSync(offsets, SYNC_TIMEOUT));
+      WakeupRetry.run(() -> consumer.commitSync(offsets, SYNC_TIMEOUT));
       return true;
     } catch (RebalanceInProgressException e) {
       return false;

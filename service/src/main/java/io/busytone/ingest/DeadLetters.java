@@ -1,6 +1,6 @@
 package io.busytone.ingest;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import io.busytone.pipeline.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -25,8 +25,8 @@ public final class Ingest {
   private final IngestSettings settings;
   private final Ledger ledger;
   private final LongSupplier nanoClock;
-  private final Lags lags;
-  private final Stalls stalls;
+  private final ConsumerLag lags;
+  private final PausedPartitions stalls;
   private final Producer<byte[], byte[]> producer;
   private final BrokerProbe probe;
   private final TopicIds topicIds;
@@ -49,8 +49,8 @@ public final class Ingest {
     this.settings = settings;
     this.ledger = ledger;
     this.nanoClock = nanoClock;
-    this.lags = new Lags(wallClockMillis);
-    this.stalls = new Stalls(nanoClock);
+    this.lags = new ConsumerLag(wallClockMillis);
+    this.stalls = new PausedPartitions(nanoClock);
     this.producer =
         new KafkaProducer<>(
             settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());

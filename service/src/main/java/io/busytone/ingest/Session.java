@@ -1,6 +1,6 @@
 package io.busytone.ingest;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,8 +24,8 @@ final class Session implements AutoCloseable {
   private final Membership membership;
   private final Commits commits;
   private final Batches batches;
-  private final Jumps jumps;
-  private final Lags lags;
+  private final OffsetResets jumps;
+  private final ConsumerLag lags;
   private volatile boolean polling;
 
   Session(
@@ -35,8 +35,8 @@ final class Session implements AutoCloseable {
       Membership membership,
       Commits commits,
       Batches batches,
-      Jumps jumps,
-      Lags lags) {
+      OffsetResets jumps,
+      ConsumerLag lags) {
     this.consumer = consumer;
     this.closeMetrics = closeMetrics;
     this.assignment = assignment;
@@ -88,14 +88,14 @@ final class Session implements AutoCloseable {
         return;
       }
       consumer.pause(consumer.assignment());
-      Awake.run(() -> consumer.poll(LEAVE_POLL));
+      WakeupRetry.run(() -> consumer.poll(LEAVE_POLL));
     }
   }
 
   @Override
   public void close() {
     try {
-      Awake.run(() -> consumer.close(CloseOptions.timeout(CLOSE)));
+      WakeupRetry.run(() -> consumer.close(CloseOptions.timeout(CLOSE)));
     } finally {
       assignment.abandon();
       closeMetrics.run();

@@ -1,8 +1,8 @@
 package io.busytone.ingest;
 
+import io.busytone.bytes.Slice;
 import io.busytone.count.EventCounter;
 import io.busytone.count.Ledger;
-import io.busytone.event.Slice;
 import io.busytone.pipeline.Pipeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -18,8 +18,8 @@ record SessionFactory(
     IngestSettings settings,
     Ledger ledger,
     DeadLetters deadLetters,
-    Stalls stalls,
-    Lags lags,
+    PausedPartitions stalls,
+    ConsumerLag lags,
     MeterRegistry registry,
     TopicIds topicIds,
     LongSupplier nanoClock) {
@@ -41,7 +41,8 @@ record SessionFactory(
         new Commits(consumer, ledger, membership, settings.commitInterval(), nanoClock);
     Assignment assignment =
         new Assignment(consumer, ledger, membership, commits, topicIds, stalls, lags);
-    Jumps jumps = new Jumps(consumer, assignment, ledger, membership, commits, topicIds, counter);
+    OffsetResets jumps =
+        new OffsetResets(consumer, assignment, ledger, membership, commits, topicIds, counter);
     Batches batches =
         new Batches(consumer, assignment, pipeline, ledger, deadLetters, stalls, lags);
     return new Session(

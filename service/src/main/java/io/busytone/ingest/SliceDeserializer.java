@@ -1,6 +1,6 @@
 package io.busytone.ingest;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;

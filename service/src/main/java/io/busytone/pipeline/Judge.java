@@ -2,10 +2,10 @@ package io.busytone.pipeline;
 
 import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
-import io.busytone.decode.Target;
-import io.busytone.decode.TextTarget;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.event.Event;
+import io.busytone.target.Target;
+import io.busytone.target.TextTargetFinder;
 
 /** Classifies an event, finds its target, and diagnoses. One a thread. */
 public final class Judge {
@@ -32,7 +32,7 @@ public final class Judge {
     if (!event.targetHost().isEmpty()) {
       return event;
     }
-    Target target = TextTarget.find(event.text());
+    Target target = TextTargetFinder.find(event.text());
     return event.withTarget(target.host(), target.port());
   }
 }

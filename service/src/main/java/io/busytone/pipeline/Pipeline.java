@@ -1,5 +1,6 @@
 package io.busytone.pipeline;
 
+import io.busytone.bytes.Slice;
 import io.busytone.count.EventCounter;
 import io.busytone.count.RecordOutcome;
 import io.busytone.count.Tally;
@@ -8,8 +9,7 @@ import io.busytone.decode.Decoding;
 import io.busytone.decode.Decoding.Decoded;
 import io.busytone.decode.Decoding.Rejected;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
-import io.busytone.recent.SampleTaker;
+import io.busytone.incident.SampleTaker;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 

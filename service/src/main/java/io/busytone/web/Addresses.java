@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Runbook;
-import io.busytone.recent.Place;
+import io.busytone.incident.CauseAtTarget;
 import java.net.URLEncoder;
 
 /** The paths of pages: permanent, as alerts and dashboards link to them. */
@@ -24,7 +24,7 @@ final class Addresses {
   }
 
   /** Of a cause that perhaps only other processes know. */
-  static String of(Place place) {
+  static String of(CauseAtTarget place) {
     return REMEDIES + "/" + encode(place.kind()) + "/" + encode(place.cause());
   }
 

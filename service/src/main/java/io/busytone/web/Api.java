@@ -1,8 +1,8 @@
 package io.busytone.web;
 
 import io.busytone.catalog.Catalog;
-import io.busytone.recent.Failing;
-import io.busytone.recent.Samples;
+import io.busytone.incident.FailingClient;
+import io.busytone.incident.Samples;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the pages show, as JSON, and its description. */
-public final class Api implements Pages {
+public final class Api implements Routes {
   static final String ROOT = "/api/v1";
   private static final String DESCRIPTION = "/openapi.json";
 
@@ -28,8 +28,8 @@ public final class Api implements Pages {
       Layout layout,
       Catalog catalog,
       Samples samples,
-      Supplier<Situation> situation,
-      Function<String, Optional<List<Failing>>> failingAt) {
+      Supplier<BoardState> situation,
+      Function<String, Optional<List<FailingClient>>> failingAt) {
     String description = Resource.text("/web" + DESCRIPTION);
     routes.putAll(new CauseRoutes(layout, catalog).routes());
     Titles titles = new Titles(catalog);

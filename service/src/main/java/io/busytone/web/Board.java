@@ -3,7 +3,7 @@ package io.busytone.web;
 import static java.util.stream.Collectors.joining;
 
 import io.busytone.catalog.Catalog;
-import io.busytone.recent.Samples;
+import io.busytone.incident.Samples;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The first page: what is wrong right now. Its parts are sent anew while somebody looks. */
-public final class Board implements Pages, AutoCloseable {
+public final class Board implements Routes, AutoCloseable {
   private static final String EVENTS = "/events";
 
   private final Layout layout;
   private final BoardParts parts;
-  private final Supplier<Situation> situation;
+  private final Supplier<BoardState> situation;
   private final LiveParts live;
 
   /**
@@ -26,8 +26,8 @@ public final class Board implements Pages, AutoCloseable {
       Layout layout,
       Catalog catalog,
       Samples samples,
-      FirstLine firstLine,
-      Supplier<Situation> situation) {
+      FirstLineHint firstLine,
+      Supplier<BoardState> situation) {
     this.layout = layout;
     this.parts = new BoardParts(catalog, samples, firstLine);
     this.situation = situation;

@@ -1,8 +1,8 @@
 package io.busytone.web;
 
 import io.busytone.catalog.Catalog;
-import io.busytone.recent.Picture;
-import io.busytone.recent.Samples;
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Samples;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,16 +10,16 @@ import java.util.Map;
 final class BoardParts {
   private final SpikeList spikes;
   private final TargetTable targets;
-  private final FirstLine firstLine;
+  private final FirstLineHint firstLine;
 
-  BoardParts(Catalog catalog, Samples samples, FirstLine firstLine) {
+  BoardParts(Catalog catalog, Samples samples, FirstLineHint firstLine) {
     Titles titles = new Titles(catalog);
     this.spikes = new SpikeList(titles, samples);
     this.targets = new TargetTable(titles);
     this.firstLine = firstLine;
   }
 
-  Map<String, String> html(Visit visit, Situation situation) {
+  Map<String, String> html(Visit visit, BoardState situation) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("scope", scope(visit.words(), situation));
     parts.put("spikes", isEmpty(situation) ? empty(visit.words()) : spikes.html(visit, situation));
@@ -29,7 +29,7 @@ final class BoardParts {
     return parts;
   }
 
-  private static boolean isEmpty(Situation situation) {
+  private static boolean isEmpty(BoardState situation) {
     return situation.intake().records() == 0 && situation.picture().failing().isEmpty();
   }
 
@@ -51,8 +51,8 @@ final class BoardParts {
             words.html("board.empty.then"));
   }
 
-  private static String scope(Words words, Situation situation) {
-    boolean fleet = situation.picture().scope() == Picture.Scope.FLEET;
+  private static String scope(Words words, BoardState situation) {
+    boolean fleet = situation.picture().scope() == FailureSnapshot.Scope.FLEET;
     String whose =
         fleet
             ? words.html("board.fleet")

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 final class IntakeList {
   private IntakeList() {}
 
-  static String html(Visit visit, Situation situation) {
+  static String html(Visit visit, BoardState situation) {
     Words words = visit.words();
-    Intake intake = situation.intake();
+    ConsumerStatus intake = situation.intake();
     return "<h2>%s</h2>\n%s<dl class=\"intake\">\n%s\n</dl>"
         .formatted(words.html("board.intake"), problems(words, intake), entries(words, intake));
   }
 
-  private static String entries(Words words, Intake intake) {
+  private static String entries(Words words, ConsumerStatus intake) {
     Amounts amounts = new Amounts(words);
     return Stream.of(
             entry(words, "partitions", shares(words, intake)),
@@ -33,7 +33,7 @@ final class IntakeList {
         .collect(joining("\n"));
   }
 
-  private static String lag(Words words, Intake intake) {
+  private static String lag(Words words, ConsumerStatus intake) {
     Amounts amounts = new Amounts(words);
     String records = words.html("board.lag", amounts.number(intake.lagRecords()));
     return intake.lagRecords() == 0
@@ -42,13 +42,13 @@ final class IntakeList {
   }
 
   /** What this process holds: {@code connection-errors 0–3 (of 12)}; HTML. */
-  static String shares(Words words, Intake intake) {
+  static String shares(Words words, ConsumerStatus intake) {
     return intake.shares().isEmpty()
         ? words.html("board.noPartition")
         : intake.shares().stream().map(share -> share(words, share)).collect(joining("; "));
   }
 
-  private static String share(Words words, Intake.Share share) {
+  private static String share(Words words, ConsumerStatus.Share share) {
     String held =
         share.all() == 0
             ? words.html("board.partitions", share.ranges())
@@ -56,7 +56,7 @@ final class IntakeList {
     return "<bdi translate=\"no\">" + Html.escape(share.topic()) + "</bdi>: " + held;
   }
 
-  private static String problems(Words words, Intake intake) {
+  private static String problems(Words words, ConsumerStatus intake) {
     return intake.problems().isEmpty()
         ? ""
         : intake.problems().stream()

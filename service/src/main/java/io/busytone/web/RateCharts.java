@@ -3,7 +3,7 @@ package io.busytone.web;
 import static java.util.stream.Collectors.joining;
 
 import io.busytone.catalog.Kind;
-import io.busytone.recent.Picture;
+import io.busytone.incident.FailureSnapshot;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,9 +25,9 @@ final class RateCharts {
 
   private RateCharts() {}
 
-  static String html(Visit visit, Situation situation) {
+  static String html(Visit visit, BoardState situation) {
     Words words = visit.words();
-    Picture picture = situation.picture();
+    FailureSnapshot picture = situation.picture();
     return """
         <h2>%s</h2>
         <div class="charts">
@@ -44,7 +44,7 @@ final class RateCharts {
             table(words, picture));
   }
 
-  private static String chart(Visit visit, Picture picture, Kind kind) {
+  private static String chart(Visit visit, FailureSnapshot picture, Kind kind) {
     Words words = visit.words();
     Amounts amounts = new Amounts(words);
     List<Double> minutes = minutes(picture, kind);
@@ -87,7 +87,7 @@ final class RateCharts {
         .formatted(minute * BAR, HEIGHT - height, BAR - 1, height);
   }
 
-  private static String table(Words words, Picture picture) {
+  private static String table(Words words, FailureSnapshot picture) {
     String heads =
         KINDS.stream()
             .map(
@@ -97,17 +97,17 @@ final class RateCharts {
                         + "</th>")
             .collect(joining());
     String rows =
-        IntStream.range(0, Picture.MINUTES / MINUTES_A_ROW)
+        IntStream.range(0, FailureSnapshot.MINUTES / MINUTES_A_ROW)
             .mapToObj(row -> row(words, picture, row))
             .collect(joining("\n"));
     return "<table><thead><tr><th scope=\"col\">%s</th>%s</tr></thead><tbody>\n%s\n</tbody></table>"
         .formatted(words.html("board.rates.until"), heads, rows);
   }
 
-  private static String row(Words words, Picture picture, int row) {
+  private static String row(Words words, FailureSnapshot picture, int row) {
     Amounts amounts = new Amounts(words);
     int from = row * MINUTES_A_ROW;
-    Instant end = picture.at().minusSeconds(60L * (Picture.MINUTES - from - MINUTES_A_ROW));
+    Instant end = picture.at().minusSeconds(60L * (FailureSnapshot.MINUTES - from - MINUTES_A_ROW));
     String cells =
         KINDS.stream()
             .map(kind -> mean(minutes(picture, kind).subList(from, from + MINUTES_A_ROW)))
@@ -120,9 +120,9 @@ final class RateCharts {
     return minutes.stream().mapToDouble(minute -> minute).average().orElse(0);
   }
 
-  private static List<Double> minutes(Picture picture, Kind kind) {
+  private static List<Double> minutes(FailureSnapshot picture, Kind kind) {
     return picture
         .minutesByKind()
-        .getOrDefault(kind.id(), Collections.nCopies(Picture.MINUTES, 0.0));
+        .getOrDefault(kind.id(), Collections.nCopies(FailureSnapshot.MINUTES, 0.0));
   }
 }

@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What to do about each cause: all texts are rendered at the start. */
-public final class RemedyPages implements Pages {
+public final class RemedyPages implements Routes {
   private final Layout layout;
   private final Catalog catalog;
-  private final Figures figures;
+  private final GraphLinks figures;
   private final Markdown markdown = new Markdown();
   private final CauseList list;
   private final Reading reading;
@@ -23,7 +23,7 @@ public final class RemedyPages implements Pages {
   private final Map<String, Article> articles = new HashMap<>();
   private final Map<String, String> here = new HashMap<>();
 
-  public RemedyPages(Layout layout, Catalog catalog, Figures figures) {
+  public RemedyPages(Layout layout, Catalog catalog, GraphLinks figures) {
     this.layout = layout;
     this.catalog = catalog;
     this.figures = figures;

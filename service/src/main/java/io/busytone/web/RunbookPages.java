@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** What to do when an alert about Busytone itself fires: all texts are rendered at the start. */
-public final class RunbookPages implements Pages {
+public final class RunbookPages implements Routes {
   private final Layout layout;
   private final List<Runbook> runbooks;
   private final Reading reading;

@@ -2,11 +2,11 @@ package io.busytone.web;
 
 import static java.util.stream.Collectors.joining;
 
-import io.busytone.recent.Picture;
-import io.busytone.recent.Sample;
-import io.busytone.recent.Samples;
-import io.busytone.recent.Spike;
-import io.busytone.recent.SpikeRule;
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Sample;
+import io.busytone.incident.Samples;
+import io.busytone.incident.Spike;
+import io.busytone.incident.SpikeRule;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -23,9 +23,9 @@ final class SpikeList {
     this.samples = samples;
   }
 
-  String html(Visit visit, Situation situation) {
+  String html(Visit visit, BoardState situation) {
     Words words = visit.words();
-    Picture picture = situation.picture();
+    FailureSnapshot picture = situation.picture();
     return "<h2>%s</h2>\n%s\n<details><summary>%s</summary><p>%s</p></details>"
         .formatted(
             words.html("board.spikes"),
@@ -34,7 +34,7 @@ final class SpikeList {
             words.html("board.rule", SpikeRule.FLOOR, SpikeRule.TIMES));
   }
 
-  private static String calm(Words words, Picture picture) {
+  private static String calm(Words words, FailureSnapshot picture) {
     if (picture.watched().isZero()) {
       return "<p class=\"calm\">%s</p>".formatted(words.html("board.catchingUp"));
     }
@@ -45,14 +45,14 @@ final class SpikeList {
     return "<p class=\"calm\"><strong>%s</strong>%s</p>".formatted(words.html("board.calm"), young);
   }
 
-  private String list(Visit visit, Picture picture) {
+  private String list(Visit visit, FailureSnapshot picture) {
     return picture.spikes().stream()
         .limit(MOST)
         .map(spike -> item(visit, picture, spike))
         .collect(joining("\n", "<ul class=\"spikes\">\n", "\n</ul>"));
   }
 
-  private String item(Visit visit, Picture picture, Spike spike) {
+  private String item(Visit visit, FailureSnapshot picture, Spike spike) {
     Words words = visit.words();
     Amounts amounts = new Amounts(words);
     String remedy = titles.remedy(visit, spike.place(), spike.since());
@@ -77,7 +77,7 @@ final class SpikeList {
             words.html("board.spike.remedy"));
   }
 
-  private static String when(Words words, Amounts amounts, Picture picture, Spike spike) {
+  private static String when(Words words, Amounts amounts, FailureSnapshot picture, Spike spike) {
     return Stream.of(
             "<strong>%s</strong>"
                 .formatted(

@@ -3,10 +3,10 @@ package io.busytone.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Language;
-import io.busytone.recent.Sample;
-import io.busytone.recent.Samples;
-import io.busytone.recent.Spike;
-import io.busytone.recent.SpikeRule;
+import io.busytone.incident.Sample;
+import io.busytone.incident.Samples;
+import io.busytone.incident.Spike;
+import io.busytone.incident.SpikeRule;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -24,9 +24,9 @@ final class SpikeRoutes {
   private final Titles titles;
   private final TroubleJson parts;
   private final Samples samples;
-  private final Supplier<Situation> situation;
+  private final Supplier<BoardState> situation;
 
-  SpikeRoutes(Layout layout, Titles titles, Samples samples, Supplier<Situation> situation) {
+  SpikeRoutes(Layout layout, Titles titles, Samples samples, Supplier<BoardState> situation) {
     this.layout = layout;
     this.titles = titles;
     this.parts = new TroubleJson(titles);
@@ -40,7 +40,7 @@ final class SpikeRoutes {
 
   private void spikes(Context context) {
     Language language = layout.visit(context).language();
-    Situation now = situation.get();
+    BoardState now = situation.get();
     ObjectNode answer = TroubleJson.head(now);
     answer.put("watched_seconds", now.picture().watched().toSeconds());
     answer

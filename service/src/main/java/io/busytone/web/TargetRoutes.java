@@ -3,8 +3,8 @@ package io.busytone.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Language;
-import io.busytone.recent.Failing;
-import io.busytone.recent.TargetTrouble;
+import io.busytone.incident.FailingClient;
+import io.busytone.incident.TargetFailures;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -23,14 +23,14 @@ final class TargetRoutes {
 
   private final Layout layout;
   private final TroubleJson parts;
-  private final Supplier<Situation> situation;
-  private final Function<String, Optional<List<Failing>>> failingAt;
+  private final Supplier<BoardState> situation;
+  private final Function<String, Optional<List<FailingClient>>> failingAt;
 
   TargetRoutes(
       Layout layout,
       Titles titles,
-      Supplier<Situation> situation,
-      Function<String, Optional<List<Failing>>> failingAt) {
+      Supplier<BoardState> situation,
+      Function<String, Optional<List<FailingClient>>> failingAt) {
     this.layout = layout;
     this.parts = new TroubleJson(titles);
     this.situation = situation;
@@ -49,14 +49,14 @@ final class TargetRoutes {
       return;
     }
     Language language = layout.visit(context).language();
-    Situation now = situation.get();
+    BoardState now = situation.get();
     ObjectNode answer = TroubleJson.head(now);
     ArrayNode list = answer.putArray("targets");
     now.picture().targets().stream().limit(limit).forEach(each -> list.add(target(each, language)));
     Json.send(context, answer);
   }
 
-  private ObjectNode target(TargetTrouble trouble, Language language) {
+  private ObjectNode target(TargetFailures trouble, Language language) {
     ObjectNode node =
         Json.object()
             .put("target", trouble.target())
@@ -72,7 +72,7 @@ final class TargetRoutes {
 
   private void target(Context context) {
     String target = context.pathParam("target");
-    Optional<List<Failing>> failing = failingAt.apply(target);
+    Optional<List<FailingClient>> failing = failingAt.apply(target);
     if (failing.isEmpty()) {
       String help = "try again in a moment";
       Json.refuse(
@@ -86,7 +86,7 @@ final class TargetRoutes {
     }
   }
 
-  private void send(Context context, String target, List<Failing> failing) {
+  private void send(Context context, String target, List<FailingClient> failing) {
     Language language = layout.visit(context).language();
     ObjectNode answer = TroubleJson.head(situation.get()).put("target", target);
     ArrayNode list = answer.putArray("failing");
@@ -94,7 +94,7 @@ final class TargetRoutes {
     Json.send(context, answer);
   }
 
-  private ObjectNode failing(Failing failing, Language language) {
+  private ObjectNode failing(FailingClient failing, Language language) {
     return parts
         .place(failing.place(), language)
         .put("client", failing.client())

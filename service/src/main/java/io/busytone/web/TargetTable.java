@@ -2,7 +2,7 @@ package io.busytone.web;
 
 import static java.util.stream.Collectors.joining;
 
-import io.busytone.recent.TargetTrouble;
+import io.busytone.incident.TargetFailures;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,9 +17,9 @@ final class TargetTable {
     this.titles = titles;
   }
 
-  String html(Visit visit, Situation situation) {
+  String html(Visit visit, BoardState situation) {
     Words words = visit.words();
-    List<TargetTrouble> worst = situation.picture().targets().stream().limit(MOST).toList();
+    List<TargetFailures> worst = situation.picture().targets().stream().limit(MOST).toList();
     return "<h2>%s</h2>\n%s"
         .formatted(
             words.html("board.targets"),
@@ -28,7 +28,7 @@ final class TargetTable {
                 : table(visit, worst));
   }
 
-  private String table(Visit visit, List<TargetTrouble> worst) {
+  private String table(Visit visit, List<TargetFailures> worst) {
     Words words = visit.words();
     String heads =
         Stream.of("target", "five", "hour", "clients", "cause", "last")
@@ -50,7 +50,7 @@ final class TargetTable {
     return NUMBERS.contains(key) ? " class=\"number\"" : "";
   }
 
-  private String row(Visit visit, TargetTrouble trouble) {
+  private String row(Visit visit, TargetFailures trouble) {
     Amounts amounts = new Amounts(visit.words());
     return """
         <tr%s><th scope="row">%s</th><td class="number">%s</td><td class="number">%s</td>\

@@ -4,7 +4,7 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
-import io.busytone.recent.Place;
+import io.busytone.incident.CauseAtTarget;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,14 +31,14 @@ final class Titles {
   }
 
   /** The remedy's title; of a cause that only other processes know, its name. Plain text. */
-  String title(Place place, Language language) {
+  String title(CauseAtTarget place, Language language) {
     return find(place.kind(), place.cause())
         .map(cause -> cause.remedy(language).title())
         .orElse(place.kind() + " / " + place.cause());
   }
 
   /** The address of the remedy's page, which says where and since when; safe in an attribute. */
-  String remedy(Visit visit, Place place, Instant since) {
+  String remedy(Visit visit, CauseAtTarget place, Instant since) {
     String about =
         "target="
             + Addresses.encode(place.target())

@@ -2,8 +2,8 @@ package io.busytone.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Language;
-import io.busytone.recent.Picture;
-import io.busytone.recent.Place;
+import io.busytone.incident.CauseAtTarget;
+import io.busytone.incident.FailureSnapshot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -15,15 +15,15 @@ final class TroubleJson {
     this.titles = titles;
   }
 
-  static ObjectNode head(Situation now) {
-    Picture picture = now.picture();
+  static ObjectNode head(BoardState now) {
+    FailureSnapshot picture = now.picture();
     return Json.object()
         .put("at", time(picture.at()))
         .put("scope", picture.scope().id())
         .put("trouble", now.trouble().orElse(null));
   }
 
-  ObjectNode place(Place place, Language language) {
+  ObjectNode place(CauseAtTarget place, Language language) {
     return Json.object()
         .put("kind", place.kind())
         .put("cause", place.cause())

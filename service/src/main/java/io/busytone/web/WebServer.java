@@ -30,7 +30,7 @@ public final class WebServer implements AutoCloseable {
       Layout layout,
       Exposition exposition,
       ClassifyRoute classify,
-      List<Pages> pages,
+      List<Routes> pages,
       Health health) {
     return new WebServer(
         Javalin.create(config -> configure(config, layout, exposition, classify, pages, health))
@@ -52,7 +52,7 @@ public final class WebServer implements AutoCloseable {
       Layout layout,
       Exposition exposition,
       ClassifyRoute classify,
-      List<Pages> pages,
+      List<Routes> pages,
       Health health) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;

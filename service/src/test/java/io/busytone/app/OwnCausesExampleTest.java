@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.CatalogException;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.classify.Classifier;
+import io.busytone.cli.Serve;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.Exposition;
 import io.busytone.count.Gauges;
@@ -18,7 +20,6 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
 import io.busytone.web.ClassifyRoute;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -64,7 +65,7 @@ final class OwnCausesExampleTest {
 
   @Test
   void ownCause_isThereAtZeroWithATitleInEveryLanguage() throws IOException {
-    Catalog catalog = Knowledge.load(List.of(EXAMPLE)).catalog();
+    Catalog catalog = CompiledCatalog.load(List.of(EXAMPLE)).catalog();
     LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
     Ledger ledger = new Ledger(bounds, true, System::nanoTime);
     ClientPorts noPorts = new ClientPorts(Limits.DEFAULT, System::currentTimeMillis);
@@ -85,7 +86,7 @@ final class OwnCausesExampleTest {
   @Test
   void ownRule_mayClaimOurExamplesOfItsKind(@TempDir Path mine) throws IOException {
     own(mine, "refused", "orders-db' (111)");
-    Knowledge knowledge = Knowledge.load(List.of(mine));
+    CompiledCatalog knowledge = CompiledCatalog.load(List.of(mine));
     String ours = "Can't connect to MySQL server on 'orders-db' (111)";
     Event event = Event.ofText(Format.TEXT, Slice.of(ours));
     assertThat(new Classifier(knowledge.rules()).classify(event).cause())
@@ -95,7 +96,7 @@ final class OwnCausesExampleTest {
   @Test
   void ownRule_mayNotClaimOurExamplesOfAnotherKind(@TempDir Path mine) throws IOException {
     own(mine, "timeout", "orders-db' (111)");
-    assertThatThrownBy(() -> Knowledge.load(List.of(mine)))
+    assertThatThrownBy(() -> CompiledCatalog.load(List.of(mine)))
         .isInstanceOf(CatalogException.class)
         .hasMessageContaining("is classified as timeout/mine, not refused/")
         .hasMessageContaining("(rule timeout/mine#1)");
@@ -114,7 +115,7 @@ final class OwnCausesExampleTest {
   }
 
   private static ClassifyRoute.Answer judge(String line) {
-    Knowledge knowledge = Knowledge.load(List.of(EXAMPLE));
+    CompiledCatalog knowledge = CompiledCatalog.load(List.of(EXAMPLE));
     return new DryRun(knowledge, DecodeSettings.DEFAULT)
         .judge(line.getBytes(StandardCharsets.UTF_8));
   }

@@ -3,11 +3,11 @@ package io.busytone.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
-import io.busytone.event.Slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.busytone.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Sockets;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import java.time.Duration;

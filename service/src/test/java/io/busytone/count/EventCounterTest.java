@@ -2,6 +2,7 @@ package io.busytone.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
@@ -9,7 +10,6 @@ import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
-import io.busytone.event.Slice;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.util.List;
 import java.util.Map;

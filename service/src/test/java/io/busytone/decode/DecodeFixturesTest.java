@@ -2,7 +2,7 @@ package io.busytone.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,8 @@ package io.busytone.decode;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,10 @@ package io.busytone.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
+import io.busytone.target.Target;
+import io.busytone.target.TextTargetFinder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ final class DecodeMutationTest {
   }
 
   private static void requireSound(Event event) {
-    Target target = TextTarget.find(event.text());
+    Target target = TextTargetFinder.find(event.text());
     assertThat(target.host().length()).isLessThanOrEqualTo(253);
     assertThat(event.targetHost().length()).isLessThanOrEqualTo(253);
     assertThat(event.weight()).isBetween(1.0, 1000.0);

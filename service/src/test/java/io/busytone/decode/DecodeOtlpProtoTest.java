@@ -11,7 +11,7 @@ import static io.busytone.decode.OtlpBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;

@@ -2,8 +2,8 @@ package io.busytone.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 import io.busytone.event.Sockets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

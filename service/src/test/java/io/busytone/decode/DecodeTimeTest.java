@@ -2,7 +2,8 @@ package io.busytone.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
+import io.busytone.target.TextTargetFinder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ final class DecodeTimeTest {
         "é"
       })
   void textTarget_takesLinearTime(String piece) {
-    requireLinear(record -> TextTarget.find(record), "%s", piece);
+    requireLinear(record -> TextTargetFinder.find(record), "%s", piece);
   }
 
   @ParameterizedTest
@@ -117,7 +118,7 @@ final class DecodeTimeTest {
 
   private static void decodeAndFind(Slice record) {
     if (DECODER.decode(record) instanceof Decoding.Decoded decoded) {
-      decoded.events().forEach(event -> TextTarget.find(event.text()));
+      decoded.events().forEach(event -> TextTargetFinder.find(event.text()));
     }
   }
 

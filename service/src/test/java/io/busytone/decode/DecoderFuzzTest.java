@@ -3,8 +3,8 @@ package io.busytone.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Any bytes at all. The ordinary test run replays the fixtures and the inputs kept under {@code
  * DecoderFuzzTestInputs}; with {@code JAZZER_FUZZ=1} new ones are made up.
  */
-final class DecoderFuzzTest {
+public final class DecoderFuzzTest {
   private static final int MOST_BYTES = 1 << 20;
   private static final int LONGEST_DETAIL = 240;
   private static final Pattern LINE_END_OR_CONTROL = Pattern.compile("[\\p{Cc}\\v]");

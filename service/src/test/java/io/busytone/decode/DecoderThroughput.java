@@ -1,6 +1,7 @@
 package io.busytone.decode;
 
-import io.busytone.event.Slice;
+import io.busytone.bytes.Slice;
+import io.busytone.target.TextTargetFinder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class DecoderThroughput {
     measure("CRI with JSON", CRI + ECS, record -> events(decoder.decode(record)));
     measure("syslog", SYSLOG + TEXT, record -> events(decoder.decode(record)));
     measure("Docker with JSON", DOCKER, record -> events(decoder.decode(record)));
-    measure("target of a text", TEXT, record -> TextTarget.find(record).isEmpty() ? 0 : 1);
+    measure("target of a text", TEXT, record -> TextTargetFinder.find(record).isEmpty() ? 0 : 1);
   }
 
   private static void measure(String name, String pattern, ToIntFunction<Slice> work) {

@@ -1,7 +1,7 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
-import io.busytone.event.Slice;
 import java.time.Instant;
 import java.util.StringJoiner;
 

@@ -3,7 +3,7 @@ package io.busytone.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.app.Command;
+import io.busytone.cli.Command;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

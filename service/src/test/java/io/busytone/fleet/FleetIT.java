@@ -2,13 +2,13 @@ package io.busytone.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.incident.CauseAtTarget;
+import io.busytone.incident.ClientShare;
+import io.busytone.incident.FailingClient;
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Spike;
+import io.busytone.incident.TargetFailures;
 import io.busytone.it.NeedsTool;
-import io.busytone.recent.Failing;
-import io.busytone.recent.Picture;
-import io.busytone.recent.Place;
-import io.busytone.recent.Share;
-import io.busytone.recent.Spike;
-import io.busytone.recent.TargetTrouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,18 +68,18 @@ final class FleetIT {
 
   @Test
   void picture_isTheSumOfAllInstances() throws Exception {
-    Picture picture = picture();
+    FailureSnapshot picture = picture();
 
-    assertThat(picture.scope()).isEqualTo(Picture.Scope.FLEET);
+    assertThat(picture.scope()).isEqualTo(FailureSnapshot.Scope.FLEET);
     assertThat(picture.watched()).isEqualTo(Duration.ofHours(1));
     assertThat(picture.targets())
-        .extracting(TargetTrouble::target)
+        .extracting(TargetFailures::target)
         .containsExactly("db:5432", "steady:1", QUIET);
-    Failing steady = picture.failingAt("steady:1").get(0);
+    FailingClient steady = picture.failingAt("steady:1").get(0);
     assertThat(steady.lastFiveMinutes()).isBetween(38.0, 42.0);
     assertThat(steady.lastHour()).isBetween(450.0, 490.0);
     assertThat(picture.minutesByKind().get("timeout"))
-        .hasSize(Picture.MINUTES)
+        .hasSize(FailureSnapshot.MINUTES)
         .allSatisfy(minute -> assertThat(minute).isBetween(7.5, 8.5));
   }
 
@@ -89,17 +89,17 @@ final class FleetIT {
 
     assertThat(spikes).hasSize(1);
     Spike spike = spikes.get(0);
-    assertThat(spike.place()).isEqualTo(new Place("refused", "not_listening", "db:5432"));
+    assertThat(spike.place()).isEqualTo(new CauseAtTarget("refused", "not_listening", "db:5432"));
     assertThat(spike.since()).isBetween(outage.minusSeconds(120), outage.plusSeconds(60));
     assertThat(spike.failures()).isGreaterThan(200);
     assertThat(spike.usual()).isZero();
-    assertThat(spike.clients()).extracting(Share::client).containsExactly("shop");
+    assertThat(spike.clients()).extracting(ClientShare::client).containsExactly("shop");
   }
 
   @Test
   void target_withAHostileName_isFoundByItself() throws Exception {
     picture(); // it answers
-    List<Failing> failing = fleet().failingAt(QUIET).orElseThrow();
+    List<FailingClient> failing = fleet().failingAt(QUIET).orElseThrow();
 
     assertThat(failing).hasSize(1);
     assertThat(failing.get(0).place().target()).isEqualTo(QUIET);
@@ -116,7 +116,7 @@ final class FleetIT {
     assertThat(away.latest().trouble().orElse("")).contains("ConnectException");
   }
 
-  private static Picture picture() throws Exception {
+  private static FailureSnapshot picture() throws Exception {
     Fleet fleet = fleet();
     Awaitility.await("Prometheus to answer")
         .atMost(Duration.ofSeconds(30))

@@ -37,7 +37,7 @@ final class ApiTest {
   @Test
   void description_hasEveryRoute_andEveryRouteIsDescribed() throws Exception {
     TreeSet<String> routed = new TreeSet<>();
-    for (Pages pages : scene.pages) {
+    for (Routes pages : scene.pages) {
       Map<String, Handler> routes = pages.routes();
       routes.keySet().stream()
           .filter(path -> path.startsWith(Api.ROOT))

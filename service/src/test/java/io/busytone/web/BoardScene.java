@@ -1,5 +1,6 @@
 package io.busytone.web;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
@@ -12,9 +13,8 @@ import io.busytone.count.Ledger;
 import io.busytone.count.Limits;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
-import io.busytone.event.Slice;
-import io.busytone.recent.Recent;
-import io.busytone.recent.Samples;
+import io.busytone.incident.RecentFailures;
+import io.busytone.incident.Samples;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -34,19 +34,21 @@ final class BoardScene implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-11-01T03:00:00Z");
 
   final Samples samples = new Samples(CATALOG, true);
-  final List<Pages> pages;
+  final List<Routes> pages;
   final Board board;
   private final List<FreshFailures> fresh = new ArrayList<>();
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Recent recent;
+  private final RecentFailures recent;
   private double records;
   private Duration passed = Duration.ZERO;
 
   BoardScene() {
-    recent = new Recent(this::drain, () -> true, () -> passed.toNanos(), () -> START.plus(passed));
+    recent =
+        new RecentFailures(
+            this::drain, () -> true, () -> passed.toNanos(), () -> START.plus(passed));
     Layout layout = Layout.load();
-    FirstLine firstLine = new FirstLine("broker.example.com:9092", "errors");
+    FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
     board = new Board(layout, CATALOG, samples, firstLine, this::situation);
     Api api =
         new Api(
@@ -111,17 +113,17 @@ final class BoardScene implements AutoCloseable {
     server.close();
   }
 
-  private Situation situation() {
-    Intake intake =
-        new Intake(
-            List.of(new Intake.Share("errors", List.of(0, 1, 2, 3, 7), 12)),
+  private BoardState situation() {
+    ConsumerStatus intake =
+        new ConsumerStatus(
+            List.of(new ConsumerStatus.Share("errors", List.of(0, 1, 2, 3, 7), 12)),
             0,
             0,
             Optional.empty(),
             records,
             0,
             List.of());
-    return new Situation(recent.picture(), Optional.empty(), intake);
+    return new BoardState(recent.picture(), Optional.empty(), intake);
   }
 
   private List<FreshFailures> drain() {

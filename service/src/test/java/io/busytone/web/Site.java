@@ -5,8 +5,8 @@ import io.busytone.count.Exposition;
 import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
 import io.busytone.count.Limits;
-import io.busytone.recent.Picture;
-import io.busytone.recent.Samples;
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Samples;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -28,8 +28,8 @@ final class Site implements AutoCloseable {
     LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
     Ledger ledger = new Ledger(bounds, false, System::nanoTime);
     Layout layout = Layout.load();
-    Figures figures =
-        new Figures(
+    GraphLinks figures =
+        new GraphLinks(
             Optional.of(URI.create("https://prometheus.example.com/p/")),
             Optional.of(URI.create("https://grafana.example.com")));
     server =
@@ -48,9 +48,10 @@ final class Site implements AutoCloseable {
 
   /** A board on which nothing has happened yet. */
   private static Board board(Layout layout, Catalog catalog) {
-    Intake intake = new Intake(List.of(), 0, 0, Optional.empty(), 0, 0, List.of());
-    Situation calm = new Situation(Picture.empty(Instant.EPOCH), Optional.empty(), intake);
-    FirstLine firstLine = new FirstLine("broker.example.com:9092", "errors");
+    ConsumerStatus intake = new ConsumerStatus(List.of(), 0, 0, Optional.empty(), 0, 0, List.of());
+    BoardState calm =
+        new BoardState(FailureSnapshot.empty(Instant.EPOCH), Optional.empty(), intake);
+    FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
     return new Board(layout, catalog, new Samples(catalog, false), firstLine, () -> calm);
   }
 

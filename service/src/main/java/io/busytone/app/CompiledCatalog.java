@@ -1,0 +1,28 @@
+package io.busytone.app;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.classify.ExampleCheck;
+import io.busytone.classify.Rulebook;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The catalogue and its rules, checked whole: neither is any good alone.
+ *
+ * @param catalog causes and texts
+ * @param rules the catalogue's rules, compiled
+ */
+public record CompiledCatalog(Catalog catalog, Rulebook rules) {
+  /**
+   * Loads what comes with the program, and an operator's own.
+   *
+   * @param own folders, a later one on top
+   * @throws io.busytone.catalog.CatalogException if anything in it is not in order
+   */
+  public static CompiledCatalog load(List<Path> own) {
+    Catalog catalog = Catalog.load(own);
+    Rulebook rules = Rulebook.of(catalog);
+    ExampleCheck.check(catalog, rules);
+    return new CompiledCatalog(catalog, rules);
+  }
+}

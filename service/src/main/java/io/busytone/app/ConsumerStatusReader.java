@@ -1,0 +1,65 @@
+package io.busytone.app;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.busytone.count.Ledger;
+import io.busytone.count.Meters;
+import io.busytone.count.PartitionLag;
+import io.busytone.ingest.Ingest;
+import io.busytone.web.ConsumerStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Asks how this process is getting on with the topics. */
+final class ConsumerStatusReader {
+  /** Below this, what is counted now happens now. */
+  private static final double CURRENT_SECONDS = 30;
+
+  private final Ingest ingest;
+  private final Ledger ledger;
+
+  ConsumerStatusReader(Ingest ingest, Ledger ledger) {
+    this.ingest = ingest;
+    this.ledger = ledger;
+  }
+
+  ConsumerStatus read() {
+    List<PartitionLag> lags = ingest.lags();
+    return new ConsumerStatus(
+        shares(lags),
+        lags.stream().mapToDouble(PartitionLag::records).sum(),
+        lags.stream().mapToDouble(PartitionLag::seconds).max().orElse(0),
+        Optional.of(ingest.countedAtMillis())
+            .filter(millis -> millis > 0)
+            .map(Instant::ofEpochMilli),
+        ledger.counted(Meters.RECORDS),
+        ledger.counted(Meters.DEAD_LETTERS),
+        ingest.problems());
+  }
+
+  /** Whether partitions are held and read up to the present. */
+  boolean isCaughtUp() {
+    List<PartitionLag> lags = ingest.lags();
+    return !lags.isEmpty() && lags.stream().allMatch(lag -> lag.seconds() < CURRENT_SECONDS);
+  }
+
+  private List<ConsumerStatus.Share> shares(List<PartitionLag> lags) {
+    return lags.stream()
+        .collect(
+            groupingBy(
+                PartitionLag::topic, TreeMap::new, mapping(PartitionLag::partition, toList())))
+        .entrySet()
+        .stream()
+        .map(topic -> share(topic.getKey(), topic.getValue()))
+        .toList();
+  }
+
+  private ConsumerStatus.Share share(String topic, List<Integer> partitions) {
+    return new ConsumerStatus.Share(
+        topic, partitions.stream().sorted().toList(), ingest.partitions(topic));
+  }
+}

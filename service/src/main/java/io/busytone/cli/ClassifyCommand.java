@@ -1,0 +1,97 @@
+package io.busytone.cli;
+
+import io.busytone.app.CompiledCatalog;
+import io.busytone.app.LineJudge;
+import io.busytone.app.LineReport;
+import io.busytone.catalog.CatalogException;
+import io.busytone.classify.Classifier;
+import io.busytone.decode.DecodeSettings;
+import io.busytone.decode.Decoder;
+import io.busytone.diagnose.Diagnoser;
+import io.busytone.settings.SettingsException;
+import io.busytone.settings.SettingsReader;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code classify}: records in, a line each; verdicts out, a line each. */
+@Command(
+    name = "classify",
+    mixinStandardHelpOptions = true,
+    description = "Classifies records, one a line, from FILE or standard input.")
+final class ClassifyCommand implements Callable<Integer> {
+  private static final int UNREADABLE = 2;
+  private static final int BAD_SETTINGS = 2;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "read this file")
+  private @Nullable Path file;
+
+  @Option(names = "--summary", description = "print a table by kind, cause and target instead")
+  private boolean summary;
+
+  @Override
+  public Integer call() throws IOException {
+    try (InputStream in = open();
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
+      LineReport report = summary ? new SummaryReport(out) : new JsonReport(out);
+      run(new RecordLines(in, DecodeSettings.DEFAULT.maxRecordBytes()), report);
+      return 0;
+    } catch (FileSystemException | UnreadableInput e) {
+      System.err.println("busytone classify: cannot read " + file + ": " + reason(e));
+      return UNREADABLE;
+    } catch (SettingsException | CatalogException e) {
+      System.err.println(
+          "busytone classify: does not start:\n"
+              + String.valueOf(e.getMessage()).indent(2).stripTrailing());
+      return BAD_SETTINGS;
+    } catch (IOException e) {
+      if ("Broken pipe".equals(e.getMessage())) {
+        return 0; // whoever read our output has seen enough
+      }
+      throw e;
+    }
+  }
+
+  private void run(RecordLines lines, LineReport report) throws IOException {
+    CompiledCatalog knowledge = CompiledCatalog.load(SettingsReader.causes(System.getenv()));
+    LineJudge judge =
+        new LineJudge(
+            new Decoder(DecodeSettings.DEFAULT),
+            new Classifier(knowledge.rules()),
+            new Diagnoser(knowledge.catalog()));
+    Progress progress = Progress.onTerminal(System.err);
+    while (lines.next()) {
+      judge.judge(lines.number(), lines.line(), report);
+      progress.at(lines.number());
+      if (!lines.isMoreReady()) {
+        report.flush();
+      }
+    }
+    report.finish();
+    progress.finish(lines.number());
+  }
+
+  private InputStream open() throws IOException {
+    return file == null ? new FileInputStream(FileDescriptor.in) : Files.newInputStream(file);
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof NoSuchFileException
+        ? "no such file"
+        : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,96 @@
+package io.busytone.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.busytone.bytes.Printable;
+import io.busytone.settings.Environment;
+import io.busytone.settings.Setting;
+import io.busytone.settings.SettingsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The command {@code health}: asks the service beside it, as a container's health check does, where
+ * no curl is at hand.
+ */
+@Command(
+    name = "health",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Asks the service on this machine how it is, prints the answer and ends with 0 if it is"
+          + " well, with 1 if not.",
+      "Reads BUSYTONE_HOST and BUSYTONE_PORT, as the service does."
+    })
+final class HealthCommand implements Callable<Integer> {
+  private static final int WELL = 200;
+  private static final int TIMEOUT_MILLIS = 3_000;
+
+  /** What can be asked. */
+  enum Question {
+    LIVE,
+    READY
+  }
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "live|ready",
+      defaultValue = "ready",
+      description = "live: does it turn? ready: does it consume? (${DEFAULT-VALUE})")
+  private Question question = Question.READY;
+
+  private final Map<String, String> variables;
+
+  HealthCommand(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return ask(address());
+    } catch (IOException | URISyntaxException away) {
+      System.out.println(Printable.of(away.toString()));
+      return 1;
+    } catch (SettingsException bad) {
+      bad.problems().forEach(System.out::println);
+      return 1;
+    }
+  }
+
+  private URI address() throws IOException, URISyntaxException {
+    Environment environment = new Environment(variables);
+    InetAddress host = InetAddress.getByName(environment.text(Setting.HOST));
+    InetAddress reached = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
+    int port = environment.integer(Setting.PORT, 1, 65535);
+    if (!environment.problems().isEmpty()) {
+      throw new SettingsException(environment.problems());
+    }
+    String path = "/health/" + question.name().toLowerCase(Locale.ROOT);
+    return new URI("http", null, reached.getHostAddress(), port, path, null, null);
+  }
+
+  private static int ask(URI address) throws IOException {
+    HttpURLConnection request = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+    request.setConnectTimeout(TIMEOUT_MILLIS);
+    request.setReadTimeout(TIMEOUT_MILLIS);
+    int status = request.getResponseCode();
+    try (@Nullable InputStream body =
+        status == WELL ? request.getInputStream() : request.getErrorStream()) {
+      String text = body == null ? "" : new String(body.readAllBytes(), UTF_8).strip();
+      System.out.println(text.isEmpty() ? "HTTP status " + status : text);
+    }
+    return status == WELL ? 0 : 1;
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands of the jar. */
+@NullMarked
+package io.busytone.cli;
+
+import org.jspecify.annotations.NullMarked;

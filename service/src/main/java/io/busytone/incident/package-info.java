@@ -1,0 +1,5 @@
+/** What happened lately: rates, spikes and sample lines of the last hour, in bounded memory. */
+@NullMarked
+package io.busytone.incident;
+
+import org.jspecify.annotations.NullMarked;

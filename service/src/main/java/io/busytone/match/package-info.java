@@ -1,0 +1,5 @@
+/** Finds many phrases in one pass over a text. */
+@NullMarked
+package io.busytone.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What happened lately: rates, spikes and sample lines of the last hour, in bounded memory. */
-@NullMarked
-package io.busytone.recent;
-
-import org.jspecify.annotations.NullMarked;

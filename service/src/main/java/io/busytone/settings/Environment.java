@@ -1,0 +1,177 @@
+package io.busytone.settings;
+
+import io.busytone.bytes.Printable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads settings from variables and collects what is wrong with them. */
+public final class Environment {
+  private static final Pattern QUANTITY = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
+  private static final List<String> WEB = Arrays.asList("http", "https");
+  private static final Map<String, Long> DURATION_MILLIS =
+      Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
+  private static final Map<String, Long> SIZE_BYTES =
+      Map.of("", 1L, "b", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
+
+  private final Map<String, String> variables;
+  private final List<String> problems = new ArrayList<>();
+
+  public Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  public List<String> problems() {
+    return problems;
+  }
+
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
+  boolean isSet(Setting setting) {
+    return !text(setting).equals(setting.defaultValue());
+  }
+
+  public String text(Setting setting) {
+    String value = variables.getOrDefault(setting.variable(), "").strip();
+    return value.isEmpty() ? setting.defaultValue() : value;
+  }
+
+  public int integer(Setting setting, int min, int max) {
+    String text = text(setting);
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below, like a number out of range
+    }
+    bad(setting, text, "a whole number from " + min + " to " + max);
+    return min;
+  }
+
+  List<String> list(Setting setting) {
+    return Arrays.stream(text(setting).split(","))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** Pairs of name and value; the values of a name that comes twice are joined by a comma. */
+  Map<String, String> pairs(Setting setting) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String item : list(setting)) {
+      int sign = item.indexOf('=');
+      if (sign < 1 || sign == item.length() - 1) {
+        bad(setting, item, "name=value pairs, separated by commas");
+      } else {
+        String value = item.substring(sign + 1).strip();
+        pairs.merge(item.substring(0, sign).strip(), value, (first, next) -> first + "," + next);
+      }
+    }
+    return pairs;
+  }
+
+  String choice(Setting setting, List<String> choices) {
+    String text = text(setting).toLowerCase(Locale.ROOT);
+    if (!choices.contains(text)) {
+      bad(setting, text, "one of " + String.join(", ", choices));
+    }
+    return text;
+  }
+
+  Duration duration(Setting setting) {
+    return Duration.ofMillis(quantity(setting, DURATION_MILLIS, "a duration: 500ms, 20s, 5m, 1h"));
+  }
+
+  int bytes(Setting setting) {
+    long bytes = quantity(setting, SIZE_BYTES, "a size: 65536, 512KiB, 16MiB");
+    if (bytes < 1 || bytes > 128L << 20) {
+      bad(setting, text(setting), "a size from 1 byte to 128MiB");
+      return 1;
+    }
+    return (int) bytes;
+  }
+
+  /** An address of the web without a query; empty if not set. */
+  Optional<URI> url(Setting setting) {
+    if (!isSet(setting)) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(text(setting));
+      if (WEB.contains(uri.getScheme()) && uri.getHost() != null && bare(uri)) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException e) {
+      // told below, like an address of another sort
+    }
+    bad(setting, text(setting), "an address such as https://host/path, without a query or a name");
+    return Optional.empty();
+  }
+
+  private static boolean bare(URI uri) {
+    return uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && uri.getRawUserInfo() == null;
+  }
+
+  /** A folder that is there, if any is named. */
+  Optional<Path> folder(Setting setting) {
+    String text = text(setting);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = Path.of(text);
+      if (Files.isDirectory(folder) && Files.isReadable(folder)) {
+        return Optional.of(folder);
+      }
+    } catch (InvalidPathException e) {
+      // told below, like a folder that is not there
+    }
+    bad(setting, text, "a folder that is there and can be read");
+    return Optional.empty();
+  }
+
+  Pattern pattern(Setting setting) {
+    try {
+      return Pattern.compile(text(setting));
+    } catch (PatternSyntaxException e) {
+      bad(setting, text(setting), "a regular expression (" + e.getDescription() + ")");
+      return Pattern.compile("");
+    }
+  }
+
+  void bad(Setting setting, String value, String wanted) {
+    problems.add(setting.variable() + " is \"" + Printable.of(value) + "\": it must be " + wanted);
+  }
+
+  private long quantity(Setting setting, Map<String, Long> units, String wanted) {
+    Matcher matcher = QUANTITY.matcher(text(setting));
+    if (matcher.matches()) {
+      Long factor = units.get(matcher.group(2).toLowerCase(Locale.ROOT));
+      if (factor != null) {
+        return Long.parseLong(matcher.group(1)) * factor;
+      }
+    }
+    bad(setting, text(setting), wanted);
+    return 1;
+  }
+}

@@ -1,0 +1,66 @@
+package io.busytone.settings;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every setting of the service: an environment variable, its default and its meaning. */
+public enum Setting {
+  TOPICS("connection-errors", "topics to consume, separated by commas"),
+  TOPIC_PATTERN("", "instead of TOPICS: a regular expression that whole topic names match"),
+  HOST("0.0.0.0", "address to listen on"),
+  PORT("8080", "port to listen on; 0 takes any free one"),
+  CONSUMERS("1", "consumer threads, 1 to 64"),
+  COMMIT("scrape", "scrape: offsets follow what Prometheus was shown; timer: they follow a clock"),
+  MEMBERSHIP_WINDOW(
+      "20s",
+      "how long an accepted commit proves that this process still owns its partitions; under half"
+          + " the session time-out"),
+  MAX_RECORD("16MiB", "larger records are dead letters"),
+  FIELDS("", "for odd JSON: role=path pairs, separated by commas"),
+  CAUSES_DIR("", "a folder of causes, texts and notes of your own"),
+  LABELS("", "extra labels taken from event fields, separated by commas: team,namespace"),
+  SAMPLES("on", "on: the last few lines of each cause are kept, secrets masked; off: none are"),
+  PROMETHEUS_URL("", "Prometheus as this process reaches it: the board shows the whole fleet"),
+  PROMETHEUS_PUBLIC_URL("", "Prometheus as readers' browsers reach it: pages link to it"),
+  GRAFANA_URL("", "Grafana as readers' browsers reach it: pages link to its dashboard"),
+  MAX_CLIENTS("300", "values of the label client"),
+  MAX_HOSTS("500", "values of the label client_host"),
+  MAX_TARGETS("500", "values of the label target"),
+  MAX_LABEL_VALUES("50", "values of each extra label"),
+  MAX_SERIES("10000", "failure series in all"),
+  LOG_FORMAT("plain", "plain: log lines for people; json: one JSON object a line");
+
+  /** What every name starts with. */
+  static final String PREFIX = "BUSYTONE_";
+
+  /** What the names of Kafka client properties start with. */
+  public static final String KAFKA_PREFIX = PREFIX + "KAFKA_";
+
+  private final String defaultValue;
+  private final String meaning;
+
+  Setting(String defaultValue, String meaning) {
+    this.defaultValue = defaultValue;
+    this.meaning = meaning;
+  }
+
+  /** The environment variable. */
+  public String variable() {
+    return PREFIX + name();
+  }
+
+  /** The value where the variable is not set. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What it does, for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The setting with this variable. */
+  static Optional<Setting> of(String variable) {
+    return Arrays.stream(values()).filter(s -> s.variable().equals(variable)).findFirst();
+  }
+}

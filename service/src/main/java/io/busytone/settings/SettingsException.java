@@ -1,0 +1,20 @@
+package io.busytone.settings;
+
+import java.util.List;
+
+/** Settings that the service will not start with. */
+public final class SettingsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  public SettingsException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Every problem, each naming its variable. */
+  public List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,23 @@
+package io.busytone.target;
+
+import io.busytone.bytes.Slice;
+
+/**
+ * What a client wanted to reach, as far as a text or a field says it. Slices of what was read.
+ *
+ * @param host name or address; an IPv6 address without brackets; empty if unknown
+ * @param port 1 to 65535 in decimal digits; empty if unknown
+ * @param address where the text has a name and the address it resolved to, the address; else empty
+ */
+public record Target(Slice host, Slice port, Slice address) {
+  /** Nothing is known. */
+  public static final Target NONE = new Target(Slice.EMPTY, Slice.EMPTY, Slice.EMPTY);
+
+  public static Target of(Slice host, Slice port) {
+    return new Target(host, port, Slice.EMPTY);
+  }
+
+  public boolean isEmpty() {
+    return host.isEmpty() && port.isEmpty();
+  }
+}

@@ -1,0 +1,106 @@
+package io.busytone.target;
+
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
+
+/**
+ * What the words before a host tell about it: whether somebody wanted to get there, or whether it
+ * is the near end, a bystander, or a link to documentation. Forgets everything at a line's end.
+ */
+final class TargetContext {
+  /** What to think of a host that comes next. */
+  enum Hint {
+    /** A name that was to be resolved: any word is a host here. */
+    LOOKED_UP,
+    /** The far end of a connection, and a name without port is a host here. */
+    NAMES_HOST,
+    /** The far end of a connection. */
+    FAR_END,
+    NOTHING,
+    /** The near end, or no end at all. */
+    NOT_THE_TARGET;
+
+    boolean expectsHost() {
+      return this != NOTHING && this != NOT_THE_TARGET;
+    }
+  }
+
+  private final Slice text;
+  private int last;
+  private int lastButOne;
+  private boolean errno;
+  private boolean nginx;
+  private boolean arrow;
+
+  TargetContext(Slice text) {
+    this.text = text;
+  }
+
+  void clear() {
+    last = 0;
+    lastButOne = 0;
+    errno = false;
+    nginx = false;
+    arrow = false;
+  }
+
+  /** Notes a word that was read, and its kinds. */
+  void word(int from, int to, int kinds) {
+    lastButOne = last;
+    last = kinds;
+    errno = isErrno(from, to);
+    arrow = false;
+    nginx |= WordKind.CLIENT.in(kinds) && isField(from, to);
+  }
+
+  /** Notes an arrow: what comes next is the far end. */
+  void arrow() {
+    arrow = true;
+  }
+
+  /** The word before is an error's symbol, {@code ECONNREFUSED}: Node.js puts the address next. */
+  boolean afterErrno() {
+    return errno;
+  }
+
+  Hint hint() {
+    if (WordKind.LOOKED_UP.in(last)) {
+      return Hint.LOOKED_UP;
+    }
+    if (arrow || errno) {
+      return Hint.FAR_END;
+    }
+    if (nginx) {
+      return WordKind.UPSTREAM.in(last) ? Hint.FAR_END : Hint.NOT_THE_TARGET;
+    }
+    if (namesHost()) {
+      return Hint.NAMES_HOST;
+    }
+    if (WordKind.NOT_THE_TARGET.in(last)) {
+      boolean fromFarEnd = WordKind.FROM.in(last) && WordKind.READING.in(lastButOne);
+      return fromFarEnd ? Hint.NOTHING : Hint.NOT_THE_TARGET;
+    }
+    return WordKind.FAR_END.in(last) ? Hint.FAR_END : Hint.NOTHING;
+  }
+
+  private boolean namesHost() {
+    return WordKind.NAMES_HOST.in(last)
+        || (WordKind.TO.in(last) && WordKind.CONNECTING.in(lastButOne))
+        || (WordKind.ON.in(last) && WordKind.SERVER.in(lastButOne));
+  }
+
+  /** nginx ends a line with {@code , client: 10.0.0.7, server: example.org, ...}. */
+  private boolean isField(int from, int to) {
+    return from >= 2 && text.at(from - 2) == ',' && to < text.length() && text.at(to) == ':';
+  }
+
+  /** Capitals after an E, as errno.h has them. */
+  private boolean isErrno(int from, int to) {
+    boolean symbol = to - from >= 5 && text.at(from) == 'E' && !Ascii.startsWith(text, from, "ERR");
+    for (int i = from; symbol && i < to; i++) {
+      int b = text.at(i);
+      symbol = (b >= 'A' && b <= 'Z') || b == '_';
+    }
+    return symbol;
+  }
+}

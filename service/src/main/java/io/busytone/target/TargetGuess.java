@@ -1,0 +1,89 @@
+package io.busytone.target;
+
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
+import io.busytone.target.TargetContext.Hint;
+
+/**
+ * A stretch of text that may be the target, and how much speaks for it. The numbers only rank
+ * guesses against each other; they were settled by reading what comes out for real messages.
+ *
+ * @param target what it says
+ * @param from index of the stretch's first byte
+ * @param to index after its last byte
+ * @param points how much speaks for it, without its distance to the words of failure
+ */
+record TargetGuess(Target target, int from, int to, int points) {
+  /** With less nothing is said at all. */
+  static final int ENOUGH = 20;
+
+  private static final int SURE_FORM = 40;
+  private static final int DOTTED_NAME_AND_PORT = 36;
+  private static final int BARE_ADDRESS = 20;
+  private static final int BARE_NAME = 14;
+  private static final int SHORT_NAME_AND_PORT = 14;
+  private static final int UNLIKELY = 5;
+  private static final int PORT_APART = 20;
+  private static final int NAME_SERVER = -40;
+  private static final int FAR_END = 25;
+  private static final int NOT_THE_TARGET = -45;
+
+  /** Name server replies mention the server; nobody's service listens there. */
+  private static final String DNS_PORT = "53";
+
+  static TargetGuess of(Target target, int from, int to, Hint hint, boolean sure) {
+    int points = sure ? SURE_FORM : form(target);
+    points += Ascii.equals(target.port(), DNS_PORT) ? NAME_SERVER : 0;
+    points +=
+        switch (hint) {
+          case LOOKED_UP, NAMES_HOST, FAR_END -> FAR_END;
+          case NOT_THE_TARGET -> NOT_THE_TARGET;
+          case NOTHING -> 0;
+        };
+    return new TargetGuess(target, from, to, points);
+  }
+
+  /** Names a host and lacks a port. */
+  boolean wantsPort() {
+    return target.port().isEmpty() && !target.host().isEmpty();
+  }
+
+  TargetGuess withPort(Slice port, int end) {
+    Target whole = new Target(target.host(), port, target.address());
+    return new TargetGuess(whole, from, end, points + PORT_APART);
+  }
+
+  /** The same guess, of whose host the address is known too. */
+  TargetGuess withAddress(Target address, int end) {
+    Slice port = target.port().isEmpty() ? address.port() : target.port();
+    return new TargetGuess(new Target(target.host(), port, address.host()), from, end, points);
+  }
+
+  TargetGuess notTheTarget() {
+    return new TargetGuess(target, from, to, points + NOT_THE_TARGET);
+  }
+
+  private static int form(Target target) {
+    Slice host = target.host();
+    boolean port = !target.port().isEmpty();
+    if (Hosts.isV4(host, 0, host.length())) {
+      return port ? SURE_FORM : BARE_ADDRESS;
+    }
+    if (Hosts.isV6(host, 0, host.length())) {
+      return port ? SURE_FORM : UNLIKELY;
+    }
+    if (!target.address().isEmpty()) {
+      return port ? SURE_FORM : UNLIKELY; // Chrome/120.0.0.0 has the shape of name/address
+    }
+    if (!port) {
+      return BARE_NAME;
+    }
+    if (HostNames.isDotted(host) || Ascii.equals(host, "localhost")) {
+      return DOTTED_NAME_AND_PORT;
+    }
+    if (HostNames.hasHyphen(host) && target.port().length() > 1) {
+      return ENOUGH;
+    }
+    return host.isEmpty() ? UNLIKELY : SHORT_NAME_AND_PORT;
+  }
+}

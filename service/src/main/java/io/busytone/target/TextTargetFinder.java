@@ -1,0 +1,198 @@
+package io.busytone.target;
+
+import io.busytone.bytes.Slice;
+import io.busytone.target.TargetContext.Hint;
+
+/**
+ * Finds in the text of a failure what the client wanted to reach. Reads the text once from left to
+ * right; the far end nearest to the words of failure wins. Costs time in proportion to the text's
+ * length, whatever it says.
+ */
+public final class TextTargetFinder {
+  private static final int MOST_BYTES_FROM_PORT = 40;
+  private static final int MOST_BYTES_OF_AN_ARROW = 3;
+
+  private final Slice text;
+  private final TargetContext context;
+  private final TargetChoice choice = new TargetChoice();
+  private int beforeFrom;
+  private int beforeEnd;
+  private Hint hintBefore = Hint.NOTHING;
+  private boolean portNext;
+  private Slice loosePort = Slice.EMPTY;
+  private int loosePortEnd;
+
+  private TextTargetFinder(Slice text) {
+    this.text = text;
+    context = new TargetContext(text);
+  }
+
+  /** The target a text speaks of; {@link Target#NONE} if it names none. */
+  public static Target find(Slice text) {
+    return new TextTargetFinder(text).run();
+  }
+
+  private Target run() {
+    for (int at = 0; at < text.length(); ) {
+      int end = TargetWord.end(text, at);
+      if (end > at) {
+        word(at, TargetWord.withoutPunctuation(text, at, end));
+        at = end;
+      } else {
+        separator(at++);
+      }
+    }
+    Target found = choice.target();
+    return found.isEmpty() && !loosePort.isEmpty() ? Target.of(Slice.EMPTY, loosePort) : found;
+  }
+
+  private void separator(int at) {
+    if (text.at(at) == '\n') {
+      choice.endLine();
+      context.clear();
+      beforeFrom = beforeEnd = at;
+    } else if (text.at(at) == '>' && at > 0 && text.at(at - 1) == '-') {
+      context.arrow();
+      TargetGuess open = choice.open();
+      if (open != null && at - open.to() <= MOST_BYTES_OF_AN_ARROW) {
+        choice.improve(open.notTheTarget());
+      }
+    }
+  }
+
+  private void word(int from, int to) {
+    int kinds = Vocabulary.kindsOf(text, from, to);
+    if (WordKind.PORT.in(kinds)) {
+      portNext = true;
+      return; // the word before stays the word before
+    }
+    Hint hint = context.hint();
+    if (hint.expectsHost() || !TargetWord.isPlain(text, from, to)) {
+      hostOrPort(from, to, hint);
+    }
+    portNext = false;
+    context.word(from, to, kinds);
+    if (WordKind.FAILURE.in(kinds) || context.afterErrno()) {
+      choice.failure(from, to);
+    }
+    hintBefore = hint;
+    beforeFrom = from;
+    beforeEnd = to;
+  }
+
+  private void hostOrPort(int from, int to, Hint hint) {
+    int digits = TargetWord.portDigits(text, from, to);
+    boolean named = (portNext || digits > from) && !TargetWord.isThousands(text, to);
+    if (named && Hosts.isPort(text, digits, to)) {
+      port(text.slice(digits, to), from, to);
+    } else if (!isPortOfOpenGuess(from, to)) {
+      host(from, to, hint);
+    }
+  }
+
+  private void port(Slice port, int from, int to) {
+    if (choice.port(port, from, to)) {
+      return;
+    }
+    Slice before = before();
+    if (HostNames.mayStandBefore(before, isQuoted(beforeFrom, beforeEnd), hintBefore)) {
+      offerBefore(Target.of(before, port), to);
+    } else {
+      loosePort = port;
+      loosePortEnd = to;
+    }
+  }
+
+  /** {@code |10.0.0.1|:80}, {@code 10.0.0.1(1414)}, {@code 10.0.0.1#53}, {@code ('h', 6379)}. */
+  private boolean isPortOfOpenGuess(int from, int to) {
+    int digits = text.at(from) == ':' ? from + 1 : from;
+    if (!Hosts.isPort(text, digits, to)) {
+      return false;
+    }
+    boolean tuple = TargetWord.isSecondOfTuple(text, beforeEnd, from, to);
+    TargetGuess open = choice.open();
+    if (open != null && open.wantsPort()) {
+      int gap = from - open.to();
+      boolean glued = digits > from ? gap <= 2 : gap == 1 && "(#".indexOf(text.at(from - 1)) >= 0;
+      if (glued || (tuple && open.to() == beforeEnd)) {
+        choice.improve(open.withPort(text.slice(digits, to), to));
+        return true;
+      }
+    }
+    Slice before = before();
+    boolean named = tuple && Hosts.isHost(before, 0, before.length());
+    if (named && Hosts.hasLetter(before, 0, before.length())) {
+      offerBefore(Target.of(before, text.slice(digits, to)), to);
+    }
+    return named;
+  }
+
+  private void host(int from, int to, Hint hint) {
+    Target target = TargetWord.read(text, from, to);
+    if (target.isEmpty()) {
+      return;
+    }
+    boolean url = TargetWord.isUrl(text, from, to);
+    if (context.afterErrno() && target.port().isEmpty()) {
+      target = TargetWord.splitV6(target);
+    }
+    boolean numeric = Hosts.isAddress(target.host());
+    if (numeric && isAddressOfNameBefore(target, from, to)) {
+      return;
+    }
+    boolean likely =
+        url
+            || numeric
+            || !target.address().isEmpty()
+            || target.host().isEmpty()
+            || HostNames.isLikely(
+                target.host(), !target.port().isEmpty(), isQuoted(from, to), hint);
+    if (likely) {
+      choice.offer(TargetGuess.of(withLoosePort(target, from), from, to, hint, url));
+    }
+  }
+
+  /** {@code "db" (10.0.0.3)}, {@code example.org (93.184.216.34:443)}. */
+  private boolean isAddressOfNameBefore(Target target, int from, int to) {
+    if (!TargetWord.isBracketAfter(text, beforeEnd, from)) {
+      return false;
+    }
+    TargetGuess open = choice.open();
+    if (open != null && open.to() == beforeEnd && !Hosts.isAddress(open.target().host())) {
+      choice.improve(open.withAddress(target, to));
+      return true;
+    }
+    Slice before = before();
+    if (!HostNames.mayStandBefore(before, isQuoted(beforeFrom, beforeEnd), Hint.NOTHING)) {
+      return false;
+    }
+    offerBefore(new Target(before, target.port(), target.host()), to);
+    return true;
+  }
+
+  /** Offers a target whose host is the word before. */
+  private void offerBefore(Target target, int to) {
+    choice.offer(TargetGuess.of(target, beforeFrom, to, hintBefore, true));
+  }
+
+  private Slice before() {
+    return text.slice(beforeFrom, beforeEnd);
+  }
+
+  private Target withLoosePort(Target target, int from) {
+    boolean near = from - loosePortEnd <= MOST_BYTES_FROM_PORT && !loosePort.isEmpty();
+    return near && target.port().isEmpty()
+        ? new Target(target.host(), loosePort, target.address())
+        : target;
+  }
+
+  /** In quotation marks of any language, or the value after an equals sign. */
+  private boolean isQuoted(int from, int to) {
+    if (from <= 0) {
+      return false;
+    }
+    int b = text.at(from - 1);
+    int after = to < text.length() ? text.at(to) : ' ';
+    return b == '=' || b == '"' || b == '\'' || b == '`' || (b < 0 && after < 0);
+  }
+}

@@ -1,0 +1,97 @@
+package io.busytone.target;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * What a single word of a log line tells about the hosts near it. A word may be of several kinds.
+ */
+enum WordKind {
+  /** Something went wrong hereabouts. */
+  FAILURE(
+      """
+      refused refusing refusal timed timeout unreachable failed failure fail fails failing reset
+      unable cannot can couldn denied closed rejected disconnected dial connect connecting
+      """),
+  /** A port follows. */
+  PORT("port porta puerto poort"),
+  /** The name that was looked up follows, whatever it looks like. */
+  LOOKED_UP("lookup enotfound eai_again"),
+  /** A host follows, perhaps without port. */
+  NAMES_HOST("host hostname server broker address addr resolve resolving dial"),
+  /** The far end of a connection follows. */
+  FAR_END(
+      """
+      tcp tcp4 tcp6 udp connect connecting connected connectex connection to for upstream remote
+      reach contact contacting servers node addresses ip ipv4 ipv6 dest destination dst peer
+      endpoint target opening against url uri backend origin raddr r
+      """),
+  /** The near end follows, or no end at all. */
+  NOT_THE_TARGET(
+      """
+      from local laddr client clients source src listen listening listener bind binding via see
+      visit docs doc help referrer referer localaddress l clientip
+      """),
+  /** With "from" behind it, the far end follows. */
+  READING("read reading receive received recv response reply header data preface"),
+  /** With "to" behind it, a host follows. */
+  CONNECTING(
+      """
+      connect connecting connected connection connects dial dialing dialling reach resolve handshake
+      route talk login socket
+      """),
+  /** Stands before an address in the same word, with a colon between them. */
+  LABEL(
+      """
+      ipv4 ipv6 dns tcp tcp4 tcp6 udp ip host hostname addr address server peer remote target dst to
+      r url
+      """),
+  /** The ending of a source file: {@code Net.java:461} and {@code main.go:12} are no hosts. */
+  SOURCE_FILE(
+      """
+      java kt kts scala groovy clj go py pyx js mjs cjs jsx ts tsx vue c cc cpp cxx h hh hpp inc rs
+      rb php cs vb fs swift m mm pl pm lua erl ex exs dart nim zig d html htm jsp cu conf cfg yaml
+      yml xml json log txt sh sql jar dll so exe
+      """),
+  /** The number behind its colon is no port. */
+  COUNTER(
+      """
+      port line errno error err code status exit pid tid id timeout attempt attempts retry retries
+      in took ms count size length bytes version level thread request offset index row col column
+      char position epoch seq user uid gid time ts warning info debug test step item page
+      status_code http tcp udp sha md elapsed duration after pos len num rc ret signal worker
+      process task job shard partition node socket fd channel conn connection
+      """),
+  /** Comes after "connect to" and is no name. */
+  NOT_A_NAME(
+      """
+      the a an any all remote local server this that its same default on at with using tcp udp http
+      https destination failed failure error timed timeout for source upstream proxy
+      """),
+  TO("to"),
+  ON("on"),
+  FROM("from"),
+  CLIENT("client"),
+  SERVER("server"),
+  UPSTREAM("upstream");
+
+  private final String words;
+
+  WordKind(String words) {
+    this.words = words;
+  }
+
+  /** Whether a word that {@link Vocabulary} knows is of this kind. */
+  boolean in(int kinds) {
+    return (kinds & bit()) != 0;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // a number of this run only
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  Stream<String> words() {
+    return Arrays.stream(words.strip().split("\\s+"));
+  }
+}

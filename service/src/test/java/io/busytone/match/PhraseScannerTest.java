@@ -1,0 +1,128 @@
+package io.busytone.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.bytes.Slice;
+import io.busytone.catalog.Phrase;
+import io.busytone.catalog.Phrase.Match;
+import io.busytone.catalog.Phrase.Where;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** All phrases are found, wherever they are and however they are written. */
+final class PhraseScannerTest {
+  @Test
+  void nestedAndOverlappingPhrases_areAllFound() {
+    assertThat(found("ushers", "he", "she", "his", "hers")).containsExactly("she", "he", "hers");
+  }
+
+  @Test
+  void runsOfWhiteSpace_areOneSpace() {
+    assertThat(found("timed \t\n  out", "timed out")).hasSize(1);
+  }
+
+  @Test
+  void escapes_countAsWhatTheyStandFor() {
+    assertThat(found("it\\nwas \\\"re\\u0066used\\\"", "was 'refused'")).hasSize(1);
+    assertThat(found("C:\\users\\uno", "c:\\users")).hasSize(1);
+  }
+
+  @Test
+  void terminalColours_countAsNothing() {
+    assertThat(found("con\u001b[31mnec\u001b[0;1mtion", "connection")).hasSize(1);
+  }
+
+  @Test
+  void accentsInEitherForm_areFound() {
+    assertThat(found("Connexion refuse\u0301e", "connexion refusée")).hasSize(1);
+    assertThat(found("Connexion REFUSÉE", "connexion refusée")).hasSize(1);
+  }
+
+  @Test
+  void brokenUtf8_doesNoHarm() {
+    byte[] bytes = "\0refused\0refuse".getBytes(StandardCharsets.ISO_8859_1);
+    bytes[0] = (byte) 0xE2;
+    bytes[8] = (byte) 0xC3;
+    assertThat(found(Slice.of(bytes), anywhere("refused"))).hasSize(1);
+  }
+
+  @Test
+  void wordInsideAnother_isNotFound() {
+    List<Phrase> word = List.of(new Phrase("99", Where.TEXT, Match.WORD));
+    assertThat(found(Slice.of("port 9911, 199, a99, _99"), word)).isEmpty();
+    assertThat(found(Slice.of("(99: x"), word)).hasSize(1);
+    assertThat(found(Slice.of("错误99。"), word)).hasSize(1);
+  }
+
+  @Test
+  void exactPhrase_needsItsCase() {
+    List<Phrase> exact = List.of(new Phrase("sC--", Where.TEXT, Match.EXACT));
+    assertThat(found(Slice.of("- - SC-- 1/1"), exact)).isEmpty();
+    assertThat(found(Slice.of("- - sC-- 1/1"), exact)).hasSize(1);
+  }
+
+  @Test
+  void randomTexts_giveWhatSearchingOneByOneGives() {
+    Random random = new Random(4711);
+    for (int round = 0; round < 300; round++) {
+      String[] phrases =
+          IntStream.range(0, 20)
+              .mapToObj(i -> letters(random, 1 + random.nextInt(6)))
+              .distinct()
+              .toArray(String[]::new);
+      String text = letters(random, 200);
+      assertThat(found(text, phrases)).hasSameElementsAs(oneByOne(text, phrases));
+    }
+  }
+
+  private static String letters(Random random, int length) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      letters.append("abcéж接".charAt(random.nextInt(6)));
+    }
+    return letters.toString();
+  }
+
+  private static List<String> oneByOne(String text, String... phrases) {
+    List<String> found = new ArrayList<>();
+    for (String phrase : phrases) {
+      for (int at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+        found.add(Folding.of(phrase));
+      }
+    }
+    return found;
+  }
+
+  private static List<Phrase> anywhere(String... phrases) {
+    List<Phrase> list = new ArrayList<>();
+    for (String phrase : phrases) {
+      list.add(new Phrase(Folding.of(phrase), Where.TEXT, Match.ANYWHERE));
+    }
+    return list;
+  }
+
+  private static List<String> found(String text, String... phrases) {
+    return found(Slice.of(text), anywhere(phrases));
+  }
+
+  private static List<String> found(Slice text, List<Phrase> list) {
+    Phrases phrases = Phrases.compile(list);
+    List<String> found = new ArrayList<>();
+    PhraseListener hits =
+        new PhraseListener() {
+          @Override
+          public void found(int phrase, int end) {
+            found.add(list.get(phrase).text());
+          }
+
+          @Override
+          public void lineEnd() {}
+        };
+    new PhraseScanner(phrases, hits).over(text);
+    return found;
+  }
+}

@@ -1,0 +1,104 @@
+package io.busytone.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.busytone.ingest.Subscription;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsReaderTest {
+  @Test
+  void nothingSet_givesTheDefaults() {
+    Settings settings = SettingsReader.read(Map.of("PATH", "/bin"));
+
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.ingest().subscription())
+        .isEqualTo(new Subscription.Topics(List.of("connection-errors")));
+    assertThat(settings.ingest().membershipWindow()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(settings.ingest().consumer())
+        .containsEntry("group.id", "busytone")
+        .containsEntry("enable.auto.commit", "false")
+        .containsEntry("isolation.level", "read_committed");
+    assertThat(settings.decode().maxRecordBytes()).isEqualTo(16 << 20);
+  }
+
+  @Test
+  void kafkaProperties_reachEveryClientThatKnowsThem() {
+    Settings settings =
+        SettingsReader.read(
+            Map.of(
+                "BUSYTONE_KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+                "BUSYTONE_KAFKA_SASL_MECHANISM", "PLAIN",
+                "BUSYTONE_KAFKA_SASL_JAAS_CONFIG", "org.example.Login required;",
+                "BUSYTONE_KAFKA_MAX_POLL_RECORDS", "7"));
+
+    assertThat(settings.ingest().consumer())
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("sasl.jaas.config", "org.example.Login required;")
+        .containsEntry("max.poll.records", "7");
+    assertThat(settings.ingest().producer())
+        .containsEntry("security.protocol", "SASL_SSL")
+        .doesNotContainKey("max.poll.records");
+    assertThat(settings.ingest().admin()).containsEntry("sasl.mechanism", "PLAIN");
+  }
+
+  @Test
+  void addresses_areKeptForLinks() {
+    Settings settings =
+        SettingsReader.read(Map.of("BUSYTONE_GRAFANA_URL", "https://grafana.example.com/x"));
+
+    assertThat(settings.figures().grafana()).contains(URI.create("https://grafana.example.com/x"));
+    assertThat(settings.figures().prometheus()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BUSYTONE_TOPIC|x|BUSYTONE_TOPIC is no setting; the nearest is BUSYTONE_TOPICS",
+        "BUSYTONE_PROT|1|the nearest is BUSYTONE_PORT",
+        "BUSYTONE_PORT|tcp://10.0.0.9:8080|BUSYTONE_PORT is \"tcp://10.0.0.9:8080\"",
+        "BUSYTONE_SERVICE_HOST|10.0.0.9|enableServiceLinks: false",
+        "BUSYTONE_PORT|65536|a whole number from 0 to 65535",
+        "BUSYTONE_COMMIT|never|one of scrape, timer",
+        "BUSYTONE_LOG_FORMAT|JSON|one of plain, json",
+        "BUSYTONE_MEMBERSHIP_WINDOW|30s|under half the session time-out, which is 45000ms",
+        "BUSYTONE_MEMBERSHIP_WINDOW|soon|a duration",
+        "BUSYTONE_MAX_RECORD|lots|a size",
+        "BUSYTONE_TOPICS|a b|names of at most 245 letters",
+        "BUSYTONE_TOPICS|x.dlq|no topic of dead letters",
+        "BUSYTONE_TOPIC_PATTERN|(|a regular expression",
+        "BUSYTONE_LABELS|kind|not taken yet",
+        "BUSYTONE_LABELS|tëam|names of letters",
+        "BUSYTONE_CAUSES_DIR|/nowhere|a folder that is there and can be read",
+        "BUSYTONE_FIELDS|message|name=value pairs",
+        "BUSYTONE_GRAFANA_URL|grafana:3000|an address such as https://host/path",
+        "BUSYTONE_GRAFANA_URL|javascript:alert(1)|an address such as https://host/path",
+        "BUSYTONE_GRAFANA_URL|//grafana|an address such as https://host/path",
+        "BUSYTONE_PROMETHEUS_PUBLIC_URL|https://host/graph?x=1|without a query",
+        "BUSYTONE_PROMETHEUS_PUBLIC_URL|https://user:secret@host|without a query",
+        "BUSYTONE_KAFKA_SECURTY_PROTOCOL|SSL|the nearest is BUSYTONE_KAFKA_SECURITY_PROTOCOL",
+        "BUSYTONE_KAFKA_ENABLE_AUTO_COMMIT|true|cannot be set",
+        "BUSYTONE_KAFKA_ISOLATION_LEVEL|read_uncommitted|cannot be set",
+        "BUSYTONE_KAFKA_VALUE_DESERIALIZER|x|cannot be set",
+        "BUSYTONE_KAFKA_SESSION_TIMEOUT_MS|soon|session.timeout.ms",
+      })
+  void badSetting_isNamedWithWhatItMustBe(String name, String value, String message) {
+    assertThatThrownBy(() -> SettingsReader.read(Map.of(name, value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void everyProblem_isToldAtOnce() {
+    assertThatThrownBy(
+            () -> SettingsReader.read(Map.of("BUSYTONE_PORT", "x", "BUSYTONE_CONSUMERS", "0")))
+        .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(e.problems()).hasSize(2));
+  }
+}
