@@ -8,7 +8,7 @@ import io.busytone.count.Gauges;
 import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
 import io.busytone.count.PartitionLag;
-import io.busytone.decode.Reason;
+import io.busytone.decode.RejectionReason;
 import io.busytone.ingest.Subscription;
 import io.busytone.settings.Settings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -49,7 +49,7 @@ record Counting(LabelBounds bounds, Ledger ledger, ClientPorts ports) {
   }
 
   private static List<String> reasons() {
-    return Arrays.stream(Reason.values()).map(Reason::id).toList();
+    return Arrays.stream(RejectionReason.values()).map(RejectionReason::id).toList();
   }
 
   private static List<String> topics(Settings settings) {

@@ -13,11 +13,11 @@ final class CriDecoder implements FormatDecoder {
   private static final int SHORTEST_TIME = 20; // 2016-10-06T00:17:09Z
   private static final int LONGEST_TIME = 35;
 
-  private final JsonObjects objects;
+  private final JsonEventReader objects;
   private final EventBuilder events;
-  private final Wrapping wrapping;
+  private final EnvelopeFields wrapping;
 
-  CriDecoder(JsonObjects objects, EventBuilder events, Wrapping wrapping) {
+  CriDecoder(JsonEventReader objects, EventBuilder events, EnvelopeFields wrapping) {
     this.objects = objects;
     this.events = events;
     this.wrapping = wrapping;

@@ -21,7 +21,7 @@ import java.util.Set;
  * record. So {@code namespace} finds the Kubernetes namespace that Fluent Bit, Vector, Filebeat and
  * OpenTelemetry write. A label may be a path.
  *
- * @param maxRecordBytes a longer record is rejected as {@link Reason#TOO_LARGE}
+ * @param maxRecordBytes a longer record is rejected as {@link RejectionReason#TOO_LARGE}
  * @param labels names of further event fields, or paths, in the order of {@code Event.labels}
  * @param fields role to path, or to several paths separated by commas, the first that is there
  *     counts: where an odd schema keeps what; these come before the names Busytone knows
@@ -52,15 +52,18 @@ public record DecodeSettings(int maxRecordBytes, List<String> labels, Map<String
   }
 
   /** The paths mapped to a role, in order. */
-  List<String> pathsOf(Role role) {
+  List<String> pathsOf(FieldRole role) {
     String paths = fields.get(role.id());
     return paths == null ? List.of() : split(paths);
   }
 
   private static void requireMapping(String role, String paths) {
-    if (!Role.mappable().contains(role)) {
+    if (!FieldRole.mappable().contains(role)) {
       throw new IllegalArgumentException(
-          "no field role \"" + role + "\"; the roles are " + String.join(", ", Role.mappable()));
+          "no field role \""
+              + role
+              + "\"; the roles are "
+              + String.join(", ", FieldRole.mappable()));
     }
     for (String path : split(paths)) {
       requirePath("field for " + role, path);

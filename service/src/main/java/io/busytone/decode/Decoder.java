@@ -27,7 +27,7 @@ public final class Decoder {
   public Decoding decode(Slice value) {
     if (value.length() > maxRecordBytes) {
       return new Decoding.Rejected(
-          Reason.TOO_LARGE, value.length() + " bytes, the limit is " + maxRecordBytes);
+          RejectionReason.TOO_LARGE, value.length() + " bytes, the limit is " + maxRecordBytes);
     }
     scratch.clear();
     events.clear();

@@ -23,5 +23,5 @@ public sealed interface Decoding {
    * @param reason the label value
    * @param detail for people: what was wrong and where, one bounded line without control characters
    */
-  record Rejected(Reason reason, String detail) implements Decoding {}
+  record Rejected(RejectionReason reason, String detail) implements Decoding {}
 }

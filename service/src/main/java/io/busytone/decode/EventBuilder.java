@@ -19,24 +19,24 @@ final class EventBuilder {
   private static final int MOST_EVENTS = 262_144;
 
   private final FieldTable table;
-  private final Texts texts;
+  private final MessageText texts;
   private final Targets targets;
   private final NelReport nel;
-  private final SocketSamples sockets;
+  private final SocketFields sockets;
   private final int hostname;
-  private final Fields nothing;
+  private final FieldValues nothing;
   private final Labels noLabels;
   private final List<Event> events = new ArrayList<>();
   private boolean tooMany;
 
   EventBuilder(FieldTable table, Scratch scratch) {
     this.table = table;
-    texts = new Texts(table, scratch);
+    texts = new MessageText(table, scratch);
     targets = new Targets(table);
     nel = new NelReport(table);
-    sockets = new SocketSamples(table);
-    nothing = new Fields(scratch, table.slotCount());
-    hostname = table.slotOf(Role.HOST, "hostname");
+    sockets = new SocketFields(table);
+    nothing = new FieldValues(scratch, table.slotCount());
+    hostname = table.slotOf(FieldRole.HOST, "hostname");
     int labels = table.labelSlots().size();
     noLabels = labels == 0 ? Labels.NONE : new Labels(Collections.nCopies(labels, Slice.EMPTY));
   }
@@ -54,12 +54,12 @@ final class EventBuilder {
   }
 
   /** An event with this text; what it was wrapped in tells the rest. */
-  void add(Format format, Slice text, Fields wrapping) {
+  void add(Format format, Slice text, FieldValues wrapping) {
     add(event(format, text, nothing, wrapping, labels(nothing, wrapping)));
   }
 
   /** An event of its own fields and, where those are silent, of what it was wrapped in. */
-  void add(Format format, Fields own, Fields wrapping) {
+  void add(Format format, FieldValues own, FieldValues wrapping) {
     Labels labels = labels(own, wrapping);
     if (nel.is(own)) {
       add(nel.event(own, labels));
@@ -71,7 +71,7 @@ final class EventBuilder {
   /** The events of the record. */
   Decoding finish() {
     return tooMany
-        ? new Decoding.Rejected(Reason.TOO_LARGE, "more than " + MOST_EVENTS + " events")
+        ? new Decoding.Rejected(RejectionReason.TOO_LARGE, "more than " + MOST_EVENTS + " events")
         : new Decoding.Decoded(events.size() == 1 ? List.of(events.get(0)) : List.copyOf(events));
   }
 
@@ -83,7 +83,8 @@ final class EventBuilder {
     }
   }
 
-  private Event event(Format format, Slice text, Fields own, Fields wrapping, Labels labels) {
+  private Event event(
+      Format format, Slice text, FieldValues own, FieldValues wrapping, Labels labels) {
     Target target = targets.of(own);
     Target known = target.isEmpty() ? targets.of(wrapping) : target;
     return new Event(
@@ -91,7 +92,7 @@ final class EventBuilder {
         text,
         code(own, wrapping),
         service(own, wrapping),
-        best(Role.HOST, own, wrapping),
+        best(FieldRole.HOST, own, wrapping),
         known.host(),
         known.port(),
         labels,
@@ -100,24 +101,24 @@ final class EventBuilder {
         sockets(own, wrapping));
   }
 
-  private @Nullable Sockets sockets(Fields own, Fields wrapping) {
+  private @Nullable Sockets sockets(FieldValues own, FieldValues wrapping) {
     Sockets sample = sockets.of(own);
     return sample == null ? sockets.of(wrapping) : sample;
   }
 
-  private Slice best(Role role, Fields own, Fields wrapping) {
+  private Slice best(FieldRole role, FieldValues own, FieldValues wrapping) {
     SlotRange slots = table.slotsOf(role);
     Slice value = own.best(slots);
     return value.isEmpty() ? wrapping.best(slots) : value;
   }
 
   /** A code, or else an error's type that is one: OpenTelemetry's may well be ECONNREFUSED. */
-  private Slice code(Fields own, Fields wrapping) {
-    Slice code = best(Role.CODE, own, wrapping);
+  private Slice code(FieldValues own, FieldValues wrapping) {
+    Slice code = best(FieldRole.CODE, own, wrapping);
     if (!code.isEmpty()) {
       return code;
     }
-    Slice type = best(Role.ERROR_TYPE, own, wrapping);
+    Slice type = best(FieldRole.ERROR_TYPE, own, wrapping);
     return isCode(type) ? type : Slice.EMPTY;
   }
 
@@ -137,18 +138,20 @@ final class EventBuilder {
   }
 
   /** Bunyan and pino write name and hostname; a name without hostname is a logger's. */
-  private Slice service(Fields own, Fields wrapping) {
-    Slice service = best(Role.SERVICE, own, wrapping);
-    return service.isEmpty() && own.has(hostname) ? own.best(table.slotsOf(Role.NAME)) : service;
+  private Slice service(FieldValues own, FieldValues wrapping) {
+    Slice service = best(FieldRole.SERVICE, own, wrapping);
+    return service.isEmpty() && own.has(hostname)
+        ? own.best(table.slotsOf(FieldRole.NAME))
+        : service;
   }
 
-  private long timeMillis(Fields own, Fields wrapping) {
+  private long timeMillis(FieldValues own, FieldValues wrapping) {
     long millis = timeMillis(own);
     return millis == Event.UNKNOWN_TIME ? timeMillis(wrapping) : millis;
   }
 
-  private long timeMillis(Fields fields) {
-    SlotRange range = table.slotsOf(Role.TIME);
+  private long timeMillis(FieldValues fields) {
+    SlotRange range = table.slotsOf(FieldRole.TIME);
     for (int slot = fields.firstFilled(range, range.from());
         slot >= 0;
         slot = fields.firstFilled(range, slot + 1)) {
@@ -160,7 +163,7 @@ final class EventBuilder {
     return Event.UNKNOWN_TIME;
   }
 
-  private Labels labels(Fields own, Fields wrapping) {
+  private Labels labels(FieldValues own, FieldValues wrapping) {
     if (noLabels.values().isEmpty()) {
       return noLabels;
     }

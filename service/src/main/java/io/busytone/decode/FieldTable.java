@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tree of field names, and which slot of {@link Fields} holds what. Every name has a slot of
- * its own; the slots of a role lie side by side, the preferred name first, so "the best there is"
- * means the first slot that is filled.
+ * The tree of field names, and which slot of {@link FieldValues} holds what. Every name has a slot
+ * of its own; the slots of a role lie side by side, the preferred name first, so "the best there
+ * is" means the first slot that is filled.
  */
 final class FieldTable {
   /** Objects whose members count as if they stood beside the wrapper. */
@@ -28,9 +28,14 @@ final class FieldTable {
   private static final List<String> SIDE_NOTES =
       List.of("context", "extra", "meta", "metadata", "data", "attr", "mdc", "Properties");
 
-  private static final Set<Role> SIDE_NOTE_ROLES =
+  private static final Set<FieldRole> SIDE_NOTE_ROLES =
       Set.of(
-          Role.ERROR, Role.ERROR_TYPE, Role.STACK, Role.CODE, Role.TARGET_HOST, Role.TARGET_PORT);
+          FieldRole.ERROR,
+          FieldRole.ERROR_TYPE,
+          FieldRole.STACK,
+          FieldRole.CODE,
+          FieldRole.TARGET_HOST,
+          FieldRole.TARGET_PORT);
 
   private static final List<String> LABEL_PATHS =
       List.of(
@@ -47,20 +52,20 @@ final class FieldTable {
 
   private final FieldNode root = new FieldNode();
   private final FieldNode sideNotes = new FieldNode();
-  private final EnumMap<Role, SlotRange> ranges = new EnumMap<>(Role.class);
+  private final EnumMap<FieldRole, SlotRange> ranges = new EnumMap<>(FieldRole.class);
   private final List<SlotRange> labels = new ArrayList<>();
   private final Set<String> mapped = new HashSet<>();
   private final Set<String> known = new HashSet<>();
   private int slotCount;
 
   FieldTable(DecodeSettings settings) {
-    for (Role role : Role.values()) {
+    for (FieldRole role : FieldRole.values()) {
       mapped.addAll(settings.pathsOf(role));
     }
-    for (Role role : Role.values()) {
+    for (FieldRole role : FieldRole.values()) {
       ranges.put(role, addRole(role, settings.pathsOf(role)));
     }
-    for (Role role : Role.values()) {
+    for (FieldRole role : FieldRole.values()) {
       addSpellings(role);
     }
     for (String label : settings.labels()) {
@@ -79,7 +84,7 @@ final class FieldTable {
     return slotCount;
   }
 
-  SlotRange slotsOf(Role role) {
+  SlotRange slotsOf(FieldRole role) {
     return ranges.getOrDefault(role, SlotRange.NONE);
   }
 
@@ -89,7 +94,7 @@ final class FieldTable {
   }
 
   /** The slot of a built-in name. */
-  int slotOf(Role role, String path) {
+  int slotOf(FieldRole role, String path) {
     int index = role.names().indexOf(path);
     if (index < 0) {
       throw new IllegalArgumentException(path + " is no name of " + role);
@@ -97,7 +102,7 @@ final class FieldTable {
     return slotsOf(role).to() - role.names().size() + index;
   }
 
-  private SlotRange addRole(Role role, List<String> mappedPaths) {
+  private SlotRange addRole(FieldRole role, List<String> mappedPaths) {
     int from = slotCount;
     for (String path : mappedPaths) {
       root.at(path).keepIn(slotCount++);
@@ -115,11 +120,11 @@ final class FieldTable {
     return new SlotRange(from, slotCount);
   }
 
-  private void addSpellings(Role role) {
+  private void addSpellings(FieldRole role) {
     SlotRange slots = slotsOf(role);
     int slot = slots.to() - role.names().size();
     for (String path : role.names()) {
-      for (String spelling : Spellings.of(path)) {
+      for (String spelling : FieldSpellings.of(path)) {
         if (!mapped.contains(spelling) && known.add(spelling)) {
           root.at(spelling).keepIn(slot);
         }

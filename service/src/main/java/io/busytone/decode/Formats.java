@@ -36,9 +36,9 @@ final class Formats {
 
   /** The decoders share scratch memory and the list of events. */
   Formats(FieldTable table, Scratch scratch, EventBuilder events) {
-    JsonObjects objects = new JsonObjects(table, scratch, events);
-    OtlpLog log = new OtlpLog(table, scratch, objects);
-    Wrapping wrapping = new Wrapping(table, scratch);
+    JsonEventReader objects = new JsonEventReader(table, scratch, events);
+    OtlpLogRecord log = new OtlpLogRecord(table, scratch, objects);
+    EnvelopeFields wrapping = new EnvelopeFields(table, scratch);
     binary = new OtlpProtoDecoder(log, events, scratch);
     textual =
         new FormatDecoder[] {
@@ -61,7 +61,7 @@ final class Formats {
       return binary.decode(body);
     }
     if (text.isEmpty()) {
-      return new Decoding.Rejected(Reason.BINARY, "nothing but NUL bytes");
+      return new Decoding.Rejected(RejectionReason.BINARY, "nothing but NUL bytes");
     }
     for (FormatDecoder decoder : textual) {
       if (decoder.reads(text)) {

@@ -8,10 +8,10 @@ import io.busytone.json.JsonType;
 
 /** Every kind of JSON: one object or an array of them, whatever logger wrote it. */
 final class JsonDecoder implements FormatDecoder {
-  private final JsonObjects objects;
+  private final JsonEventReader objects;
   private final EventBuilder events;
 
-  JsonDecoder(JsonObjects objects, EventBuilder events) {
+  JsonDecoder(JsonEventReader objects, EventBuilder events) {
     this.objects = objects;
     this.events = events;
   }

@@ -6,7 +6,7 @@ import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
-import io.busytone.target.Endpoint;
+import io.busytone.target.EndpointParser;
 import io.busytone.target.Target;
 
 /**
@@ -25,23 +25,25 @@ final class NelReport {
   private final SlotRange fraction;
 
   NelReport(FieldTable table) {
-    reportType = table.slotsOf(Role.REPORT_TYPE);
-    type = table.slotsOf(Role.NEL_TYPE);
-    url = table.slotsOf(Role.NEL_URL);
-    serverIp = table.slotsOf(Role.NEL_SERVER_IP);
-    fraction = table.slotsOf(Role.NEL_FRACTION);
+    reportType = table.slotsOf(FieldRole.REPORT_TYPE);
+    type = table.slotsOf(FieldRole.NEL_TYPE);
+    url = table.slotsOf(FieldRole.NEL_URL);
+    serverIp = table.slotsOf(FieldRole.NEL_SERVER_IP);
+    fraction = table.slotsOf(FieldRole.NEL_FRACTION);
   }
 
-  boolean is(Fields fields) {
+  boolean is(FieldValues fields) {
     return Ascii.equals(fields.best(reportType), NETWORK_ERROR) && !fields.best(type).isEmpty();
   }
 
   /** The client is the user's browser: unknown. Its clock is unknown too, the report has an age. */
-  Event event(Fields fields, Labels labels) {
+  Event event(FieldValues fields, Labels labels) {
     Slice error = fields.best(type);
-    Target target = Endpoint.ofField(fields.best(url));
+    Target target = EndpointParser.ofField(fields.best(url));
     Slice host =
-        target.host().isEmpty() ? Endpoint.ofField(fields.best(serverIp)).host() : target.host();
+        target.host().isEmpty()
+            ? EndpointParser.ofField(fields.best(serverIp)).host()
+            : target.host();
     return new Event(
         Format.NEL,
         error,

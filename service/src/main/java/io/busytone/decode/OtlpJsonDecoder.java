@@ -12,12 +12,12 @@ import io.busytone.json.JsonStart;
  * in lower camel case, and as the .proto files have them, which some producers write.
  */
 final class OtlpJsonDecoder implements FormatDecoder {
-  private final OtlpLog log;
+  private final OtlpLogRecord log;
   private final OtlpJsonValues values;
   private final EventBuilder events;
   private final Scratch scratch;
 
-  OtlpJsonDecoder(OtlpLog log, EventBuilder events, Scratch scratch) {
+  OtlpJsonDecoder(OtlpLogRecord log, EventBuilder events, Scratch scratch) {
     this.log = log;
     this.events = events;
     this.scratch = scratch;
@@ -113,7 +113,7 @@ final class OtlpJsonDecoder implements FormatDecoder {
     while (json.nextMember()) {
       if (json.isNamed("body")) {
         json.value();
-        values.value(json, log.body(), log.record(), Keep.LAST);
+        values.value(json, log.body(), log.record(), MergePolicy.LAST);
       } else if (json.isNamed("attributes")) {
         json.value();
         values.attributes(json, log.record());

@@ -8,10 +8,10 @@ import io.busytone.json.JsonType;
 
 /** Reads attributes and values of OpenTelemetry's JSON, common/v1/common.proto. */
 final class OtlpJsonValues {
-  private final OtlpLog log;
+  private final OtlpLogRecord log;
   private final Scratch scratch;
 
-  OtlpJsonValues(OtlpLog log, Scratch scratch) {
+  OtlpJsonValues(OtlpLogRecord log, Scratch scratch) {
     this.log = log;
     this.scratch = scratch;
   }
@@ -37,12 +37,13 @@ final class OtlpJsonValues {
   }
 
   /** Reads a list of keys with values: attributes, or a body that is a map. */
-  void attributes(JsonReader json, Fields into) throws JsonException {
-    eachObject(json, object -> keyAndValue(object, log.body(), into, Keep.LAST));
+  void attributes(JsonReader json, FieldValues into) throws JsonException {
+    eachObject(json, object -> keyAndValue(object, log.body(), into, MergePolicy.LAST));
   }
 
   /** Reads the value that was begun last; numbers and booleans as their text. */
-  void value(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonException {
+  void value(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
+      throws JsonException {
     if (json.type() != JsonType.OBJECT) {
       json.skip();
       return;
@@ -54,7 +55,7 @@ final class OtlpJsonValues {
       if (type.hasText()) {
         scalar(json, node, into, keep);
       } else if (array) {
-        values(json, object -> value(object, node, into, Keep.ALL));
+        values(json, object -> value(object, node, into, MergePolicy.ALL));
       } else if (map) {
         values(json, object -> keyAndValue(object, node, into, keep));
       } else {
@@ -74,7 +75,7 @@ final class OtlpJsonValues {
     return scratch.from(start);
   }
 
-  private void scalar(JsonReader json, FieldNode node, Fields into, Keep keep)
+  private void scalar(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
       throws JsonException {
     if (node.slots().length > 0) {
       int start = scratch.position();
@@ -97,7 +98,7 @@ final class OtlpJsonValues {
   }
 
   /** The key comes first, as every producer writes it; a value before its key is not read. */
-  private void keyAndValue(JsonReader json, FieldNode map, Fields into, Keep keep)
+  private void keyAndValue(JsonReader json, FieldNode map, FieldValues into, MergePolicy keep)
       throws JsonException {
     FieldNode node = null;
     while (json.nextMember()) {
@@ -107,7 +108,7 @@ final class OtlpJsonValues {
       if (key) {
         node = log.member(map, text(json));
       } else if (value && node != null) {
-        value(json, node, into, node.isWrapper() ? Keep.FIRST : keep);
+        value(json, node, into, node.isWrapper() ? MergePolicy.FIRST : keep);
       } else {
         json.skip();
       }

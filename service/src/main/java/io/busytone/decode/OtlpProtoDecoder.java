@@ -10,16 +10,16 @@ import io.busytone.event.Format;
  * those of the fields there.
  */
 final class OtlpProtoDecoder implements FormatDecoder {
-  private final OtlpLog log;
+  private final OtlpLogRecord log;
   private final OtlpProtoValues values;
   private final EventBuilder events;
-  private final ProtoReader request = new ProtoReader();
-  private final ProtoReader resourceLogs = new ProtoReader();
-  private final ProtoReader resource = new ProtoReader();
-  private final ProtoReader scopeLogs = new ProtoReader();
-  private final ProtoReader logRecord = new ProtoReader();
+  private final ProtobufReader request = new ProtobufReader();
+  private final ProtobufReader resourceLogs = new ProtobufReader();
+  private final ProtobufReader resource = new ProtobufReader();
+  private final ProtobufReader scopeLogs = new ProtobufReader();
+  private final ProtobufReader logRecord = new ProtobufReader();
 
-  OtlpProtoDecoder(OtlpLog log, EventBuilder events, Scratch scratch) {
+  OtlpProtoDecoder(OtlpLogRecord log, EventBuilder events, Scratch scratch) {
     this.log = log;
     this.events = events;
     values = new OtlpProtoValues(log, scratch);
@@ -27,8 +27,8 @@ final class OtlpProtoDecoder implements FormatDecoder {
 
   @Override
   public boolean reads(Slice value) {
-    return value.at(0) == OtlpFrames.FIRST_BYTE
-        && (OtlpFrames.cover(value) || OtlpFrames.areCutOff(value));
+    return value.at(0) == OtlpProtoDetector.FIRST_BYTE
+        && (OtlpProtoDetector.cover(value) || OtlpProtoDetector.areCutOff(value));
   }
 
   @Override
@@ -36,62 +36,62 @@ final class OtlpProtoDecoder implements FormatDecoder {
     try {
       request.open(value);
       while (request.next()) {
-        if (request.is(1, ProtoReader.BYTES)) {
+        if (request.is(1, ProtobufReader.BYTES)) {
           resourceLogs(request.bytes());
         }
       }
       return events.finish();
-    } catch (MalformedOtlp problem) {
+    } catch (OtlpException problem) {
       return problem.rejected(value);
     }
   }
 
   /** The resource counts for all its records, even if it should come after them. */
-  private void resourceLogs(Slice message) throws MalformedOtlp {
+  private void resourceLogs(Slice message) throws OtlpException {
     log.startResource();
     resourceLogs.open(message);
     while (resourceLogs.next()) {
-      if (resourceLogs.is(1, ProtoReader.BYTES)) {
+      if (resourceLogs.is(1, ProtobufReader.BYTES)) {
         resource(resourceLogs.bytes());
       }
     }
     resourceLogs.open(message);
     while (resourceLogs.next()) {
-      if (resourceLogs.is(2, ProtoReader.BYTES)) {
+      if (resourceLogs.is(2, ProtobufReader.BYTES)) {
         scopeLogs(resourceLogs.bytes());
       }
     }
   }
 
-  private void resource(Slice message) throws MalformedOtlp {
+  private void resource(Slice message) throws OtlpException {
     resource.open(message);
     while (resource.next()) {
-      if (resource.is(1, ProtoReader.BYTES)) {
+      if (resource.is(1, ProtobufReader.BYTES)) {
         values.attribute(resource.bytes(), log.resource());
       }
     }
   }
 
-  private void scopeLogs(Slice message) throws MalformedOtlp {
+  private void scopeLogs(Slice message) throws OtlpException {
     scopeLogs.open(message);
     while (scopeLogs.next()) {
-      if (scopeLogs.is(2, ProtoReader.BYTES)) {
+      if (scopeLogs.is(2, ProtobufReader.BYTES)) {
         logRecord(scopeLogs.bytes());
       }
     }
   }
 
-  private void logRecord(Slice message) throws MalformedOtlp {
+  private void logRecord(Slice message) throws OtlpException {
     log.startRecord();
     logRecord.open(message);
     while (logRecord.next()) {
-      if (logRecord.is(1, ProtoReader.FIXED64)) {
+      if (logRecord.is(1, ProtobufReader.FIXED64)) {
         values.time(logRecord.number(), false);
-      } else if (logRecord.is(11, ProtoReader.FIXED64)) {
+      } else if (logRecord.is(11, ProtobufReader.FIXED64)) {
         values.time(logRecord.number(), true);
-      } else if (logRecord.is(5, ProtoReader.BYTES)) {
+      } else if (logRecord.is(5, ProtobufReader.BYTES)) {
         values.body(logRecord.bytes());
-      } else if (logRecord.is(6, ProtoReader.BYTES)) {
+      } else if (logRecord.is(6, ProtobufReader.BYTES)) {
         values.attribute(logRecord.bytes(), log.record());
       }
     }

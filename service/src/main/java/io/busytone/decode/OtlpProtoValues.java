@@ -11,29 +11,29 @@ final class OtlpProtoValues {
   private static final Slice TRUE = Slice.of("true");
   private static final Slice FALSE = Slice.of("false");
 
-  private final OtlpLog log;
-  private final ProtoReader[] nested = new ProtoReader[DEEPEST_NESTING];
+  private final OtlpLogRecord log;
+  private final ProtobufReader[] nested = new ProtobufReader[DEEPEST_NESTING];
   private final Scratch scratch;
   private int depth;
 
-  OtlpProtoValues(OtlpLog log, Scratch scratch) {
+  OtlpProtoValues(OtlpLogRecord log, Scratch scratch) {
     this.log = log;
     this.scratch = scratch;
     for (int i = 0; i < nested.length; i++) {
-      nested[i] = new ProtoReader();
+      nested[i] = new ProtobufReader();
     }
   }
 
   /** Reads an attribute, a KeyValue. */
-  void attribute(Slice keyValue, Fields into) throws MalformedOtlp {
+  void attribute(Slice keyValue, FieldValues into) throws OtlpException {
     depth = 0;
-    keyAndValue(keyValue, log.body(), into, Keep.LAST);
+    keyAndValue(keyValue, log.body(), into, MergePolicy.LAST);
   }
 
   /** Reads the body of a log record, an AnyValue. */
-  void body(Slice anyValue) throws MalformedOtlp {
+  void body(Slice anyValue) throws OtlpException {
     depth = 0;
-    value(anyValue, log.body(), log.record(), Keep.LAST);
+    value(anyValue, log.body(), log.record(), MergePolicy.LAST);
   }
 
   /** Keeps a time; 0 means that it is unknown. */
@@ -45,72 +45,73 @@ final class OtlpProtoValues {
     }
   }
 
-  private void keyAndValue(Slice message, FieldNode map, Fields into, Keep keep)
-      throws MalformedOtlp {
+  private void keyAndValue(Slice message, FieldNode map, FieldValues into, MergePolicy keep)
+      throws OtlpException {
     Slice key = Slice.EMPTY;
     Slice value = Slice.EMPTY;
-    ProtoReader reader = deeper(message);
+    ProtobufReader reader = deeper(message);
     while (reader.next()) {
-      if (reader.is(1, ProtoReader.BYTES)) {
+      if (reader.is(1, ProtobufReader.BYTES)) {
         key = reader.bytes();
-      } else if (reader.is(2, ProtoReader.BYTES)) {
+      } else if (reader.is(2, ProtobufReader.BYTES)) {
         value = reader.bytes();
       }
     }
     FieldNode node = log.member(map, key);
     if (node != null) {
-      value(value, node, into, node.isWrapper() ? Keep.FIRST : keep);
+      value(value, node, into, node.isWrapper() ? MergePolicy.FIRST : keep);
     }
     depth--;
   }
 
-  private void value(Slice message, FieldNode node, Fields into, Keep keep) throws MalformedOtlp {
-    ProtoReader reader = deeper(message);
+  private void value(Slice message, FieldNode node, FieldValues into, MergePolicy keep)
+      throws OtlpException {
+    ProtobufReader reader = deeper(message);
     while (reader.next()) {
-      if (reader.is(1, ProtoReader.BYTES) || reader.is(7, ProtoReader.BYTES)) {
+      if (reader.is(1, ProtobufReader.BYTES) || reader.is(7, ProtobufReader.BYTES)) {
         log.keep(reader.bytes(), node, into, keep);
-      } else if (reader.is(2, ProtoReader.VARINT)) {
+      } else if (reader.is(2, ProtobufReader.VARINT)) {
         log.keep(reader.number() == 0 ? FALSE : TRUE, node, into, keep);
-      } else if (reader.is(3, ProtoReader.VARINT)) {
+      } else if (reader.is(3, ProtobufReader.VARINT)) {
         int start = scratch.position();
         scratch.writeDecimal(reader.number());
         log.keep(start, node, into, keep);
-      } else if (reader.is(4, ProtoReader.FIXED64)) {
+      } else if (reader.is(4, ProtobufReader.FIXED64)) {
         double number = Double.longBitsToDouble(reader.number());
         log.keep(Slice.of(Double.toString(number)), node, into, keep);
-      } else if (reader.is(5, ProtoReader.BYTES)) {
+      } else if (reader.is(5, ProtobufReader.BYTES)) {
         elements(reader.bytes(), node, into);
-      } else if (reader.is(6, ProtoReader.BYTES)) {
+      } else if (reader.is(6, ProtobufReader.BYTES)) {
         members(reader.bytes(), node, into, keep);
       }
     }
     depth--;
   }
 
-  private void elements(Slice arrayValue, FieldNode node, Fields into) throws MalformedOtlp {
-    ProtoReader reader = deeper(arrayValue);
+  private void elements(Slice arrayValue, FieldNode node, FieldValues into) throws OtlpException {
+    ProtobufReader reader = deeper(arrayValue);
     while (reader.next()) {
-      if (reader.is(1, ProtoReader.BYTES)) {
-        value(reader.bytes(), node, into, Keep.ALL);
+      if (reader.is(1, ProtobufReader.BYTES)) {
+        value(reader.bytes(), node, into, MergePolicy.ALL);
       }
     }
     depth--;
   }
 
-  private void members(Slice keyValueList, FieldNode node, Fields into, Keep keep)
-      throws MalformedOtlp {
-    ProtoReader reader = deeper(keyValueList);
+  private void members(Slice keyValueList, FieldNode node, FieldValues into, MergePolicy keep)
+      throws OtlpException {
+    ProtobufReader reader = deeper(keyValueList);
     while (reader.next()) {
-      if (reader.is(1, ProtoReader.BYTES)) {
+      if (reader.is(1, ProtobufReader.BYTES)) {
         keyAndValue(reader.bytes(), node, into, keep);
       }
     }
     depth--;
   }
 
-  private ProtoReader deeper(Slice message) throws MalformedOtlp {
+  private ProtobufReader deeper(Slice message) throws OtlpException {
     if (depth == DEEPEST_NESTING) {
-      throw new MalformedOtlp(Reason.TOO_DEEP, message.offset(), "values nested too deep");
+      throw new OtlpException(RejectionReason.TOO_DEEP, message.offset(), "values nested too deep");
     }
     return nested[depth++].open(message);
   }

@@ -3,7 +3,7 @@ package io.busytone.decode;
 import io.busytone.bytes.Decimal;
 import io.busytone.bytes.Slice;
 import io.busytone.event.Sockets;
-import io.busytone.target.Hosts;
+import io.busytone.target.HostSyntax;
 
 /**
  * Reads a range of ports: {@code 32768 60999} as Linux writes it (ip-sysctl, {@code
@@ -39,7 +39,7 @@ final class PortRange {
   }
 
   private void port(Slice text, int from, int to) {
-    if (found == ENDS || !Hosts.isPort(text, from, to)) {
+    if (found == ENDS || !HostSyntax.isPort(text, from, to)) {
       broken = true;
     } else {
       ends[found++] = (int) Decimal.parse(text.slice(from, to));

@@ -11,11 +11,11 @@ import io.busytone.event.Format;
 final class SyslogDecoder implements FormatDecoder {
   private static final int LARGEST_PRIORITY = 191; // RFC 5424 section 6.2.1
 
-  private final JsonObjects objects;
+  private final JsonEventReader objects;
   private final EventBuilder events;
-  private final Wrapping wrapping;
+  private final EnvelopeFields wrapping;
 
-  SyslogDecoder(JsonObjects objects, EventBuilder events, Wrapping wrapping) {
+  SyslogDecoder(JsonEventReader objects, EventBuilder events, EnvelopeFields wrapping) {
     this.objects = objects;
     this.events = events;
     this.wrapping = wrapping;
@@ -32,11 +32,11 @@ final class SyslogDecoder implements FormatDecoder {
     Slice message = value.slice(start, value.length());
     SyslogHeader header =
         Syslog5424.starts(message) ? Syslog5424.read(message) : Syslog3164.read(message);
-    Fields known =
+    FieldValues known =
         wrapping
             .at(header.time())
-            .with(Role.HOST, header.host())
-            .with(Role.SERVICE, header.program())
+            .with(FieldRole.HOST, header.host())
+            .with(FieldRole.SERVICE, header.program())
             .fields();
     objects.readWrapped(Format.SYSLOG, Ascii.strip(header.message()), known);
     return events.finish();

@@ -20,7 +20,8 @@ final class TextDecoder implements FormatDecoder {
   @Override
   public Decoding decode(Slice value) {
     if (BinaryValue.isBinary(value)) {
-      return new Decoding.Rejected(Reason.BINARY, value.length() + " bytes, mostly unprintable");
+      return new Decoding.Rejected(
+          RejectionReason.BINARY, value.length() + " bytes, mostly unprintable");
     }
     events.add(Format.TEXT, value, Timestamps.atStart(value));
     return events.finish();

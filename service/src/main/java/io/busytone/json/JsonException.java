@@ -1,7 +1,7 @@
 package io.busytone.json;
 
 import io.busytone.decode.Decoding;
-import io.busytone.decode.Reason;
+import io.busytone.decode.RejectionReason;
 
 /** Why bytes are not the JSON they began as. Strangers' records raise it: it has no stack trace. */
 public final class JsonException extends Exception {
@@ -10,9 +10,9 @@ public final class JsonException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  private final Reason reason;
+  private final RejectionReason reason;
 
-  private JsonException(Reason reason, String what) {
+  private JsonException(RejectionReason reason, String what) {
     super(what, null, false, false);
     this.reason = reason;
   }
@@ -24,12 +24,13 @@ public final class JsonException extends Exception {
    * @param what what should be there, or should not
    */
   static JsonException malformed(int at, String what) {
-    return new JsonException(Reason.MALFORMED_JSON, "at byte " + at + ": " + what);
+    return new JsonException(RejectionReason.MALFORMED_JSON, "at byte " + at + ": " + what);
   }
 
   /** More levels than anybody should have to follow. */
   static JsonException tooDeep(int levels) {
-    return new JsonException(Reason.TOO_DEEP, "nested more than " + levels + " levels deep");
+    return new JsonException(
+        RejectionReason.TOO_DEEP, "nested more than " + levels + " levels deep");
   }
 
   /** The record as a dead letter. */

@@ -1,7 +1,7 @@
 package io.busytone.target;
 
 import io.busytone.bytes.Slice;
-import io.busytone.target.TargetContext.Hint;
+import io.busytone.target.PrecedingWords.Hint;
 
 /**
  * Finds in the text of a failure what the client wanted to reach. Reads the text once from left to
@@ -13,8 +13,8 @@ public final class TextTargetFinder {
   private static final int MOST_BYTES_OF_AN_ARROW = 3;
 
   private final Slice text;
-  private final TargetContext context;
-  private final TargetChoice choice = new TargetChoice();
+  private final PrecedingWords context;
+  private final CandidateRanking choice = new CandidateRanking();
   private int beforeFrom;
   private int beforeEnd;
   private Hint hintBefore = Hint.NOTHING;
@@ -24,7 +24,7 @@ public final class TextTargetFinder {
 
   private TextTargetFinder(Slice text) {
     this.text = text;
-    context = new TargetContext(text);
+    context = new PrecedingWords(text);
   }
 
   /** The target a text speaks of; {@link Target#NONE} if it names none. */
@@ -34,9 +34,9 @@ public final class TextTargetFinder {
 
   private Target run() {
     for (int at = 0; at < text.length(); ) {
-      int end = TargetWord.end(text, at);
+      int end = TextToken.end(text, at);
       if (end > at) {
-        word(at, TargetWord.withoutPunctuation(text, at, end));
+        word(at, TextToken.withoutPunctuation(text, at, end));
         at = end;
       } else {
         separator(at++);
@@ -53,7 +53,7 @@ public final class TextTargetFinder {
       beforeFrom = beforeEnd = at;
     } else if (text.at(at) == '>' && at > 0 && text.at(at - 1) == '-') {
       context.arrow();
-      TargetGuess open = choice.open();
+      TargetCandidate open = choice.open();
       if (open != null && at - open.to() <= MOST_BYTES_OF_AN_ARROW) {
         choice.improve(open.notTheTarget());
       }
@@ -67,7 +67,7 @@ public final class TextTargetFinder {
       return; // the word before stays the word before
     }
     Hint hint = context.hint();
-    if (hint.expectsHost() || !TargetWord.isPlain(text, from, to)) {
+    if (hint.expectsHost() || !TextToken.isPlain(text, from, to)) {
       hostOrPort(from, to, hint);
     }
     portNext = false;
@@ -81,9 +81,9 @@ public final class TextTargetFinder {
   }
 
   private void hostOrPort(int from, int to, Hint hint) {
-    int digits = TargetWord.portDigits(text, from, to);
-    boolean named = (portNext || digits > from) && !TargetWord.isThousands(text, to);
-    if (named && Hosts.isPort(text, digits, to)) {
+    int digits = TextToken.portDigits(text, from, to);
+    boolean named = (portNext || digits > from) && !TextToken.isThousands(text, to);
+    if (named && HostSyntax.isPort(text, digits, to)) {
       port(text.slice(digits, to), from, to);
     } else if (!isPortOfOpenGuess(from, to)) {
       host(from, to, hint);
@@ -95,7 +95,7 @@ public final class TextTargetFinder {
       return;
     }
     Slice before = before();
-    if (HostNames.mayStandBefore(before, isQuoted(beforeFrom, beforeEnd), hintBefore)) {
+    if (HostNameHeuristic.mayStandBefore(before, isQuoted(beforeFrom, beforeEnd), hintBefore)) {
       offerBefore(Target.of(before, port), to);
     } else {
       loosePort = port;
@@ -106,11 +106,11 @@ public final class TextTargetFinder {
   /** {@code |10.0.0.1|:80}, {@code 10.0.0.1(1414)}, {@code 10.0.0.1#53}, {@code ('h', 6379)}. */
   private boolean isPortOfOpenGuess(int from, int to) {
     int digits = text.at(from) == ':' ? from + 1 : from;
-    if (!Hosts.isPort(text, digits, to)) {
+    if (!HostSyntax.isPort(text, digits, to)) {
       return false;
     }
-    boolean tuple = TargetWord.isSecondOfTuple(text, beforeEnd, from, to);
-    TargetGuess open = choice.open();
+    boolean tuple = TextToken.isSecondOfTuple(text, beforeEnd, from, to);
+    TargetCandidate open = choice.open();
     if (open != null && open.wantsPort()) {
       int gap = from - open.to();
       boolean glued = digits > from ? gap <= 2 : gap == 1 && "(#".indexOf(text.at(from - 1)) >= 0;
@@ -120,23 +120,23 @@ public final class TextTargetFinder {
       }
     }
     Slice before = before();
-    boolean named = tuple && Hosts.isHost(before, 0, before.length());
-    if (named && Hosts.hasLetter(before, 0, before.length())) {
+    boolean named = tuple && HostSyntax.isHost(before, 0, before.length());
+    if (named && HostSyntax.hasLetter(before, 0, before.length())) {
       offerBefore(Target.of(before, text.slice(digits, to)), to);
     }
     return named;
   }
 
   private void host(int from, int to, Hint hint) {
-    Target target = TargetWord.read(text, from, to);
+    Target target = TextToken.read(text, from, to);
     if (target.isEmpty()) {
       return;
     }
-    boolean url = TargetWord.isUrl(text, from, to);
+    boolean url = TextToken.isUrl(text, from, to);
     if (context.afterErrno() && target.port().isEmpty()) {
-      target = TargetWord.splitV6(target);
+      target = TextToken.splitV6(target);
     }
-    boolean numeric = Hosts.isAddress(target.host());
+    boolean numeric = HostSyntax.isAddress(target.host());
     if (numeric && isAddressOfNameBefore(target, from, to)) {
       return;
     }
@@ -145,25 +145,25 @@ public final class TextTargetFinder {
             || numeric
             || !target.address().isEmpty()
             || target.host().isEmpty()
-            || HostNames.isLikely(
+            || HostNameHeuristic.isLikely(
                 target.host(), !target.port().isEmpty(), isQuoted(from, to), hint);
     if (likely) {
-      choice.offer(TargetGuess.of(withLoosePort(target, from), from, to, hint, url));
+      choice.offer(TargetCandidate.of(withLoosePort(target, from), from, to, hint, url));
     }
   }
 
   /** {@code "db" (10.0.0.3)}, {@code example.org (93.184.216.34:443)}. */
   private boolean isAddressOfNameBefore(Target target, int from, int to) {
-    if (!TargetWord.isBracketAfter(text, beforeEnd, from)) {
+    if (!TextToken.isBracketAfter(text, beforeEnd, from)) {
       return false;
     }
-    TargetGuess open = choice.open();
-    if (open != null && open.to() == beforeEnd && !Hosts.isAddress(open.target().host())) {
+    TargetCandidate open = choice.open();
+    if (open != null && open.to() == beforeEnd && !HostSyntax.isAddress(open.target().host())) {
       choice.improve(open.withAddress(target, to));
       return true;
     }
     Slice before = before();
-    if (!HostNames.mayStandBefore(before, isQuoted(beforeFrom, beforeEnd), Hint.NOTHING)) {
+    if (!HostNameHeuristic.mayStandBefore(before, isQuoted(beforeFrom, beforeEnd), Hint.NOTHING)) {
       return false;
     }
     offerBefore(new Target(before, target.port(), target.host()), to);
@@ -172,7 +172,7 @@ public final class TextTargetFinder {
 
   /** Offers a target whose host is the word before. */
   private void offerBefore(Target target, int to) {
-    choice.offer(TargetGuess.of(target, beforeFrom, to, hintBefore, true));
+    choice.offer(TargetCandidate.of(target, beforeFrom, to, hintBefore, true));
   }
 
   private Slice before() {

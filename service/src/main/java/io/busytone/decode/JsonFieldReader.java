@@ -5,38 +5,39 @@ import io.busytone.json.JsonException;
 import io.busytone.json.JsonReader;
 
 /**
- * Reads one JSON object into {@link Fields}. Of duplicate members the last one counts, except that
- * a wrapper's member never replaces one that is already there. Numbers and booleans are taken as
- * their text; null and the empty string count as absent.
+ * Reads one JSON object into {@link FieldValues}. Of duplicate members the last one counts, except
+ * that a wrapper's member never replaces one that is already there. Numbers and booleans are taken
+ * as their text; null and the empty string count as absent.
  */
-final class JsonWalk {
+final class JsonFieldReader {
   private final Scratch scratch;
   private final SlotRange messages;
 
-  JsonWalk(FieldTable table, Scratch scratch) {
+  JsonFieldReader(FieldTable table, Scratch scratch) {
     this.scratch = scratch;
-    messages = table.slotsOf(Role.MESSAGE);
+    messages = table.slotsOf(FieldRole.MESSAGE);
   }
 
   /** Reads the members of an object whose opening brace was read last, up to its closing brace. */
-  void object(JsonReader json, FieldNode node, Fields into) throws JsonException {
-    members(json, node, into, Keep.LAST);
+  void object(JsonReader json, FieldNode node, FieldValues into) throws JsonException {
+    members(json, node, into, MergePolicy.LAST);
   }
 
-  private void members(JsonReader json, FieldNode node, Fields into, Keep keep)
+  private void members(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
       throws JsonException {
     while (json.nextMember()) {
       FieldNode child = json.child(node);
       json.value();
       if (child != null) {
-        value(json, child, into, child.isWrapper() ? Keep.FIRST : keep);
+        value(json, child, into, child.isWrapper() ? MergePolicy.FIRST : keep);
       } else {
         json.skip();
       }
     }
   }
 
-  private void value(JsonReader json, FieldNode node, Fields into, Keep keep) throws JsonException {
+  private void value(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
+      throws JsonException {
     switch (json.type()) {
       case OBJECT -> members(json, node, into, keep);
       case ARRAY -> elements(json, node, into);
@@ -45,7 +46,7 @@ final class JsonWalk {
     }
   }
 
-  private void scalar(JsonReader json, FieldNode node, Fields into, Keep keep) {
+  private void scalar(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep) {
     if (node.slots().length > 0) {
       int start = scratch.position();
       json.write(scratch);
@@ -54,7 +55,7 @@ final class JsonWalk {
   }
 
   /** An array's values all count; journald writes a text that is no UTF-8 as its bytes. */
-  private void elements(JsonReader json, FieldNode node, Fields into) throws JsonException {
+  private void elements(JsonReader json, FieldNode node, FieldValues into) throws JsonException {
     int start = scratch.position();
     boolean bytes = false;
     while (json.nextElement()) {
@@ -64,11 +65,11 @@ final class JsonWalk {
         bytes = true;
         scratch.write(value);
       } else {
-        value(json, node, into, Keep.ALL);
+        value(json, node, into, MergePolicy.ALL);
       }
     }
     if (bytes) {
-      keep(start, node, into, Keep.LAST);
+      keep(start, node, into, MergePolicy.LAST);
     }
   }
 
@@ -76,7 +77,7 @@ final class JsonWalk {
     return node.slots().length > 0 && messages.contains(node.slots()[0]);
   }
 
-  private void keep(int start, FieldNode node, Fields into, Keep keep) {
+  private void keep(int start, FieldNode node, FieldValues into, MergePolicy keep) {
     if (scratch.position() > start) {
       for (int slot : node.slots()) {
         keep.value(into, slot, start);

@@ -11,7 +11,7 @@ import java.util.List;
  * Error.Message}, {@code ErrorMessage} and {@code _error_message} (GELF), as long as no other role
  * claims that spelling.
  */
-enum Role {
+enum FieldRole {
   /** What happened, in the client's words: only the first that is there is read. */
   MESSAGE(
       "message",
@@ -155,7 +155,7 @@ enum Role {
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> names;
 
-  Role(String id, String names) {
+  FieldRole(String id, String names) {
     this.id = id;
     this.names =
         names
@@ -178,6 +178,6 @@ enum Role {
 
   /** Names of the roles that an operator can map. */
   static List<String> mappable() {
-    return Arrays.stream(values()).map(Role::id).filter(id -> !id.isEmpty()).toList();
+    return Arrays.stream(values()).map(FieldRole::id).filter(id -> !id.isEmpty()).toList();
   }
 }

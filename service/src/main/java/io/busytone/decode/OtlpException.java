@@ -3,16 +3,16 @@ package io.busytone.decode;
 import io.busytone.bytes.Slice;
 
 /** Bytes that are no OpenTelemetry logs after all. Without a stack trace: a record may cause it. */
-final class MalformedOtlp extends Exception {
+final class OtlpException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final Reason reason;
+  private final RejectionReason reason;
   private final int index;
 
   /**
    * @param index in the array, wherever the record begins there
    */
-  MalformedOtlp(Reason reason, int index, String what) {
+  OtlpException(RejectionReason reason, int index, String what) {
     super(what, null, false, false);
     this.reason = reason;
     this.index = index;

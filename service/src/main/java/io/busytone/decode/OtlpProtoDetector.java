@@ -7,7 +7,7 @@ import io.busytone.bytes.Slice;
  * feed, so the frames decide: those of the request and of the resource's logs inside must fill
  * their messages to the last byte.
  */
-final class OtlpFrames {
+final class OtlpProtoDetector {
   static final byte FIRST_BYTE = 0x0A;
 
   private static final int NESTED_FRAMES = 3;
@@ -15,29 +15,30 @@ final class OtlpFrames {
   private static final int BYTES_LOOKED_AT = 4096;
   private static final int DEPRECATED_FIELD = 1000;
 
-  private OtlpFrames() {}
+  private OtlpProtoDetector() {}
 
   /** Whether the frames of the first two levels cover a value wholly. */
   static boolean cover(Slice value) {
-    ProtoReader request = new ProtoReader().open(value);
-    ProtoReader resourceLogs = new ProtoReader();
+    ProtobufReader request = new ProtobufReader().open(value);
+    ProtobufReader resourceLogs = new ProtobufReader();
     try {
       while (request.next()) {
-        if (!request.is(1, ProtoReader.BYTES) || !isResourceLogs(resourceLogs, request.bytes())) {
+        if (!request.is(1, ProtobufReader.BYTES)
+            || !isResourceLogs(resourceLogs, request.bytes())) {
           return false;
         }
       }
       return true;
-    } catch (MalformedOtlp somethingElse) {
+    } catch (OtlpException somethingElse) {
       return false;
     }
   }
 
-  private static boolean isResourceLogs(ProtoReader reader, Slice message) throws MalformedOtlp {
+  private static boolean isResourceLogs(ProtobufReader reader, Slice message) throws OtlpException {
     reader.open(message);
     while (reader.next()) {
       boolean known = reader.field() <= 3 || reader.field() == DEPRECATED_FIELD;
-      if (!known || !reader.is(reader.field(), ProtoReader.BYTES)) {
+      if (!known || !reader.is(reader.field(), ProtobufReader.BYTES)) {
         return false;
       }
     }

@@ -7,7 +7,7 @@ import io.busytone.bytes.Slice;
  * Encoding. Groups and the wire types 6 and 7 are malformed here: no OpenTelemetry message has
  * them.
  */
-final class ProtoReader {
+final class ProtobufReader {
   static final int VARINT = 0;
   static final int FIXED64 = 1;
   static final int BYTES = 2;
@@ -23,14 +23,14 @@ final class ProtoReader {
   private int from;
 
   /** Starts at a message's first field. */
-  ProtoReader open(Slice newMessage) {
+  ProtobufReader open(Slice newMessage) {
     message = newMessage;
     at = 0;
     return this;
   }
 
   /** Goes to the next field; false at the message's end. */
-  boolean next() throws MalformedOtlp {
+  boolean next() throws OtlpException {
     if (at == message.length()) {
       return false;
     }
@@ -55,7 +55,7 @@ final class ProtoReader {
   }
 
   /** Whether the current field is one of this number and wire type; another type is malformed. */
-  boolean is(int number, int type) throws MalformedOtlp {
+  boolean is(int number, int type) throws OtlpException {
     if (field != number) {
       return false;
     }
@@ -75,7 +75,7 @@ final class ProtoReader {
     return number;
   }
 
-  private int skip(long count) throws MalformedOtlp {
+  private int skip(long count) throws OtlpException {
     if (count < 0 || count > message.length() - at) {
       throw malformed("field " + field + " is longer than what is left");
     }
@@ -84,7 +84,7 @@ final class ProtoReader {
     return start;
   }
 
-  private long fixed(int count) throws MalformedOtlp {
+  private long fixed(int count) throws OtlpException {
     int start = skip(count);
     long value = 0;
     for (int i = count - 1; i >= 0; i--) {
@@ -93,7 +93,7 @@ final class ProtoReader {
     return value;
   }
 
-  private long varint() throws MalformedOtlp {
+  private long varint() throws OtlpException {
     long value = 0;
     for (int i = 0; i < LONGEST_VARINT && at < message.length(); i++) {
       int b = message.at(at++);
@@ -105,7 +105,7 @@ final class ProtoReader {
     throw malformed("a number without an end");
   }
 
-  private MalformedOtlp malformed(String what) {
-    return new MalformedOtlp(Reason.MALFORMED_OTLP, message.offset() + at, what);
+  private OtlpException malformed(String what) {
+    return new OtlpException(RejectionReason.MALFORMED_OTLP, message.offset() + at, what);
   }
 }

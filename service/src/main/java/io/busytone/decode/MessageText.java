@@ -8,7 +8,7 @@ import io.busytone.bytes.Slice;
  * Puts together what the classifier reads: the message, then what the record says about the error
  * in fields of their own, a line each. A part that only repeats the first one is left out.
  */
-final class Texts {
+final class MessageText {
   private static final int NOT_JOINED = -1;
 
   private final Scratch scratch;
@@ -18,17 +18,19 @@ final class Texts {
   private Slice first = Slice.EMPTY;
   private int joined;
 
-  Texts(FieldTable table, Scratch scratch) {
+  MessageText(FieldTable table, Scratch scratch) {
     this.scratch = scratch;
-    message = table.slotsOf(Role.MESSAGE);
+    message = table.slotsOf(FieldRole.MESSAGE);
     errors =
         new SlotRange[] {
-          table.slotsOf(Role.ERROR), table.slotsOf(Role.ERROR_TYPE), table.slotsOf(Role.STACK)
+          table.slotsOf(FieldRole.ERROR),
+          table.slotsOf(FieldRole.ERROR_TYPE),
+          table.slotsOf(FieldRole.STACK)
         };
   }
 
   /** Whether a record has any text of its own. */
-  boolean isIn(Fields fields) {
+  boolean isIn(FieldValues fields) {
     boolean found = fields.firstFilled(message, 0) >= 0;
     for (SlotRange range : errors) {
       found |= fields.firstFilled(range, 0) >= 0;
@@ -40,7 +42,7 @@ final class Texts {
    * The text of an event and of what it was wrapped in, whose message only counts if the event has
    * no text; empty if there is none at all.
    */
-  Slice of(Fields own, Fields wrapping) {
+  Slice of(FieldValues own, FieldValues wrapping) {
     first = Slice.EMPTY;
     joined = NOT_JOINED;
     message(own);
@@ -52,14 +54,14 @@ final class Texts {
     return joined == NOT_JOINED ? first : scratch.from(joined);
   }
 
-  private void message(Fields fields) {
+  private void message(FieldValues fields) {
     int best = fields.firstFilled(message, message.from());
     if (best >= 0) {
       parts(fields, best);
     }
   }
 
-  private void errors(Fields fields) {
+  private void errors(FieldValues fields) {
     for (SlotRange range : errors) {
       for (int slot = fields.firstFilled(range, range.from());
           slot >= 0;
@@ -69,7 +71,7 @@ final class Texts {
     }
   }
 
-  private void parts(Fields fields, int slot) {
+  private void parts(FieldValues fields, int slot) {
     for (int piece = fields.firstPiece(slot); piece >= 0; piece = fields.nextPiece(piece)) {
       part(Ascii.strip(fields.piece(piece)));
     }

@@ -12,27 +12,27 @@ import io.busytone.json.JsonStart;
  * logs JSON, Filebeat that does not look inside) the inner object is the event and the outer one
  * only tells what the inner one does not; once, not deeper.
  */
-final class JsonObjects {
+final class JsonEventReader {
   private final FieldTable table;
-  private final JsonWalk walk;
+  private final JsonFieldReader walk;
   private final Scratch scratch;
   private final EventBuilder events;
-  private final Texts texts;
-  private final Shape shape;
-  private final Fields outer;
-  private final Fields inner;
-  private final Fields nothing;
+  private final MessageText texts;
+  private final JsonDialect shape;
+  private final FieldValues outer;
+  private final FieldValues inner;
+  private final FieldValues nothing;
 
-  JsonObjects(FieldTable table, Scratch scratch, EventBuilder events) {
+  JsonEventReader(FieldTable table, Scratch scratch, EventBuilder events) {
     this.table = table;
     this.scratch = scratch;
     this.events = events;
-    walk = new JsonWalk(table, scratch);
-    texts = new Texts(table, scratch);
-    shape = new Shape(table);
-    outer = new Fields(scratch, table.slotCount());
-    inner = new Fields(scratch, table.slotCount());
-    nothing = new Fields(scratch, table.slotCount());
+    walk = new JsonFieldReader(table, scratch);
+    texts = new MessageText(table, scratch);
+    shape = new JsonDialect(table);
+    outer = new FieldValues(scratch, table.slotCount());
+    inner = new FieldValues(scratch, table.slotCount());
+    nothing = new FieldValues(scratch, table.slotCount());
   }
 
   /** Reads the object of a record whose opening brace, at an index, was read last. */
@@ -47,8 +47,8 @@ final class JsonObjects {
   }
 
   /** Makes an event of fields that were read elsewhere. */
-  void addEvent(Format format, Fields fields) {
-    if (readInner(fields.best(table.slotsOf(Role.MESSAGE)))) {
+  void addEvent(Format format, FieldValues fields) {
+    if (readInner(fields.best(table.slotsOf(FieldRole.MESSAGE)))) {
       events.add(format, inner, fields);
     } else {
       events.add(format, fields, nothing);
@@ -56,7 +56,7 @@ final class JsonObjects {
   }
 
   /** Makes an event of the text or JSON that follows a prefix. */
-  void readWrapped(Format format, Slice payload, Fields wrapping) {
+  void readWrapped(Format format, Slice payload, FieldValues wrapping) {
     if (readInner(payload)) {
       events.add(format, inner, wrapping);
     } else {
@@ -102,6 +102,6 @@ final class JsonObjects {
   private void addText(JsonReader json) {
     int start = scratch.position();
     json.write(scratch);
-    outer.add(table.slotsOf(Role.MESSAGE).from(), start);
+    outer.add(table.slotsOf(FieldRole.MESSAGE).from(), start);
   }
 }

@@ -4,14 +4,14 @@ import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
 
 /** What may be a host or a port, by its bytes. */
-public final class Hosts {
+public final class HostSyntax {
   /** RFC 1035 section 2.3.4: 255 octets on the wire are 253 in text. */
   static final int MOST_BYTES = 253;
 
   private static final int LARGEST_PORT = 65535;
   private static final int V6_GROUPS = 8;
 
-  private Hosts() {}
+  private HostSyntax() {}
 
   /** Digits from 1 to 65535; their length says nothing of leading zeros, which are no port. */
   public static boolean isPort(Slice text, int from, int to) {

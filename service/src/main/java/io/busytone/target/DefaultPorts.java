@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The port a URL means when it names none, by its scheme: IANA's, or the product's default. */
-final class SchemePorts {
+final class DefaultPorts {
   private static final int LONGEST_SCHEME = 16;
 
   private static final Map<String, Slice> PORTS =
@@ -46,7 +46,7 @@ final class SchemePorts {
           Map.entry("memcached", Slice.of("11211")),
           Map.entry("mongodb", Slice.of("27017")));
 
-  private SchemePorts() {}
+  private DefaultPorts() {}
 
   /** The port of the scheme that ends at an index; empty if unknown. */
   static Slice of(Slice text, int from, int end) {

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The other ways in which loggers spell a field name. Used at start-up only. */
-final class Spellings {
+final class FieldSpellings {
   private static final Pattern NEXT_WORD = Pattern.compile("[._](\\p{Lower})");
   private static final Pattern FIRST_LETTER = Pattern.compile("(?<![^.])(\\p{Lower})");
 
-  private Spellings() {}
+  private FieldSpellings() {}
 
   /**
    * For {@code error.stack_trace}: {@code error_stack_trace}, {@code errorStackTrace}, {@code

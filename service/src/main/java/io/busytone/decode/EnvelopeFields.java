@@ -4,25 +4,25 @@ import io.busytone.bytes.Scratch;
 import io.busytone.bytes.Slice;
 
 /** What a prefix such as syslog's tells about the event behind it. Used anew for each record. */
-final class Wrapping {
+final class EnvelopeFields {
   private final FieldTable table;
   private final Scratch scratch;
-  private final Fields fields;
+  private final FieldValues fields;
 
-  Wrapping(FieldTable table, Scratch scratch) {
+  EnvelopeFields(FieldTable table, Scratch scratch) {
     this.table = table;
     this.scratch = scratch;
-    fields = new Fields(scratch, table.slotCount());
+    fields = new FieldValues(scratch, table.slotCount());
   }
 
   /** Starts over with what is known of the time: a text for {@link Timestamps}. */
-  Wrapping at(Slice time) {
+  EnvelopeFields at(Slice time) {
     fields.clear();
-    return with(Role.TIME, time);
+    return with(FieldRole.TIME, time);
   }
 
   /** Adds a value; an empty one is not known. */
-  Wrapping with(Role role, Slice value) {
+  EnvelopeFields with(FieldRole role, Slice value) {
     if (!value.isEmpty()) {
       int start = scratch.position();
       scratch.write(value);
@@ -31,7 +31,7 @@ final class Wrapping {
     return this;
   }
 
-  Fields fields() {
+  FieldValues fields() {
     return fields;
   }
 }

@@ -7,7 +7,7 @@ import io.busytone.bytes.Slice;
  * What the words before a host tell about it: whether somebody wanted to get there, or whether it
  * is the near end, a bystander, or a link to documentation. Forgets everything at a line's end.
  */
-final class TargetContext {
+final class PrecedingWords {
   /** What to think of a host that comes next. */
   enum Hint {
     /** A name that was to be resolved: any word is a host here. */
@@ -32,7 +32,7 @@ final class TargetContext {
   private boolean nginx;
   private boolean arrow;
 
-  TargetContext(Slice text) {
+  PrecedingWords(Slice text) {
     this.text = text;
   }
 

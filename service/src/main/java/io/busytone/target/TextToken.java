@@ -4,7 +4,7 @@ import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
 
 /** Reads one word of a text as a target, whatever log writers glue to it. */
-final class TargetWord {
+final class TextToken {
   /** Where a URL's scheme ends at the latest: {@code jdbc:postgresql://}. */
   private static final int LONGEST_SCHEME = 40;
 
@@ -19,7 +19,7 @@ final class TargetWord {
   private static final byte MARK = 2;
   private static final byte[] KIND_OF_BYTE = kindsOfBytes();
 
-  private TargetWord() {}
+  private TextToken() {}
 
   /** Where the word that starts at an index ends; the index itself if none starts there. */
   static int end(Slice text, int from) {
@@ -90,12 +90,13 @@ final class TargetWord {
     while (at < text.length() && at - open <= LONGEST_WORD && isWordByte(text.at(at))) {
       at++;
     }
-    boolean closed = at < text.length() && text.at(at) == ']' && Hosts.isHost(text, open + 1, at);
+    boolean closed =
+        at < text.length() && text.at(at) == ']' && HostSyntax.isHost(text, open + 1, at);
     if (!closed) {
       return open;
     }
     boolean port = at + 1 < text.length() && text.at(at + 1) == ':';
-    return port || Hosts.isAddress(text.slice(open + 1, at)) ? at + 1 : open;
+    return port || HostSyntax.isAddress(text.slice(open + 1, at)) ? at + 1 : open;
   }
 
   /** Whether a word has nothing of an address or a URL in it, and does not start with a digit. */
@@ -127,21 +128,23 @@ final class TargetWord {
 
   /** {@link Target#NONE} if the word is nothing of the kind. */
   static Target read(Slice text, int from, int to) {
-    int scheme = Endpoint.schemeEnd(text, from, Math.min(to, from + LONGEST_SCHEME));
+    int scheme = EndpointParser.schemeEnd(text, from, Math.min(to, from + LONGEST_SCHEME));
     if (scheme >= 0) {
-      return isLocal(text, from, scheme) ? Target.NONE : Endpoint.ofUrl(text, from, scheme, to);
+      return isLocal(text, from, scheme)
+          ? Target.NONE
+          : EndpointParser.ofUrl(text, from, scheme, to);
     }
     int start = afterLabel(text, from, to);
     if (to - start > LONGEST_WORD) {
       return Target.NONE;
     }
-    Target whole = Endpoint.ofHostAndPort(text, start, to);
+    Target whole = EndpointParser.ofHostAndPort(text, start, to);
     return whole.isEmpty() ? beforeTail(text, start, to) : whole;
   }
 
   /** Whether the word is a URL that names a machine. */
   static boolean isUrl(Slice text, int from, int to) {
-    return Endpoint.schemeEnd(text, from, Math.min(to, from + LONGEST_SCHEME)) >= 0;
+    return EndpointParser.schemeEnd(text, from, Math.min(to, from + LONGEST_SCHEME)) >= 0;
   }
 
   /**
@@ -155,7 +158,9 @@ final class TargetWord {
       colon--;
     }
     boolean both =
-        colon > 1 && Hosts.isPort(host, colon + 1, host.length()) && Hosts.isV6(host, 0, colon);
+        colon > 1
+            && HostSyntax.isPort(host, colon + 1, host.length())
+            && HostSyntax.isV6(host, 0, colon);
     return both ? Target.of(host.slice(0, colon), host.slice(colon + 1, host.length())) : target;
   }
 
@@ -163,7 +168,7 @@ final class TargetWord {
   private static Target beforeTail(Slice text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (text.at(i) == '/' || text.at(i) == '@') {
-        Target target = Endpoint.ofHostAndPort(text, from, i);
+        Target target = EndpointParser.ofHostAndPort(text, from, i);
         return target.port().isEmpty() ? Target.NONE : target;
       }
     }
@@ -173,7 +178,7 @@ final class TargetWord {
   private static int afterLabel(Slice text, int from, int to) {
     for (int i = from; i < to && i - from < 10; i++) {
       if (text.at(i) == ':') {
-        boolean more = i + 1 < to && !Hosts.isPort(text, i + 1, to);
+        boolean more = i + 1 < to && !HostSyntax.isPort(text, i + 1, to);
         return more && isLabel(text, from, i) ? i + 1 : from;
       }
     }

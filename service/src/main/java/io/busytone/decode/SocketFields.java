@@ -6,7 +6,7 @@ import io.busytone.event.Sockets;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a host's sample of its sockets in an event's fields. What makes no sense is ignored. */
-final class SocketSamples {
+final class SocketFields {
   /** More sockets than any machine has. */
   private static final int MOST_SOCKETS = 10_000_000;
 
@@ -19,16 +19,16 @@ final class SocketSamples {
   private final SlotRange all;
   private final PortRange range = new PortRange();
 
-  SocketSamples(FieldTable table) {
-    inUse = table.slotsOf(Role.SOCKETS_IN_USE);
-    toDestination = table.slotsOf(Role.SOCKETS_TO_DESTINATION);
-    timeWait = table.slotsOf(Role.SOCKETS_TIME_WAIT);
-    portRange = table.slotsOf(Role.SOCKETS_PORT_RANGE);
+  SocketFields(FieldTable table) {
+    inUse = table.slotsOf(FieldRole.SOCKETS_IN_USE);
+    toDestination = table.slotsOf(FieldRole.SOCKETS_TO_DESTINATION);
+    timeWait = table.slotsOf(FieldRole.SOCKETS_TIME_WAIT);
+    portRange = table.slotsOf(FieldRole.SOCKETS_PORT_RANGE);
     all = new SlotRange(inUse.from(), portRange.to());
   }
 
   /** The sample; null if there is none, or none that says how many ports are used. */
-  @Nullable Sockets of(Fields fields) {
+  @Nullable Sockets of(FieldValues fields) {
     if (fields.firstFilled(all, all.from()) < 0) {
       return null;
     }
@@ -40,7 +40,7 @@ final class SocketSamples {
   }
 
   /** The largest of a role's numbers: an array has one for each destination. */
-  private static int largest(Fields fields, SlotRange role, int most) {
+  private static int largest(FieldValues fields, SlotRange role, int most) {
     int largest = Sockets.UNKNOWN;
     int slot = fields.firstFilled(role, role.from());
     for (int piece = slot < 0 ? slot : fields.firstPiece(slot);
@@ -56,7 +56,7 @@ final class SocketSamples {
     return number <= most ? (int) number : Sockets.UNKNOWN;
   }
 
-  private int rangeSize(Fields fields) {
+  private int rangeSize(FieldValues fields) {
     range.clear();
     int slot = fields.firstFilled(portRange, portRange.from());
     for (int piece = slot < 0 ? slot : fields.firstPiece(slot);

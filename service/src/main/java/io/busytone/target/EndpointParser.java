@@ -7,20 +7,20 @@ import io.busytone.bytes.Slice;
  * Reads a host and a port where nothing else stands: a field's value, or one word of a text. Knows
  * URLs, {@code host:port}, {@code [::1]:80}, and Java's {@code name/10.0.0.1:80}.
  */
-public final class Endpoint {
+public final class EndpointParser {
   private static final String UNRESOLVED = "<unresolved>";
 
   /** etcd's client: {@code etcd-endpoints://0xc0003b41e0/10.0.0.1:2379}. */
   private static final String POINTER = "0x";
 
-  private Endpoint() {}
+  private EndpointParser() {}
 
   /** The target that a field names; {@link Target#NONE} if the value is no host. */
   public static Target ofField(Slice value) {
     int comma = indexOf(value, ',', 0, value.length()); // nginx lists every upstream it tried
     Slice text = Ascii.strip(comma < 0 ? value : value.slice(0, comma));
     int end = text.length();
-    if (Hosts.isHost(text, 0, end)) {
+    if (HostSyntax.isHost(text, 0, end)) {
       return Target.of(text, Slice.EMPTY);
     }
     int scheme = schemeEnd(text, 0, end);
@@ -61,7 +61,7 @@ public final class Endpoint {
     Target target = ofHostAndPort(text, host, end);
     return target.host().isEmpty() || !target.port().isEmpty()
         ? target
-        : Target.of(target.host(), SchemePorts.of(text, from, schemeEnd));
+        : Target.of(target.host(), DefaultPorts.of(text, from, schemeEnd));
   }
 
   /** {@link Target#NONE} unless the stretch is wholly a host, with or without a port. */
@@ -73,33 +73,35 @@ public final class Endpoint {
     if (from < to && text.at(from) == '[') {
       return ofBrackets(text, from, to);
     }
-    if (Hosts.isHost(text, from, to)) {
+    if (HostSyntax.isHost(text, from, to)) {
       return Target.of(text.slice(from, to), Slice.EMPTY);
     }
     int colon = lastIndexOf(text, ':', from, to);
-    if (colon == to - 2 && text.at(to - 1) == '0' && Hosts.isHost(text, from, colon)) {
+    if (colon == to - 2 && text.at(to - 1) == '0' && HostSyntax.isHost(text, from, colon)) {
       return Target.of(text.slice(from, colon), Slice.EMPTY);
     }
-    if (colon < 0 || !Hosts.isPort(text, colon + 1, to)) {
+    if (colon < 0 || !HostSyntax.isPort(text, colon + 1, to)) {
       return Target.NONE;
     }
     Slice port = text.slice(colon + 1, to);
     if (colon == from) {
       return Target.of(Slice.EMPTY, port);
     }
-    return Hosts.isHost(text, from, colon) ? Target.of(text.slice(from, colon), port) : Target.NONE;
+    return HostSyntax.isHost(text, from, colon)
+        ? Target.of(text.slice(from, colon), port)
+        : Target.NONE;
   }
 
   /** {@code java.net.InetSocketAddress}: {@code name/10.0.0.1:80}, {@code /10.0.0.1:80}. */
   private static Target ofSocketAddress(Slice text, int from, int slash, int to) {
-    boolean named = Hosts.isName(text, from, slash);
+    boolean named = HostSyntax.isName(text, from, slash);
     if (Ascii.startsWith(text, slash + 1, UNRESOLVED)) {
       Target port = ofHostAndPort(text, slash + 1 + UNRESOLVED.length(), to);
       return named ? Target.of(text.slice(from, slash), port.port()) : Target.NONE;
     }
     Target address = ofHostAndPort(text, slash + 1, to);
     Slice ip = address.host();
-    boolean numeric = Hosts.isV4(ip, 0, ip.length()) || Hosts.isV6(ip, 0, ip.length());
+    boolean numeric = HostSyntax.isV4(ip, 0, ip.length()) || HostSyntax.isV6(ip, 0, ip.length());
     if (!numeric || (slash > from && !named)) {
       return Target.NONE;
     }
@@ -108,14 +110,14 @@ public final class Endpoint {
 
   private static Target ofBrackets(Slice text, int from, int to) {
     int close = indexOf(text, ']', from, to);
-    if (close < 0 || !Hosts.isHost(text, from + 1, close)) {
+    if (close < 0 || !HostSyntax.isHost(text, from + 1, close)) {
       return Target.NONE;
     }
     Slice host = text.slice(from + 1, close);
     if (close + 1 == to) {
       return Target.of(host, Slice.EMPTY);
     }
-    return text.at(close + 1) == ':' && Hosts.isPort(text, close + 2, to)
+    return text.at(close + 1) == ':' && HostSyntax.isPort(text, close + 2, to)
         ? Target.of(host, text.slice(close + 2, to))
         : Target.NONE;
   }

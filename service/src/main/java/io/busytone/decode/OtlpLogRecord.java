@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
  * One OpenTelemetry log record, whichever encoding it came in: the attributes of its resource, then
  * its own, which come first. Source: opentelemetry-proto, logs/v1/logs.proto.
  */
-final class OtlpLog {
-  private final JsonObjects objects;
+final class OtlpLogRecord {
+  private final JsonEventReader objects;
   private final Scratch scratch;
   private final FieldNode root;
   private final FieldNode body;
   private final SlotRange times;
-  private final Fields resource;
-  private final Fields record;
+  private final FieldValues resource;
+  private final FieldValues record;
 
-  OtlpLog(FieldTable table, Scratch scratch, JsonObjects objects) {
+  OtlpLogRecord(FieldTable table, Scratch scratch, JsonEventReader objects) {
     this.objects = objects;
     this.scratch = scratch;
     root = table.root();
     body = table.root().at("body");
-    times = table.slotsOf(Role.TIME);
-    resource = new Fields(scratch, table.slotCount());
-    record = new Fields(scratch, table.slotCount());
+    times = table.slotsOf(FieldRole.TIME);
+    resource = new FieldValues(scratch, table.slotCount());
+    record = new FieldValues(scratch, table.slotCount());
   }
 
   /** Starts the records of another resource. */
@@ -43,11 +43,11 @@ final class OtlpLog {
     objects.addEvent(format, record);
   }
 
-  Fields resource() {
+  FieldValues resource() {
     return resource;
   }
 
-  Fields record() {
+  FieldValues record() {
     return record;
   }
 
@@ -65,7 +65,7 @@ final class OtlpLog {
   }
 
   /** Keeps a value. */
-  void keep(Slice value, FieldNode node, Fields into, Keep keep) {
+  void keep(Slice value, FieldNode node, FieldValues into, MergePolicy keep) {
     if (!value.isEmpty()) {
       int start = scratch.position();
       scratch.write(value);
@@ -74,7 +74,7 @@ final class OtlpLog {
   }
 
   /** Keeps what the scratch memory holds from a position on. */
-  void keep(int start, FieldNode node, Fields into, Keep keep) {
+  void keep(int start, FieldNode node, FieldValues into, MergePolicy keep) {
     for (int slot : node.slots()) {
       keep.value(into, slot, start);
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The values of one event as they were found, by slot. A slot holds pieces of text, one as a rule,
  * several where the record has an array. Used anew for each event.
  */
-final class Fields {
+final class FieldValues {
   private static final int NO_PIECE = -1;
   private static final int FEW_PIECES = 64;
   private static final int MOST_KEPT_PIECES = 4096;
@@ -22,7 +22,7 @@ final class Fields {
   private int[] next = new int[FEW_PIECES];
   private int pieces;
 
-  Fields(Scratch scratch, int slotCount) {
+  FieldValues(Scratch scratch, int slotCount) {
     this.scratch = scratch;
     filled = new long[(slotCount + 63) / 64];
     first = new int[slotCount];
@@ -86,7 +86,7 @@ final class Fields {
   }
 
   /** Takes over the values of all slots that are empty here; both use the same scratch memory. */
-  void fillFrom(Fields other) {
+  void fillFrom(FieldValues other) {
     for (int word = 0; word < filled.length; word++) {
       long missing = other.filled[word] & ~filled[word];
       while (missing != 0) {

@@ -7,31 +7,31 @@ import org.jspecify.annotations.Nullable;
  * The best guess so far. The latest guess stays open until its line ends or another guess comes: a
  * port may follow, and words of failure near by speak for it.
  */
-final class TargetChoice {
+final class CandidateRanking {
   private static final int MOST_BYTES_TO_PORT = 150;
   private static final int NEARNESS = 12;
   private static final int BYTES_A_POINT = 8;
   private static final int NONE = -1;
 
-  private @Nullable TargetGuess open;
+  private @Nullable TargetCandidate open;
   private int distance;
-  private @Nullable TargetGuess best;
-  private int bestPoints = TargetGuess.ENOUGH - 1;
+  private @Nullable TargetCandidate best;
+  private int bestPoints = TargetCandidate.ENOUGH - 1;
   private int failureEnd = NONE;
 
   /** The guess that a port or an address may still be added to. */
-  @Nullable TargetGuess open() {
+  @Nullable TargetCandidate open() {
     return open;
   }
 
-  void offer(TargetGuess guess) {
+  void offer(TargetCandidate guess) {
     settle();
     open = guess;
     distance = failureEnd == NONE ? Integer.MAX_VALUE : guess.from() - failureEnd;
   }
 
   /** Says more about the open guess. */
-  void improve(TargetGuess better) {
+  void improve(TargetCandidate better) {
     open = better;
   }
 
@@ -87,7 +87,7 @@ final class TargetChoice {
   }
 
   /** A guess with the port that the other one has for the same host. */
-  private static TargetGuess completed(TargetGuess guess, @Nullable TargetGuess other) {
+  private static TargetCandidate completed(TargetCandidate guess, @Nullable TargetCandidate other) {
     boolean helps =
         other != null
             && guess.wantsPort()

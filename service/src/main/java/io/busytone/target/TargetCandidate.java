@@ -2,7 +2,7 @@ package io.busytone.target;
 
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
-import io.busytone.target.TargetContext.Hint;
+import io.busytone.target.PrecedingWords.Hint;
 
 /**
  * A stretch of text that may be the target, and how much speaks for it. The numbers only rank
@@ -13,7 +13,7 @@ import io.busytone.target.TargetContext.Hint;
  * @param to index after its last byte
  * @param points how much speaks for it, without its distance to the words of failure
  */
-record TargetGuess(Target target, int from, int to, int points) {
+record TargetCandidate(Target target, int from, int to, int points) {
   /** With less nothing is said at all. */
   static final int ENOUGH = 20;
 
@@ -31,7 +31,7 @@ record TargetGuess(Target target, int from, int to, int points) {
   /** Name server replies mention the server; nobody's service listens there. */
   private static final String DNS_PORT = "53";
 
-  static TargetGuess of(Target target, int from, int to, Hint hint, boolean sure) {
+  static TargetCandidate of(Target target, int from, int to, Hint hint, boolean sure) {
     int points = sure ? SURE_FORM : form(target);
     points += Ascii.equals(target.port(), DNS_PORT) ? NAME_SERVER : 0;
     points +=
@@ -40,7 +40,7 @@ record TargetGuess(Target target, int from, int to, int points) {
           case NOT_THE_TARGET -> NOT_THE_TARGET;
           case NOTHING -> 0;
         };
-    return new TargetGuess(target, from, to, points);
+    return new TargetCandidate(target, from, to, points);
   }
 
   /** Names a host and lacks a port. */
@@ -48,28 +48,28 @@ record TargetGuess(Target target, int from, int to, int points) {
     return target.port().isEmpty() && !target.host().isEmpty();
   }
 
-  TargetGuess withPort(Slice port, int end) {
+  TargetCandidate withPort(Slice port, int end) {
     Target whole = new Target(target.host(), port, target.address());
-    return new TargetGuess(whole, from, end, points + PORT_APART);
+    return new TargetCandidate(whole, from, end, points + PORT_APART);
   }
 
   /** The same guess, of whose host the address is known too. */
-  TargetGuess withAddress(Target address, int end) {
+  TargetCandidate withAddress(Target address, int end) {
     Slice port = target.port().isEmpty() ? address.port() : target.port();
-    return new TargetGuess(new Target(target.host(), port, address.host()), from, end, points);
+    return new TargetCandidate(new Target(target.host(), port, address.host()), from, end, points);
   }
 
-  TargetGuess notTheTarget() {
-    return new TargetGuess(target, from, to, points + NOT_THE_TARGET);
+  TargetCandidate notTheTarget() {
+    return new TargetCandidate(target, from, to, points + NOT_THE_TARGET);
   }
 
   private static int form(Target target) {
     Slice host = target.host();
     boolean port = !target.port().isEmpty();
-    if (Hosts.isV4(host, 0, host.length())) {
+    if (HostSyntax.isV4(host, 0, host.length())) {
       return port ? SURE_FORM : BARE_ADDRESS;
     }
-    if (Hosts.isV6(host, 0, host.length())) {
+    if (HostSyntax.isV6(host, 0, host.length())) {
       return port ? SURE_FORM : UNLIKELY;
     }
     if (!target.address().isEmpty()) {
@@ -78,10 +78,10 @@ record TargetGuess(Target target, int from, int to, int points) {
     if (!port) {
       return BARE_NAME;
     }
-    if (HostNames.isDotted(host) || Ascii.equals(host, "localhost")) {
+    if (HostNameHeuristic.isDotted(host) || Ascii.equals(host, "localhost")) {
       return DOTTED_NAME_AND_PORT;
     }
-    if (HostNames.hasHyphen(host) && target.port().length() > 1) {
+    if (HostNameHeuristic.hasHyphen(host) && target.port().length() > 1) {
       return ENOUGH;
     }
     return host.isEmpty() ? UNLIKELY : SHORT_NAME_AND_PORT;

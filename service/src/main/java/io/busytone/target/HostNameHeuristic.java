@@ -2,18 +2,18 @@ package io.busytone.target;
 
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
-import io.busytone.target.TargetContext.Hint;
+import io.busytone.target.PrecedingWords.Hint;
 
 /**
  * Tells host names from the other words of a log line that have a colon and a number behind them:
  * places in source code, counters, dates, class names.
  */
-final class HostNames {
-  private HostNames() {}
+final class HostNameHeuristic {
+  private HostNameHeuristic() {}
 
   /** Whether a name may be a host, by its own looks and by what is around it. */
   static boolean isLikely(Slice name, boolean hasPort, boolean quoted, Hint hint) {
-    if (!Hosts.hasLetter(name, 0, name.length()) || isDate(name)) {
+    if (!HostSyntax.hasLetter(name, 0, name.length()) || isDate(name)) {
       return false;
     }
     boolean expected = hint.expectsHost();
@@ -33,7 +33,8 @@ final class HostNames {
 
   /** Whether the word before an address in brackets, or before a port, is a host's name. */
   static boolean mayStandBefore(Slice word, boolean quoted, Hint hint) {
-    boolean host = Hosts.isHost(word, 0, word.length()) && Hosts.hasLetter(word, 0, word.length());
+    boolean host =
+        HostSyntax.isHost(word, 0, word.length()) && HostSyntax.hasLetter(word, 0, word.length());
     if (!host || isDate(word) || hint == Hint.NOT_THE_TARGET) {
       return false;
     }

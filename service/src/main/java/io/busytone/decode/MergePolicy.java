@@ -1,18 +1,18 @@
 package io.busytone.decode;
 
 /** What becomes of a value whose slot may be filled already. */
-enum Keep {
+enum MergePolicy {
   /** The last value counts: duplicate members. */
   LAST {
     @Override
-    void value(Fields into, int slot, int start) {
+    void value(FieldValues into, int slot, int start) {
       into.set(slot, start);
     }
   },
   /** The value that is there stays: members of a wrapper. */
   FIRST {
     @Override
-    void value(Fields into, int slot, int start) {
+    void value(FieldValues into, int slot, int start) {
       if (!into.has(slot)) {
         into.set(slot, start);
       }
@@ -21,11 +21,11 @@ enum Keep {
   /** Both are kept: elements of an array. */
   ALL {
     @Override
-    void value(Fields into, int slot, int start) {
+    void value(FieldValues into, int slot, int start) {
       into.add(slot, start);
     }
   };
 
   /** Keeps what the scratch memory holds from a position on. */
-  abstract void value(Fields into, int slot, int start);
+  abstract void value(FieldValues into, int slot, int start);
 }

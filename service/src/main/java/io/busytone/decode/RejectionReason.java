@@ -3,7 +3,7 @@ package io.busytone.decode;
 /**
  * Why a record cannot be decoded; the label {@code reason} and the header {@code busytone.reason}.
  */
-public enum Reason {
+public enum RejectionReason {
   /** Starts like a JSON object or an array of objects and is neither. */
   MALFORMED_JSON("malformed_json"),
   /** Looks like OTLP and does not hold together. */
@@ -17,7 +17,7 @@ public enum Reason {
 
   private final String id;
 
-  Reason(String id) {
+  RejectionReason(String id) {
     this.id = id;
   }
 

@@ -3,7 +3,7 @@ package io.busytone.decode;
 import io.busytone.event.Format;
 
 /** Which kind of JSON an object is, by the members that only that kind has. */
-final class Shape {
+final class JsonDialect {
   private final int dockerLog;
   private final int dockerStream;
   private final int gelfMessage;
@@ -12,17 +12,17 @@ final class Shape {
   private final int journaldTime;
   private final NelReport nel;
 
-  Shape(FieldTable table) {
-    dockerLog = table.slotOf(Role.MESSAGE, "log");
-    dockerStream = table.slotOf(Role.STREAM, "stream");
-    gelfMessage = table.slotOf(Role.MESSAGE, "short_message");
-    journaldMessage = table.slotOf(Role.MESSAGE, "MESSAGE");
-    journaldHost = table.slotOf(Role.HOST, "_HOSTNAME");
-    journaldTime = table.slotOf(Role.TIME, "__REALTIME_TIMESTAMP");
+  JsonDialect(FieldTable table) {
+    dockerLog = table.slotOf(FieldRole.MESSAGE, "log");
+    dockerStream = table.slotOf(FieldRole.STREAM, "stream");
+    gelfMessage = table.slotOf(FieldRole.MESSAGE, "short_message");
+    journaldMessage = table.slotOf(FieldRole.MESSAGE, "MESSAGE");
+    journaldHost = table.slotOf(FieldRole.HOST, "_HOSTNAME");
+    journaldTime = table.slotOf(FieldRole.TIME, "__REALTIME_TIMESTAMP");
     nel = new NelReport(table);
   }
 
-  Format of(Fields fields) {
+  Format of(FieldValues fields) {
     if (fields.has(dockerLog) && fields.has(dockerStream)) {
       return Format.DOCKER;
     }
