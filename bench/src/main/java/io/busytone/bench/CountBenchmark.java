@@ -1,6 +1,8 @@
 package io.busytone.bench;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Rulebook;
 import io.busytone.count.Account;
@@ -12,8 +14,9 @@ import io.busytone.count.Limits;
 import io.busytone.count.RecordOutcome;
 import io.busytone.count.Tally;
 import io.busytone.diagnose.Diagnoser;
-import io.busytone.pipeline.Judge;
-import io.busytone.pipeline.Judged;
+import io.busytone.event.Event;
+import io.busytone.pipeline.EventJudge;
+import io.busytone.pipeline.Judgement;
 import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,13 +41,10 @@ public class CountBenchmark {
   private final EventCounter counter =
       new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, System::currentTimeMillis));
   private final Account account = ledger.open(0, true, () -> true);
-  private final Judge judge =
-      new Judge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));
+  private final EventJudge judge =
+      new EventJudge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));
   private final Judged[] events =
-      Arrays.stream(Sample.ECS.records())
-          .map(Sample::event)
-          .map(judge::judge)
-          .toArray(Judged[]::new);
+      Arrays.stream(Sample.ECS.records()).map(Sample::event).map(this::judged).toArray(Judged[]::new);
   private int next;
   private long end;
 
@@ -56,10 +56,18 @@ public class CountBenchmark {
       Judged judged = events[next];
       next = next + 1 == events.length ? 0 : next + 1;
       counter.record(RecordOutcome.DECODED, tally);
-      counter.event(judged.event(), judged.verdict(), 0, 1_790_000_001_000L, tally);
+      counter.event(
+          judged.event(), judged.verdict(), judged.target(), 0, 1_790_000_001_000L, tally);
     }
     end += BATCH;
     ledger.add(account, tally, end);
     return end;
   }
+
+  private Judged judged(Event event) {
+    Judgement judgement = judge.judge(event);
+    return new Judged(event, judgement.verdict(), Slice.of(judgement.target().toString()));
+  }
+
+  private record Judged(Event event, Verdict verdict, Slice target) {}
 }

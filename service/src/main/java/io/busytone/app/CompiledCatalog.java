@@ -1,8 +1,14 @@
 package io.busytone.app;
 
 import io.busytone.catalog.Catalog;
+import io.busytone.classify.Classifier;
 import io.busytone.classify.ExampleCheck;
 import io.busytone.classify.Rulebook;
+import io.busytone.decode.DecodeSettings;
+import io.busytone.decode.Decoder;
+import io.busytone.diagnose.Diagnoser;
+import io.busytone.pipeline.EventJudge;
+import io.busytone.pipeline.RecordJudge;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,5 +30,15 @@ public record CompiledCatalog(Catalog catalog, Rulebook rules) {
     Rulebook rules = Rulebook.of(catalog);
     ExampleCheck.check(catalog, rules);
     return new CompiledCatalog(catalog, rules);
+  }
+
+  /** Judges events for one thread. */
+  EventJudge eventJudge() {
+    return new EventJudge(new Classifier(rules), new Diagnoser(catalog));
+  }
+
+  /** Judges single records for one thread, and counts nothing. */
+  public RecordJudge recordJudge(DecodeSettings settings) {
+    return new RecordJudge(new Decoder(settings), eventJudge());
   }
 }

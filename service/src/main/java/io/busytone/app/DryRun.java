@@ -3,16 +3,14 @@ package io.busytone.app;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.busytone.bytes.Slice;
-import io.busytone.classify.Classifier;
 import io.busytone.decode.DecodeSettings;
-import io.busytone.decode.Decoder;
-import io.busytone.diagnose.Diagnoser;
+import io.busytone.pipeline.RecordVerdict;
+import io.busytone.pipeline.VerdictJson;
 import io.busytone.web.ClassifyRoute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Classifies one record as if it had come from the topic, and counts nothing. Thread-safe. */
 final class DryRun implements ClassifyRoute.Judge {
@@ -21,68 +19,31 @@ final class DryRun implements ClassifyRoute.Judge {
 
   private final CompiledCatalog knowledge;
   private final DecodeSettings settings;
-  private final Diagnoser diagnoser;
 
   DryRun(CompiledCatalog knowledge, DecodeSettings settings) {
     this.knowledge = knowledge;
     this.settings = settings;
-    this.diagnoser = new Diagnoser(knowledge.catalog());
   }
 
   @Override
   public ClassifyRoute.Answer judge(byte[] record) {
-    LineJudge judge =
-        new LineJudge(new Decoder(settings), new Classifier(knowledge.rules()), diagnoser);
-    Collected collected = new Collected();
-    try {
-      judge.judge(1, Slice.of(record), collected);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // nothing here writes anywhere but to memory
-    }
-    return collected.answer();
+    RecordVerdict verdict = knowledge.recordJudge(settings).judge(Slice.of(record));
+    return new ClassifyRoute.Answer(verdict instanceof RecordVerdict.Events, json(verdict));
   }
 
-  /** Keeps the one report there is. */
-  private static final class Collected implements LineReport {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private boolean readable = true;
-
-    @Override
-    public void events(long line, List<EventLine> events) throws IOException {
-      try (JsonGenerator json = object()) {
-        EventJson.write(json, events);
-      }
-    }
-
-    @Override
-    public void error(long line, String error) throws IOException {
-      readable = false;
-      try (JsonGenerator json = object()) {
-        json.writeStringField("error", error);
+  private static String json(RecordVerdict verdict) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+      json.writeStartObject();
+      VerdictJson.writeMembers(json, verdict);
+      if (verdict instanceof RecordVerdict.Unreadable) {
         json.writeStringField("at", "body");
         json.writeStringField("help", HELP);
       }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing here writes anywhere but to memory
     }
-
-    @Override
-    public void flush() {
-      // kept in memory
-    }
-
-    @Override
-    public void finish() {
-      // kept in memory
-    }
-
-    /** Closing the generator closes the object as well. */
-    private JsonGenerator object() throws IOException {
-      JsonGenerator json = new JsonFactory().createGenerator(bytes);
-      json.writeStartObject();
-      return json;
-    }
-
-    ClassifyRoute.Answer answer() {
-      return new ClassifyRoute.Answer(readable, bytes.toString(StandardCharsets.UTF_8));
-    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

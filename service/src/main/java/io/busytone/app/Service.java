@@ -1,13 +1,10 @@
 package io.busytone.app;
 
-import io.busytone.classify.Classifier;
 import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
 import io.busytone.decode.Decoder;
-import io.busytone.diagnose.Diagnoser;
 import io.busytone.incident.Samples;
 import io.busytone.ingest.Ingest;
-import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
@@ -116,11 +113,10 @@ public final class Service implements AutoCloseable {
 
   private static Function<EventCounter, Pipeline> pipelines(
       Settings settings, CompiledCatalog knowledge, Samples samples) {
-    Diagnoser diagnoser = new Diagnoser(knowledge.catalog());
     return counter ->
         new Pipeline(
             new Decoder(settings.decode()),
-            new Judge(new Classifier(knowledge.rules()), diagnoser),
+            knowledge.eventJudge(),
             counter,
             samples.taker(),
             System::currentTimeMillis);

@@ -23,11 +23,6 @@ public final class Ascii {
     return b == ' ' || (b >= '\t' && b <= '\r');
   }
 
-  /** The four characters that JSON allows between tokens, RFC 8259 section 2. */
-  public static boolean isJsonSpace(int b) {
-    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
-  }
-
   public static int toLower(int b) {
     return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
   }

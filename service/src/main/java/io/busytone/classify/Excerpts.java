@@ -1,6 +1,8 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.Printable;
 import io.busytone.bytes.Slice;
+import io.busytone.bytes.Utf8;
 import io.busytone.catalog.Phrase;
 import java.util.Locale;
 
@@ -38,7 +40,7 @@ final class Excerpts {
   /** Moves on to where a character begins. */
   private static int edge(Slice text, int index) {
     int i = index;
-    while (i < text.length() && (text.at(i) & 0xC0) == 0x80) {
+    while (i < text.length() && Utf8.isContinuation(text.at(i))) {
       i++;
     }
     return i;
@@ -49,24 +51,12 @@ final class Excerpts {
     text.codePoints()
         .forEach(
             c -> {
-              if (isUnseen(c)) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
+              if (Printable.isPrintable(c)) {
                 out.appendCodePoint(c);
+              } else {
+                out.append(String.format(Locale.ROOT, "\\u%04x", c));
               }
             });
     return out.toString();
-  }
-
-  /** Shows nothing of its own, or starts another line. */
-  private static boolean isUnseen(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -3,6 +3,8 @@ package io.busytone.classify;
 import io.busytone.bytes.Slice;
 import io.busytone.catalog.Rule.Family;
 import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.target.TargetFinder;
 
 /**
  * Tells whether the client dialled an IPv6 address: from the event's target if it has one, else
@@ -11,14 +13,12 @@ import io.busytone.event.Event;
 final class TargetFamily {
   private static final int MIN_COLONS = 2;
 
-  private Slice text = Slice.EMPTY;
-  private Slice target = Slice.EMPTY;
+  private Event event = Event.ofText(Format.TEXT, Slice.EMPTY);
   private boolean known;
   private boolean ipv6;
 
   void of(Event event) {
-    text = event.text();
-    target = event.targetHost();
+    this.event = event;
     known = false;
   }
 
@@ -28,7 +28,8 @@ final class TargetFamily {
 
   private boolean isIpv6() {
     if (!known) {
-      ipv6 = target.isEmpty() ? hasAddress(text) : hasAddress(target);
+      Slice target = TargetFinder.inFields(event).host();
+      ipv6 = hasAddress(target.isEmpty() ? event.text() : target);
       known = true;
     }
     return ipv6;

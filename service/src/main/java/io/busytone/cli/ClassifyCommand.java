@@ -1,13 +1,9 @@
 package io.busytone.cli;
 
 import io.busytone.app.CompiledCatalog;
-import io.busytone.app.LineJudge;
-import io.busytone.app.LineReport;
 import io.busytone.catalog.CatalogException;
-import io.busytone.classify.Classifier;
-import io.busytone.decode.DecodeSettings;
-import io.busytone.decode.Decoder;
-import io.busytone.diagnose.Diagnoser;
+import io.busytone.pipeline.RecordJudge;
+import io.busytone.settings.ClassifySettings;
 import io.busytone.settings.SettingsException;
 import io.busytone.settings.SettingsReader;
 import java.io.BufferedOutputStream;
@@ -47,8 +43,7 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (InputStream in = open();
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
-      LineReport report = summary ? new SummaryReport(out) : new JsonReport(out);
-      run(new RecordLines(in, DecodeSettings.DEFAULT.maxRecordBytes()), report);
+      run(in, summary ? new SummaryReport(out) : new JsonReport(out));
       return 0;
     } catch (FileSystemException | UnreadableInput e) {
       System.err.println("busytone classify: cannot read " + file + ": " + reason(e));
@@ -66,16 +61,13 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private void run(RecordLines lines, LineReport report) throws IOException {
-    CompiledCatalog knowledge = CompiledCatalog.load(SettingsReader.causes(System.getenv()));
-    LineJudge judge =
-        new LineJudge(
-            new Decoder(DecodeSettings.DEFAULT),
-            new Classifier(knowledge.rules()),
-            new Diagnoser(knowledge.catalog()));
+  private static void run(InputStream in, ClassifyReport report) throws IOException {
+    ClassifySettings settings = SettingsReader.classify(System.getenv());
+    RecordJudge judge = CompiledCatalog.load(settings.causes()).recordJudge(settings.decode());
+    RecordLines lines = new RecordLines(in, settings.maxRecordBytes());
     Progress progress = Progress.onTerminal(System.err);
     while (lines.next()) {
-      judge.judge(lines.number(), lines.line(), report);
+      report.record(lines.number(), judge.judge(lines.line()));
       progress.at(lines.number());
       if (!lines.isMoreReady()) {
         report.flush();

@@ -2,15 +2,13 @@ package io.busytone.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.busytone.app.EventJson;
-import io.busytone.app.EventLine;
-import io.busytone.app.LineReport;
+import io.busytone.pipeline.RecordVerdict;
+import io.busytone.pipeline.VerdictJson;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** One line of JSON for each line of input. */
-final class JsonReport implements LineReport {
+final class JsonReport implements ClassifyReport {
   private final OutputStream out;
   private final JsonGenerator json;
 
@@ -20,19 +18,12 @@ final class JsonReport implements LineReport {
   }
 
   @Override
-  public void events(long line, List<EventLine> events) throws IOException {
+  public void record(long line, RecordVerdict verdict) throws IOException {
     json.writeStartObject();
     json.writeNumberField("line", line);
-    EventJson.write(json, events);
-    end();
-  }
-
-  @Override
-  public void error(long line, String error) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("line", line);
-    json.writeStringField("error", error);
-    end();
+    VerdictJson.writeMembers(json, verdict);
+    json.writeEndObject();
+    json.writeRaw('\n');
   }
 
   @Override
@@ -44,10 +35,5 @@ final class JsonReport implements LineReport {
   public void finish() throws IOException {
     json.flush();
     out.flush();
-  }
-
-  private void end() throws IOException {
-    json.writeEndObject();
-    json.writeRaw('\n');
   }
 }

@@ -1,9 +1,9 @@
 package io.busytone.cli;
 
-import io.busytone.app.EventLine;
-import io.busytone.app.LineReport;
 import io.busytone.bytes.Printable;
 import io.busytone.catalog.Cause;
+import io.busytone.pipeline.EventVerdict;
+import io.busytone.pipeline.RecordVerdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -11,11 +11,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A table for people: how many events of each kind, cause and target. */
-final class SummaryReport implements LineReport {
+final class SummaryReport implements ClassifyReport {
   private static final int MAX_ROWS = 10_000;
   private static final String OTHERS = "(others)";
 
@@ -28,17 +27,12 @@ final class SummaryReport implements LineReport {
   }
 
   @Override
-  public void events(long line, List<EventLine> events) {
-    for (EventLine event : events) {
-      Row row = Row.of(event);
-      boolean full = counts.size() >= MAX_ROWS && !counts.containsKey(row);
-      counts.merge(full ? new Row(row.kind, row.cause, OTHERS) : row, 1L, Long::sum);
+  public void record(long line, RecordVerdict verdict) {
+    if (verdict instanceof RecordVerdict.Events record) {
+      record.events().forEach(this::count);
+    } else {
+      unreadable++;
     }
-  }
-
-  @Override
-  public void error(long line, String error) {
-    unreadable++;
   }
 
   @Override
@@ -63,8 +57,14 @@ final class SummaryReport implements LineReport {
     }
   }
 
+  private void count(EventVerdict event) {
+    Row row = Row.of(event);
+    boolean full = counts.size() >= MAX_ROWS && !counts.containsKey(row);
+    counts.merge(full ? new Row(row.kind, row.cause, OTHERS) : row, 1L, Long::sum);
+  }
+
   private record Row(String kind, String cause, String target) {
-    static Row of(EventLine event) {
+    static Row of(EventVerdict event) {
       Cause cause = event.verdict().cause();
       String target = event.target();
       return new Row(

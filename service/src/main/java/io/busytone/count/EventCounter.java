@@ -8,7 +8,6 @@ import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Sockets;
-import io.busytone.target.TargetLabel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -27,7 +26,6 @@ public final class EventCounter {
   private final Ledger ledger;
   private final LabelBounds bounds;
   private final ClientPorts ports;
-  private final TargetLabel targetLabel = new TargetLabel();
 
   /** Series with fixed labels never expire. */
   private final Map<RecordOutcome, Series> records = new EnumMap<>(RecordOutcome.class);
@@ -80,10 +78,12 @@ public final class EventCounter {
   /**
    * One event was decoded and judged.
    *
+   * @param target what was dialled, as label; empty if unknown
    * @param recordMillis the record's time, for events that do not say theirs
    * @param nowMillis the wall clock
    */
-  public void event(Event event, Verdict verdict, long recordMillis, long nowMillis, Tally tally) {
+  public void event(
+      Event event, Verdict verdict, Slice target, long recordMillis, long nowMillis, Tally tally) {
     Cause cause = verdict.cause();
     Map<Format, Series> events = cause == null ? noneEvents : failureEvents;
     tally.add(requireNonNull(events.get(event.format())), 1);
@@ -94,7 +94,7 @@ public final class EventCounter {
       overflow(bounds.hosts().label(), tally);
     }
     if (cause != null) {
-      failure(event, cause, tally);
+      failure(event, cause, target, tally);
     }
   }
 
@@ -104,9 +104,9 @@ public final class EventCounter {
         && Math.abs(nowMillis - eventMillis) <= PLAUSIBLE.toMillis();
   }
 
-  private void failure(Event event, Cause cause, Tally tally) {
+  private void failure(Event event, Cause cause, Slice dialled, Tally tally) {
     forgetExpired();
-    String target = value(bounds.targets(), targetLabel.of(event), tally);
+    String target = value(bounds.targets(), dialled, tally);
     String[] values = failureValues;
     values[0] = cause.kind().id();
     values[1] = cause.id();

@@ -1,5 +1,6 @@
 package io.busytone.count;
 
+import io.busytone.bytes.Printable;
 import io.busytone.bytes.Slice;
 import java.util.Set;
 
@@ -83,22 +84,9 @@ final class LabelValues {
     StringBuilder cleaned = new StringBuilder(chars);
     raw.codePoints()
         .limit(chars)
-        .map(c -> isVisible(c) ? c : 0xFFFD)
+        .map(c -> Printable.isPrintable(c) ? c : 0xFFFD)
         .forEach(cleaned::appendCodePoint);
     String value = cleaned.toString().strip();
     return value.isEmpty() ? UNKNOWN : value;
-  }
-
-  /** Not a control or format character (which could turn a line around), nor a line's end. */
-  private static boolean isVisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

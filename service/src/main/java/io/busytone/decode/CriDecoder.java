@@ -14,13 +14,11 @@ final class CriDecoder implements FormatDecoder {
   private static final int LONGEST_TIME = 35;
 
   private final JsonEventReader objects;
-  private final EventBuilder events;
-  private final EnvelopeFields wrapping;
+  private final EnvelopeFields envelope;
 
-  CriDecoder(JsonEventReader objects, EventBuilder events, EnvelopeFields wrapping) {
+  CriDecoder(JsonEventReader objects, EnvelopeFields envelope) {
     this.objects = objects;
-    this.events = events;
-    this.wrapping = wrapping;
+    this.envelope = envelope;
   }
 
   @Override
@@ -29,11 +27,10 @@ final class CriDecoder implements FormatDecoder {
   }
 
   @Override
-  public Decoding decode(Slice value) {
+  public void decode(Slice value) {
     Slice time = value.slice(0, timeEnd(value));
     Slice message = Ascii.strip(value.slice(messageStart(value), value.length()));
-    objects.readWrapped(Format.CRI, message, wrapping.at(time).fields());
-    return events.finish();
+    objects.readPayload(Format.CRI, message, envelope.at(time).fields());
   }
 
   /** Where the message starts; -1 if this is no such line. */

@@ -6,7 +6,6 @@ import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
 import io.busytone.event.Sockets;
-import io.busytone.target.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +19,7 @@ final class EventBuilder {
 
   private final FieldTable table;
   private final MessageText texts;
-  private final Targets targets;
+  private final TargetFields targets;
   private final NelReport nel;
   private final SocketFields sockets;
   private final int hostname;
@@ -32,7 +31,7 @@ final class EventBuilder {
   EventBuilder(FieldTable table, Scratch scratch) {
     this.table = table;
     texts = new MessageText(table, scratch);
-    targets = new Targets(table);
+    targets = new TargetFields(table);
     nel = new NelReport(table);
     sockets = new SocketFields(table);
     nothing = new FieldValues(scratch, table.slotCount());
@@ -50,21 +49,21 @@ final class EventBuilder {
   /** An event of which only the text is known, and perhaps the time. */
   void add(Format format, Slice text, long timeMillis) {
     Slice none = Slice.EMPTY;
-    add(new Event(format, text, none, none, none, none, none, noLabels, timeMillis, 1));
+    add(new Event(format, text, none, none, none, List.of(), noLabels, timeMillis, 1, null));
   }
 
   /** An event with this text; what it was wrapped in tells the rest. */
-  void add(Format format, Slice text, FieldValues wrapping) {
-    add(event(format, text, nothing, wrapping, labels(nothing, wrapping)));
+  void add(Format format, Slice text, FieldValues envelope) {
+    add(event(format, text, nothing, envelope, labels(nothing, envelope)));
   }
 
   /** An event of its own fields and, where those are silent, of what it was wrapped in. */
-  void add(Format format, FieldValues own, FieldValues wrapping) {
-    Labels labels = labels(own, wrapping);
+  void add(Format format, FieldValues own, FieldValues envelope) {
+    Labels labels = labels(own, envelope);
     if (nel.is(own)) {
       add(nel.event(own, labels));
     } else {
-      add(event(format, texts.of(own, wrapping), own, wrapping, labels));
+      add(event(format, texts.of(own, envelope), own, envelope, labels));
     }
   }
 
@@ -84,41 +83,38 @@ final class EventBuilder {
   }
 
   private Event event(
-      Format format, Slice text, FieldValues own, FieldValues wrapping, Labels labels) {
-    Target target = targets.of(own);
-    Target known = target.isEmpty() ? targets.of(wrapping) : target;
+      Format format, Slice text, FieldValues own, FieldValues envelope, Labels labels) {
     return new Event(
         format,
         text,
-        code(own, wrapping),
-        service(own, wrapping),
-        best(FieldRole.HOST, own, wrapping),
-        known.host(),
-        known.port(),
+        code(own, envelope),
+        service(own, envelope),
+        best(FieldRole.HOST, own, envelope),
+        targets.of(own, envelope),
         labels,
-        timeMillis(own, wrapping),
+        timeMillis(own, envelope),
         1,
-        sockets(own, wrapping));
+        sockets(own, envelope));
   }
 
-  private @Nullable Sockets sockets(FieldValues own, FieldValues wrapping) {
+  private @Nullable Sockets sockets(FieldValues own, FieldValues envelope) {
     Sockets sample = sockets.of(own);
-    return sample == null ? sockets.of(wrapping) : sample;
+    return sample == null ? sockets.of(envelope) : sample;
   }
 
-  private Slice best(FieldRole role, FieldValues own, FieldValues wrapping) {
+  private Slice best(FieldRole role, FieldValues own, FieldValues envelope) {
     SlotRange slots = table.slotsOf(role);
     Slice value = own.best(slots);
-    return value.isEmpty() ? wrapping.best(slots) : value;
+    return value.isEmpty() ? envelope.best(slots) : value;
   }
 
   /** A code, or else an error's type that is one: OpenTelemetry's may well be ECONNREFUSED. */
-  private Slice code(FieldValues own, FieldValues wrapping) {
-    Slice code = best(FieldRole.CODE, own, wrapping);
+  private Slice code(FieldValues own, FieldValues envelope) {
+    Slice code = best(FieldRole.CODE, own, envelope);
     if (!code.isEmpty()) {
       return code;
     }
-    Slice type = best(FieldRole.ERROR_TYPE, own, wrapping);
+    Slice type = best(FieldRole.ERROR_TYPE, own, envelope);
     return isCode(type) ? type : Slice.EMPTY;
   }
 
@@ -138,16 +134,16 @@ final class EventBuilder {
   }
 
   /** Bunyan and pino write name and hostname; a name without hostname is a logger's. */
-  private Slice service(FieldValues own, FieldValues wrapping) {
-    Slice service = best(FieldRole.SERVICE, own, wrapping);
+  private Slice service(FieldValues own, FieldValues envelope) {
+    Slice service = best(FieldRole.SERVICE, own, envelope);
     return service.isEmpty() && own.has(hostname)
         ? own.best(table.slotsOf(FieldRole.NAME))
         : service;
   }
 
-  private long timeMillis(FieldValues own, FieldValues wrapping) {
+  private long timeMillis(FieldValues own, FieldValues envelope) {
     long millis = timeMillis(own);
-    return millis == Event.UNKNOWN_TIME ? timeMillis(wrapping) : millis;
+    return millis == Event.UNKNOWN_TIME ? timeMillis(envelope) : millis;
   }
 
   private long timeMillis(FieldValues fields) {
@@ -163,7 +159,7 @@ final class EventBuilder {
     return Event.UNKNOWN_TIME;
   }
 
-  private Labels labels(FieldValues own, FieldValues wrapping) {
+  private Labels labels(FieldValues own, FieldValues envelope) {
     if (noLabels.values().isEmpty()) {
       return noLabels;
     }
@@ -171,7 +167,7 @@ final class EventBuilder {
     Slice[] values = new Slice[slots.size()];
     for (int i = 0; i < values.length; i++) {
       Slice value = own.best(slots.get(i));
-      values[i] = value.isEmpty() ? wrapping.best(slots.get(i)) : value;
+      values[i] = value.isEmpty() ? envelope.best(slots.get(i)) : value;
     }
     return new Labels(Arrays.asList(values));
   }

@@ -115,9 +115,9 @@ enum FieldRole {
       kubernetes.host kubernetes.node.name k8s.node.name
       """),
   /** The name or address that was dialled; may be a URL, or have its port after a colon. */
-  TARGET_HOST("target_host", TargetFields.hosts()),
+  TARGET_HOST("target_host", TargetFields.hostNames()),
   /** The port that was dialled. */
-  TARGET_PORT("target_port", TargetFields.ports()),
+  TARGET_PORT("target_port", TargetFields.portNames()),
   /** When it happened: ISO 8601 with an offset, or a number since 1970. */
   TIME(
       "time",

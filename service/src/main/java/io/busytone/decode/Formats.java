@@ -3,6 +3,9 @@ package io.busytone.decode;
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Scratch;
 import io.busytone.bytes.Slice;
+import io.busytone.bytes.Utf8;
+import io.busytone.decode.Decoding.Rejected;
+import io.busytone.json.JsonException;
 
 /**
  * Tells formats apart by a record's first bytes. This is the only place that does; the table has
@@ -31,44 +34,62 @@ import io.busytone.bytes.Slice;
 final class Formats {
   private static final int SCHEMA_PREFIX_BYTES = 5;
 
+  private final EventBuilder events;
   private final FormatDecoder binary;
   private final FormatDecoder[] textual;
 
   /** The decoders share scratch memory and the list of events. */
   Formats(FieldTable table, Scratch scratch, EventBuilder events) {
+    this.events = events;
     JsonEventReader objects = new JsonEventReader(table, scratch, events);
     OtlpLogRecord log = new OtlpLogRecord(table, scratch, objects);
-    EnvelopeFields wrapping = new EnvelopeFields(table, scratch);
-    binary = new OtlpProtoDecoder(log, events, scratch);
+    EnvelopeFields envelope = new EnvelopeFields(table, scratch);
+    binary = new OtlpProtoDecoder(log, scratch);
     textual =
         new FormatDecoder[] {
-          new OtlpJsonDecoder(log, events, scratch),
-          new JsonDecoder(objects, events),
-          new CriDecoder(objects, events, wrapping),
-          new SyslogDecoder(objects, events, wrapping),
+          new OtlpJsonDecoder(log, scratch),
+          new JsonDecoder(objects),
+          new CriDecoder(objects, envelope),
+          new SyslogDecoder(objects, envelope),
           new TextDecoder(events)
         };
   }
 
   /** Decodes a record by the first decoder that claims it. */
   Decoding decode(Slice value) {
-    Slice body = ByteOrderMark.skip(skipSchemaPrefix(value));
+    Slice body = Utf8.skipByteOrderMark(skipSchemaPrefix(value));
     Slice text = Ascii.strip(withoutTrailingNuls(body));
     if (Ascii.strip(body).isEmpty()) {
       return Decoding.Empty.INSTANCE;
     }
     if (binary.reads(body)) {
-      return binary.decode(body);
+      return decoded(binary, body);
     }
     if (text.isEmpty()) {
-      return new Decoding.Rejected(RejectionReason.BINARY, "nothing but NUL bytes");
+      return new Rejected(RejectionReason.BINARY, "nothing but NUL bytes");
     }
     for (FormatDecoder decoder : textual) {
       if (decoder.reads(text)) {
-        return decoder.decode(text);
+        return decoded(decoder, text);
       }
     }
-    throw new IllegalStateException("no decoder claims what is left");
+    return new Rejected(RejectionReason.BINARY, text.length() + " bytes, mostly unprintable");
+  }
+
+  private Decoding decoded(FormatDecoder decoder, Slice value) {
+    try {
+      decoder.decode(value);
+      return events.finish();
+    } catch (JsonException problem) {
+      return new Rejected(
+          switch (problem.kind()) {
+            case MALFORMED -> RejectionReason.MALFORMED_JSON;
+            case TOO_DEEP -> RejectionReason.TOO_DEEP;
+          },
+          problem.detail());
+    } catch (OtlpException problem) {
+      return problem.rejected(value);
+    }
   }
 
   private static Slice skipSchemaPrefix(Slice value) {

@@ -9,11 +9,9 @@ import io.busytone.json.JsonType;
 /** Every kind of JSON: one object or an array of them, whatever logger wrote it. */
 final class JsonDecoder implements FormatDecoder {
   private final JsonEventReader objects;
-  private final EventBuilder events;
 
-  JsonDecoder(JsonEventReader objects, EventBuilder events) {
+  JsonDecoder(JsonEventReader objects) {
     this.objects = objects;
-    this.events = events;
   }
 
   @Override
@@ -24,16 +22,8 @@ final class JsonDecoder implements FormatDecoder {
   }
 
   @Override
-  public Decoding decode(Slice value) {
-    try {
-      read(new JsonReader(value), value);
-      return events.finish();
-    } catch (JsonException problem) {
-      return problem.rejected();
-    }
-  }
-
-  private void read(JsonReader json, Slice value) throws JsonException {
+  public void decode(Slice value) throws JsonException {
+    JsonReader json = new JsonReader(value);
     if (json.value() == JsonType.OBJECT) {
       objects.read(json, value, 0);
     } else {

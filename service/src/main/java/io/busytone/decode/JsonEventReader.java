@@ -56,11 +56,11 @@ final class JsonEventReader {
   }
 
   /** Makes an event of the text or JSON that follows a prefix. */
-  void readWrapped(Format format, Slice payload, FieldValues wrapping) {
+  void readPayload(Format format, Slice payload, FieldValues envelope) {
     if (readInner(payload)) {
-      events.add(format, inner, wrapping);
+      events.add(format, inner, envelope);
     } else {
-      events.add(format, payload, wrapping);
+      events.add(format, payload, envelope);
     }
   }
 

@@ -26,7 +26,7 @@ final class JsonFieldReader {
   private void members(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
       throws JsonException {
     while (json.nextMember()) {
-      FieldNode child = json.child(node);
+      FieldNode child = node.child(json.name());
       json.value();
       if (child != null) {
         value(json, child, into, child.isWrapper() ? MergePolicy.FIRST : keep);

@@ -42,15 +42,15 @@ final class MessageText {
    * The text of an event and of what it was wrapped in, whose message only counts if the event has
    * no text; empty if there is none at all.
    */
-  Slice of(FieldValues own, FieldValues wrapping) {
+  Slice of(FieldValues own, FieldValues envelope) {
     first = Slice.EMPTY;
     joined = NOT_JOINED;
     message(own);
     errors(own);
     if (first.isEmpty()) {
-      message(wrapping);
+      message(envelope);
     }
-    errors(wrapping);
+    errors(envelope);
     return joined == NOT_JOINED ? first : scratch.from(joined);
   }
 

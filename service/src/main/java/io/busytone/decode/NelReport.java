@@ -6,8 +6,8 @@ import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
-import io.busytone.target.EndpointParser;
-import io.busytone.target.Target;
+import io.busytone.event.TargetField;
+import java.util.List;
 
 /**
  * A browser's report of a request that failed, or of one that did not: W3C Network Error Logging
@@ -39,22 +39,21 @@ final class NelReport {
   /** The client is the user's browser: unknown. Its clock is unknown too, the report has an age. */
   Event event(FieldValues fields, Labels labels) {
     Slice error = fields.best(type);
-    Target target = EndpointParser.ofField(fields.best(url));
-    Slice host =
-        target.host().isEmpty()
-            ? EndpointParser.ofField(fields.best(serverIp)).host()
-            : target.host();
     return new Event(
         Format.NEL,
         error,
         error,
         Slice.EMPTY,
         Slice.EMPTY,
-        host,
-        target.port(),
+        List.of(field(fields.best(url)), field(fields.best(serverIp))),
         labels,
         Event.UNKNOWN_TIME,
-        weight(Decimal.parse(fields.best(fraction))));
+        weight(Decimal.parse(fields.best(fraction))),
+        null);
+  }
+
+  private static TargetField field(Slice value) {
+    return new TargetField(value, Slice.EMPTY, Slice.EMPTY, false);
   }
 
   /** How many requests a sampled report stands for; a fraction outside of (0, 1] says nothing. */

@@ -18,6 +18,11 @@ final class OtlpException extends Exception {
     this.index = index;
   }
 
+  /**
+   * The record as one that cannot be read.
+   *
+   * @param record the whole of it
+   */
   Decoding.Rejected rejected(Slice record) {
     return new Decoding.Rejected(
         reason, "at byte " + (index - record.offset()) + ": " + getMessage());

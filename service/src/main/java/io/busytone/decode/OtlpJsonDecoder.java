@@ -14,12 +14,10 @@ import io.busytone.json.JsonStart;
 final class OtlpJsonDecoder implements FormatDecoder {
   private final OtlpLogRecord log;
   private final OtlpJsonValues values;
-  private final EventBuilder events;
   private final Scratch scratch;
 
-  OtlpJsonDecoder(OtlpLogRecord log, EventBuilder events, Scratch scratch) {
+  OtlpJsonDecoder(OtlpLogRecord log, Scratch scratch) {
     this.log = log;
-    this.events = events;
     this.scratch = scratch;
     values = new OtlpJsonValues(log, scratch);
   }
@@ -31,16 +29,8 @@ final class OtlpJsonDecoder implements FormatDecoder {
   }
 
   @Override
-  public Decoding decode(Slice value) {
-    try {
-      root(new JsonReader(value), value);
-      return events.finish();
-    } catch (JsonException problem) {
-      return problem.rejected();
-    }
-  }
-
-  private void root(JsonReader json, Slice value) throws JsonException {
+  public void decode(Slice value) throws JsonException {
+    JsonReader json = new JsonReader(value);
     json.value();
     while (json.nextMember()) {
       boolean logs = json.isNamed("resourceLogs", "resource_logs");

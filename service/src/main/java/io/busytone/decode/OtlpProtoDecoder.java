@@ -12,16 +12,14 @@ import io.busytone.event.Format;
 final class OtlpProtoDecoder implements FormatDecoder {
   private final OtlpLogRecord log;
   private final OtlpProtoValues values;
-  private final EventBuilder events;
   private final ProtobufReader request = new ProtobufReader();
   private final ProtobufReader resourceLogs = new ProtobufReader();
   private final ProtobufReader resource = new ProtobufReader();
   private final ProtobufReader scopeLogs = new ProtobufReader();
   private final ProtobufReader logRecord = new ProtobufReader();
 
-  OtlpProtoDecoder(OtlpLogRecord log, EventBuilder events, Scratch scratch) {
+  OtlpProtoDecoder(OtlpLogRecord log, Scratch scratch) {
     this.log = log;
-    this.events = events;
     values = new OtlpProtoValues(log, scratch);
   }
 
@@ -32,17 +30,12 @@ final class OtlpProtoDecoder implements FormatDecoder {
   }
 
   @Override
-  public Decoding decode(Slice value) {
-    try {
-      request.open(value);
-      while (request.next()) {
-        if (request.is(1, ProtobufReader.BYTES)) {
-          resourceLogs(request.bytes());
-        }
+  public void decode(Slice value) throws OtlpException {
+    request.open(value);
+    while (request.next()) {
+      if (request.is(1, ProtobufReader.BYTES)) {
+        resourceLogs(request.bytes());
       }
-      return events.finish();
-    } catch (OtlpException problem) {
-      return problem.rejected(value);
     }
   }
 

@@ -1,9 +1,8 @@
 package io.busytone.decode;
 
-import io.busytone.bytes.Decimal;
 import io.busytone.bytes.Slice;
+import io.busytone.event.PortNumber;
 import io.busytone.event.Sockets;
-import io.busytone.target.HostSyntax;
 
 /**
  * Reads a range of ports: {@code 32768 60999} as Linux writes it (ip-sysctl, {@code
@@ -39,10 +38,11 @@ final class PortRange {
   }
 
   private void port(Slice text, int from, int to) {
-    if (found == ENDS || !HostSyntax.isPort(text, from, to)) {
+    int port = PortNumber.parse(text, from, to);
+    if (found == ENDS || port == 0) {
       broken = true;
     } else {
-      ends[found++] = (int) Decimal.parse(text.slice(from, to));
+      ends[found++] = port;
     }
   }
 

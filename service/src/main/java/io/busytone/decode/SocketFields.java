@@ -2,6 +2,7 @@ package io.busytone.decode;
 
 import io.busytone.bytes.Decimal;
 import io.busytone.bytes.Slice;
+import io.busytone.event.PortNumber;
 import io.busytone.event.Sockets;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class SocketFields {
   /** More sockets than any machine has. */
   private static final int MOST_SOCKETS = 10_000_000;
-
-  private static final int MOST_PORTS = 65_535;
 
   private final SlotRange inUse;
   private final SlotRange toDestination;
@@ -32,7 +31,7 @@ final class SocketFields {
     if (fields.firstFilled(all, all.from()) < 0) {
       return null;
     }
-    int busiest = largest(fields, toDestination, MOST_PORTS);
+    int busiest = largest(fields, toDestination, PortNumber.LARGEST);
     int used = busiest == Sockets.UNKNOWN ? largest(fields, inUse, MOST_SOCKETS) : busiest;
     return used == Sockets.UNKNOWN
         ? null

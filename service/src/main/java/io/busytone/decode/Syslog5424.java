@@ -2,6 +2,7 @@ package io.busytone.decode;
 
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
+import io.busytone.bytes.Utf8;
 
 /**
  * The header of RFC 5424 section 6, behind the priority: version, time, host, application, process,
@@ -30,7 +31,7 @@ final class Syslog5424 {
         words[0],
         words[1],
         words[2],
-        ByteOrderMark.skip(Ascii.strip(text.slice(message, text.length()))));
+        Utf8.skipByteOrderMark(Ascii.strip(text.slice(message, text.length()))));
   }
 
   /** Elements in brackets, in which a backslash escapes a closing bracket or a quotation mark. */

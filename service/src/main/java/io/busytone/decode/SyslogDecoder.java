@@ -12,13 +12,11 @@ final class SyslogDecoder implements FormatDecoder {
   private static final int LARGEST_PRIORITY = 191; // RFC 5424 section 6.2.1
 
   private final JsonEventReader objects;
-  private final EventBuilder events;
-  private final EnvelopeFields wrapping;
+  private final EnvelopeFields envelope;
 
-  SyslogDecoder(JsonEventReader objects, EventBuilder events, EnvelopeFields wrapping) {
+  SyslogDecoder(JsonEventReader objects, EnvelopeFields envelope) {
     this.objects = objects;
-    this.events = events;
-    this.wrapping = wrapping;
+    this.envelope = envelope;
   }
 
   @Override
@@ -27,19 +25,18 @@ final class SyslogDecoder implements FormatDecoder {
   }
 
   @Override
-  public Decoding decode(Slice value) {
+  public void decode(Slice value) {
     int start = Math.max(0, priorityEnd(value));
     Slice message = value.slice(start, value.length());
     SyslogHeader header =
         Syslog5424.starts(message) ? Syslog5424.read(message) : Syslog3164.read(message);
     FieldValues known =
-        wrapping
+        envelope
             .at(header.time())
             .with(FieldRole.HOST, header.host())
             .with(FieldRole.SERVICE, header.program())
             .fields();
-    objects.readWrapped(Format.SYSLOG, Ascii.strip(header.message()), known);
-    return events.finish();
+    objects.readPayload(Format.SYSLOG, Ascii.strip(header.message()), known);
   }
 
   /** The index after {@code <34>}; -1 if there is no priority. */

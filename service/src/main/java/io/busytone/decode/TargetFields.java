@@ -1,20 +1,25 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Slice;
+import io.busytone.event.PortNumber;
+import io.busytone.event.TargetField;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The names of fields that hold what was dialled: each host with the port that belongs to it. What
- * a schema calls the destination comes first, then the address the failed socket call was given,
- * then URLs, which may be those of a request behind a proxy. Names come before addresses: an
- * address says little a week later.
+ * The fields that may say what was dialled: their names, each host with the port that belongs to
+ * it, and their values in an event. What a schema calls the destination comes first, then the
+ * address the failed socket call was given, then URLs, which may be those of a request behind a
+ * proxy. Names come before addresses: an address says little a week later.
  *
  * <p>Left out on purpose: {@code remote_addr} and {@code remote_host} are the client in access
  * logs.
  */
 final class TargetFields {
   /** A port of this name means something only beside its host. */
-  static final String PLAIN_PORT = "port";
+  private static final String PLAIN_PORT = "port";
 
   private static final String[][] PAIRS = {
     {"destination.domain", "destination.port"}, // Elastic Common Schema
@@ -63,15 +68,30 @@ final class TargetFields {
     {"endpoint", ""},
   };
 
-  private TargetFields() {}
+  private static final int NO_SLOT = -1;
+  private static final int SEVERAL = 4;
+
+  private final SlotRange hosts;
+  private final SlotRange ports;
+  private final int plainPort;
+  private final int[] portBesideHost;
+  private final boolean[] vague;
+
+  TargetFields(FieldTable table) {
+    hosts = table.slotsOf(FieldRole.TARGET_HOST);
+    ports = table.slotsOf(FieldRole.TARGET_PORT);
+    plainPort = table.slotOf(FieldRole.TARGET_PORT, PLAIN_PORT);
+    portBesideHost = portBesideHost(table, hosts, ports.from());
+    vague = vague(hosts);
+  }
 
   /** The names of hosts, the preferred first. */
-  static String hosts() {
+  static String hostNames() {
     return Arrays.stream(PAIRS).map(pair -> pair[0]).collect(Collectors.joining(" "));
   }
 
   /** The names of ports, the preferred first, each once. */
-  static String ports() {
+  static String portNames() {
     return Arrays.stream(PAIRS)
         .map(pair -> pair[1])
         .filter(port -> !port.isEmpty())
@@ -79,13 +99,90 @@ final class TargetFields {
         .collect(Collectors.joining(" "));
   }
 
-  /** The name of the port that belongs to a name of a host; empty if there is none. */
-  static String portOf(String host) {
-    for (String[] pair : PAIRS) {
-      if (pair[0].equals(host)) {
-        return pair[1];
+  /**
+   * The fields of an event, the preferred first, and behind them those of its envelope, unless the
+   * event's own fields name a port: that one belongs to no host of the envelope.
+   */
+  List<TargetField> of(FieldValues own, FieldValues envelope) {
+    int ownHost = own.firstFilled(hosts, hosts.from());
+    int outerHost = envelope.firstFilled(hosts, hosts.from());
+    if (ownHost < 0 && outerHost < 0) {
+      return List.of();
+    }
+    if (outerHost < 0 || !port(own).isEmpty()) {
+      return list(own, ownHost);
+    }
+    if (ownHost < 0) {
+      return list(envelope, outerHost);
+    }
+    List<TargetField> both = new ArrayList<>(list(own, ownHost));
+    both.addAll(list(envelope, outerHost));
+    return both;
+  }
+
+  private List<TargetField> list(FieldValues values, int firstHost) {
+    if (firstHost < 0) {
+      return List.of();
+    }
+    TargetField first = field(values, firstHost);
+    int host = values.firstFilled(hosts, firstHost + 1);
+    if (host < 0) {
+      return List.of(first);
+    }
+    List<TargetField> all = new ArrayList<>(SEVERAL);
+    all.add(first);
+    for (; host >= 0; host = values.firstFilled(hosts, host + 1)) {
+      all.add(field(values, host));
+    }
+    return all;
+  }
+
+  private TargetField field(FieldValues values, int host) {
+    int beside = portBesideHost[host - hosts.from()];
+    Slice portBeside = beside != NO_SLOT && values.has(beside) ? port(values, beside) : Slice.EMPTY;
+    return new TargetField(
+        values.get(host),
+        portBeside,
+        portBeside.isEmpty() ? port(values) : Slice.EMPTY,
+        vague[host - hosts.from()]);
+  }
+
+  /** The best port there is, wherever it stands. */
+  private Slice port(FieldValues values) {
+    for (int slot = values.firstFilled(ports, ports.from());
+        slot >= 0;
+        slot = values.firstFilled(ports, slot + 1)) {
+      Slice port = slot == plainPort ? Slice.EMPTY : port(values, slot);
+      if (!port.isEmpty()) {
+        return port;
       }
     }
-    return "";
+    return Slice.EMPTY;
+  }
+
+  private static Slice port(FieldValues values, int slot) {
+    Slice value = values.get(slot);
+    return PortNumber.isPort(value, 0, value.length()) ? value : Slice.EMPTY;
+  }
+
+  /** A name of a single word such as {@code target} is vague. */
+  private static boolean[] vague(SlotRange hosts) {
+    List<String> names = FieldRole.TARGET_HOST.names();
+    boolean[] vague = new boolean[hosts.to() - hosts.from()];
+    for (int i = 0; i < names.size(); i++) {
+      vague[vague.length - names.size() + i] = names.get(i).indexOf('.') < 0;
+    }
+    return vague;
+  }
+
+  private static int[] portBesideHost(FieldTable table, SlotRange hosts, int mappedPort) {
+    int[] slots = new int[hosts.to() - hosts.from()];
+    Arrays.fill(slots, mappedPort); // the operator's hosts go with the operator's port
+    for (int i = 0; i < PAIRS.length; i++) {
+      String port = PAIRS[i][1];
+      slots[slots.length - PAIRS.length + i] =
+          port.isEmpty() ? NO_SLOT : table.slotOf(FieldRole.TARGET_PORT, port);
+    }
+    return slots;
   }
 }

@@ -1,6 +1,6 @@
 package io.busytone.decode;
 
-import io.busytone.bytes.BinaryValue;
+import io.busytone.bytes.Printable;
 import io.busytone.bytes.Slice;
 import io.busytone.event.Format;
 
@@ -14,16 +14,11 @@ final class TextDecoder implements FormatDecoder {
 
   @Override
   public boolean reads(Slice value) {
-    return true;
+    return !Printable.isBinary(value);
   }
 
   @Override
-  public Decoding decode(Slice value) {
-    if (BinaryValue.isBinary(value)) {
-      return new Decoding.Rejected(
-          RejectionReason.BINARY, value.length() + " bytes, mostly unprintable");
-    }
+  public void decode(Slice value) {
     events.add(Format.TEXT, value, Timestamps.atStart(value));
-    return events.finish();
   }
 }

@@ -5,8 +5,8 @@ import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
-import io.busytone.event.Event;
-import java.util.List;
+import io.busytone.target.Target;
+import java.util.function.Consumer;
 
 /**
  * Finds the cause where the text names only the kind. It knows one thing so far: a client that was
@@ -28,19 +28,17 @@ public final class Diagnoser {
    * The verdict to count.
    *
    * @param said what the text alone says
+   * @param evidence takes a sentence for each reason why the verdict is another one
    */
-  public Verdict diagnose(Event event, Verdict said) {
-    return dialsItself(event, said) ? refusedBySelf : said;
-  }
-
-  /** Sentences for people: why the verdict differs from what the text says; empty if it doesn't. */
-  public List<String> evidence(Event event, Verdict said) {
-    return dialsItself(event, said) ? List.of(SELF_EVIDENCE) : List.of();
-  }
-
-  private static boolean dialsItself(Event event, Verdict said) {
-    return said.kind() == Kind.REFUSED
-        && said.confidence() == Confidence.UNSPECIFIED
-        && Loopback.contains(event.targetHost());
+  public Verdict diagnose(Target target, Verdict said, Consumer<String> evidence) {
+    boolean dialsItself =
+        said.kind() == Kind.REFUSED
+            && said.confidence() == Confidence.UNSPECIFIED
+            && Loopback.contains(target.host());
+    if (!dialsItself) {
+      return said;
+    }
+    evidence.accept(SELF_EVIDENCE);
+    return refusedBySelf;
   }
 }

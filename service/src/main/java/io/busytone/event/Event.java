@@ -1,6 +1,7 @@
 package io.busytone.event;
 
 import io.busytone.bytes.Slice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code tcp.refused}
  * @param service the reporting program, {@code service.name}
  * @param host the machine or pod it ran on
- * @param targetHost name or address it wanted to reach; an IPv6 address without brackets
- * @param targetPort port it wanted to reach, in decimal digits
+ * @param targetFields the fields that may say what it dialled, the preferred first; mostly none
  * @param labels values of the configured extra fields, in the order they were configured
  * @param timeMillis when it happened, milliseconds since 1970; {@link #UNKNOWN_TIME} if not said
  * @param weight how many events it stands for, at least 1 (a sampled report weighs more)
@@ -28,8 +28,7 @@ public record Event(
     Slice code,
     Slice service,
     Slice host,
-    Slice targetHost,
-    Slice targetPort,
+    List<TargetField> targetFields,
     Labels labels,
     long timeMillis,
     double weight,
@@ -37,32 +36,6 @@ public record Event(
 
   /** The event does not say when it happened. */
   public static final long UNKNOWN_TIME = Long.MIN_VALUE;
-
-  /** An event without a sample of ports. */
-  public Event(
-      Format format,
-      Slice text,
-      Slice code,
-      Slice service,
-      Slice host,
-      Slice targetHost,
-      Slice targetPort,
-      Labels labels,
-      long timeMillis,
-      double weight) {
-    this(
-        format,
-        text,
-        code,
-        service,
-        host,
-        targetHost,
-        targetPort,
-        labels,
-        timeMillis,
-        weight,
-        null);
-  }
 
   /** An event of which only the text is known. */
   public static Event ofText(Format format, Slice text) {
@@ -72,17 +45,11 @@ public record Event(
         Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,
-        Slice.EMPTY,
-        Slice.EMPTY,
+        List.of(),
         Labels.NONE,
         UNKNOWN_TIME,
-        1);
-  }
-
-  /** The same event with another target. */
-  public Event withTarget(Slice newHost, Slice newPort) {
-    return new Event(
-        format, text, code, service, host, newHost, newPort, labels, timeMillis, weight, sockets);
+        1,
+        null);
   }
 
   /** Who reports: the service, else the host, else empty. */

@@ -1,5 +1,6 @@
 package io.busytone.incident;
 
+import io.busytone.bytes.Printable;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -96,15 +97,7 @@ final class Masking {
   }
 
   private static boolean isVisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          codePoint == '\t';
-      default -> true;
-    };
+    return codePoint == '\t' || Printable.isPrintable(codePoint);
   }
 
   private static String cut(String line, int maxChars) {

@@ -4,7 +4,6 @@ import io.busytone.bytes.Slice;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
-import io.busytone.target.TargetLabel;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,15 +21,18 @@ public final class SampleTaker {
 
   private final Consumer<RawSample> taken;
   private final IdentityHashMap<Cause, Turn> turns = new IdentityHashMap<>();
-  private final TargetLabel targetLabel = new TargetLabel();
 
   SampleTaker(List<Cause> causes, Consumer<RawSample> taken) {
     this.taken = taken;
     causes.forEach(cause -> turns.put(cause, new Turn()));
   }
 
-  /** An event was judged. */
-  public void see(Event event, Verdict verdict, long nowMillis) {
+  /**
+   * An event was judged.
+   *
+   * @param target what was dialled, as label; empty if unknown
+   */
+  public void see(Event event, Verdict verdict, Slice target, long nowMillis) {
     Cause cause = verdict.cause();
     if (cause == null) {
       return;
@@ -38,15 +40,15 @@ public final class SampleTaker {
     Turn turn = turns.get(cause);
     if (turn != null && turn.isOver(nowMillis)) {
       turn.lastMillis = nowMillis;
-      taken.accept(sample(event, cause, nowMillis));
+      taken.accept(sample(event, cause, target, nowMillis));
     }
   }
 
-  private RawSample sample(Event event, Cause cause, long nowMillis) {
+  private RawSample sample(Event event, Cause cause, Slice target, long nowMillis) {
     return new RawSample(
         nowMillis,
         cause,
-        text(targetLabel.of(event)),
+        text(target),
         text(event.client()),
         text(event.text()),
         event.text().length() > MAX_BYTES);

@@ -1,8 +1,5 @@
 package io.busytone.json;
 
-import io.busytone.decode.Decoding;
-import io.busytone.decode.RejectionReason;
-
 /** Why bytes are not the JSON they began as. Strangers' records raise it: it has no stack trace. */
 public final class JsonException extends Exception {
   /** What to say where more should come. */
@@ -10,11 +7,19 @@ public final class JsonException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  private final RejectionReason reason;
+  /** What is wrong. */
+  public enum Kind {
+    /** The grammar is broken. */
+    MALFORMED,
+    /** Objects and arrays within each other, more than anybody should have to follow. */
+    TOO_DEEP
+  }
 
-  private JsonException(RejectionReason reason, String what) {
-    super(what, null, false, false);
-    this.reason = reason;
+  private final Kind kind;
+
+  private JsonException(Kind kind, String message) {
+    super(message, null, false, false);
+    this.kind = kind;
   }
 
   /**
@@ -24,17 +29,19 @@ public final class JsonException extends Exception {
    * @param what what should be there, or should not
    */
   static JsonException malformed(int at, String what) {
-    return new JsonException(RejectionReason.MALFORMED_JSON, "at byte " + at + ": " + what);
+    return new JsonException(Kind.MALFORMED, "at byte " + at + ": " + what);
   }
 
-  /** More levels than anybody should have to follow. */
   static JsonException tooDeep(int levels) {
-    return new JsonException(
-        RejectionReason.TOO_DEEP, "nested more than " + levels + " levels deep");
+    return new JsonException(Kind.TOO_DEEP, "nested more than " + levels + " levels deep");
   }
 
-  /** The record as a dead letter. */
-  public Decoding.Rejected rejected() {
-    return new Decoding.Rejected(reason, String.valueOf(getMessage()));
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What is wrong and where, on one line. */
+  public String detail() {
+    return String.valueOf(getMessage());
   }
 }

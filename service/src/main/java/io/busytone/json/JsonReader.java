@@ -3,16 +3,13 @@ package io.busytone.json;
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Scratch;
 import io.busytone.bytes.Slice;
-import io.busytone.decode.FieldNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON (RFC 8259) where it lies, without making an object of anything. Strict, but for
  * strings: their bytes need not be UTF-8. A caller asks for a value, and if that is an object or an
  * array, for its members or elements one by one, and reads or skips the value of each.
  *
- * <p>Jackson's streaming parser, which sets up buffers and a symbol table for each record, took
- * more than half of what a record cost (RATIONALE.md); a test holds the two against each other.
+ * <p>Why Jackson's streaming parser does not do: RATIONALE.md. A test compares the two.
  */
 public final class JsonReader {
   /** Objects and arrays within each other. */
@@ -110,13 +107,8 @@ public final class JsonReader {
     }
   }
 
-  /** The field that the member's name leads to from a node. */
-  public @Nullable FieldNode child(FieldNode node) {
-    return node.child(name());
-  }
-
-  /** The name of the member read last; good until the next one is read. */
-  Slice name() {
+  /** The name of the member read last, escapes resolved; good until the next one is read. */
+  public Slice name() {
     return name.slice();
   }
 
@@ -146,6 +138,11 @@ public final class JsonReader {
     return type == JsonType.NUMBER ? text.byteValue() : -1;
   }
 
+  /**
+   * The problem to raise where the grammar is right and yet something else was expected.
+   *
+   * @param what what should be here, or should not
+   */
   public JsonException malformed(String what) {
     return JsonException.malformed(at - start, at < end ? what : JsonException.CUT_OFF);
   }
@@ -187,7 +184,7 @@ public final class JsonReader {
   }
 
   private void skipSpace() {
-    while (at < end && Ascii.isJsonSpace(bytes[at])) {
+    while (at < end && JsonStart.isSpace(bytes[at])) {
       at++;
     }
   }

@@ -3,7 +3,7 @@ package io.busytone.json;
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
 
-/** What starts like JSON. */
+/** Tells by its first bytes what may be JSON, so that a line of another kind is never parsed. */
 public final class JsonStart {
   private JsonStart() {}
 
@@ -40,9 +40,14 @@ public final class JsonStart {
         && skipSpace(value, close + 1) == value.length();
   }
 
+  /** The four characters that may stand between tokens, RFC 8259 section 2. */
+  static boolean isSpace(int b) {
+    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+  }
+
   private static int skipSpace(Slice value, int from) {
     int at = from;
-    while (at < value.length() && Ascii.isJsonSpace(value.at(at))) {
+    while (at < value.length() && isSpace(value.at(at))) {
       at++;
     }
     return at;

@@ -1,7 +1,7 @@
 package io.busytone.match;
 
-import io.busytone.bytes.CodePoints;
 import io.busytone.bytes.Slice;
+import io.busytone.bytes.Utf8;
 
 /**
  * Reads a text once, byte by byte, and reports every phrase in it. Takes time in proportion to the
@@ -80,12 +80,12 @@ public final class PhraseScanner {
       }
       case '\\' -> escape(i);
       case 0x1B -> colour(i);
-      default -> enterCodePoint(CodePoints.at(bytes, i, end), i);
+      default -> enterCodePoint(Utf8.codePointAt(bytes, i, end), i);
     };
   }
 
   private int enterCodePoint(int codePoint, int i) {
-    int after = i + CodePoints.width(codePoint);
+    int after = i + Utf8.width(codePoint);
     return enterAs(codePoint, after);
   }
 

@@ -1,6 +1,6 @@
 package io.busytone.match;
 
-import io.busytone.bytes.CodePoints;
+import io.busytone.bytes.Utf8;
 import io.busytone.catalog.Phrase;
 
 /** Finds where a phrase begins that was found to end somewhere, and whether it stands by itself. */
@@ -75,8 +75,8 @@ public final class WordBoundaries {
     int left = symbols.length;
     int i = after;
     while (i > start && left > 0 && budget-- > 0) {
-      int begin = CodePoints.before(bytes, start, i);
-      int matched = matched(symbols, left, CodePoints.at(bytes, begin, i));
+      int begin = Utf8.startBefore(bytes, start, i);
+      int matched = matched(symbols, left, Utf8.codePointAt(bytes, begin, i));
       if (matched < 0) {
         return Math.max(start, Math.min(i, after - symbols.length));
       }

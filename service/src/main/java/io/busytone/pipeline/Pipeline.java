@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Decode, classify, diagnose, count. One a thread. */
 public final class Pipeline {
   private final Decoder decoder;
-  private final Judge judge;
+  private final EventJudge judge;
   private final EventCounter counter;
   private final SampleTaker samples;
   private final LongSupplier wallClockMillis;
 
   public Pipeline(
       Decoder decoder,
-      Judge judge,
+      EventJudge judge,
       EventCounter counter,
       SampleTaker samples,
       LongSupplier wallClockMillis) {
@@ -48,9 +48,9 @@ public final class Pipeline {
       counter.record(RecordOutcome.DECODED, tally);
       long now = wallClockMillis.getAsLong();
       for (Event event : decoded.events()) {
-        Judged judged = judge.judge(event);
-        counter.event(judged.event(), judged.verdict(), recordMillis, now, tally);
-        samples.see(judged.event(), judged.verdict(), now);
+        Judgement judgement = judge.judge(event);
+        counter.event(event, judgement.verdict(), judgement.target(), recordMillis, now, tally);
+        samples.see(event, judgement.verdict(), judgement.target(), now);
       }
       return null;
     }

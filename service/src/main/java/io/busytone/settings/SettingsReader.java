@@ -49,17 +49,19 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads the one setting that goes for {@code classify} as well.
+   * Reads the settings that go for {@code classify} as well, and ignores all others.
    *
-   * @throws SettingsException if it is no good
+   * @throws SettingsException with every problem there is
    */
-  public static List<Path> causes(Map<String, String> variables) {
-    Environment environment = new Environment(variables);
-    List<Path> causes = environment.folder(Setting.CAUSES_DIR).stream().toList();
-    if (!environment.problems().isEmpty()) {
-      throw new SettingsException(environment.problems());
-    }
-    return causes;
+  public static ClassifySettings classify(Map<String, String> variables) {
+    return new SettingsReader(variables).classify();
+  }
+
+  private ClassifySettings classify() {
+    labels();
+    ClassifySettings settings = new ClassifySettings(decode(), causes());
+    refuseProblems();
+    return settings;
   }
 
   private Settings read() {
@@ -69,7 +71,7 @@ public final class SettingsReader {
     Duration window = membershipWindow(kafka);
     Limits limits = limits();
     DecodeSettings decode = decode();
-    List<Path> causes = environment.folder(Setting.CAUSES_DIR).stream().toList();
+    List<Path> causes = causes();
     int consumers = environment.integer(Setting.CONSUMERS, 1, 64);
     int port = environment.integer(Setting.PORT, 0, 65535);
     checkLogFormat();
@@ -79,9 +81,7 @@ public final class SettingsReader {
             environment.url(Setting.PROMETHEUS_PUBLIC_URL), environment.url(Setting.GRAFANA_URL));
     boolean samples = environment.choice(Setting.SAMPLES, List.of("on", "off")).equals("on");
     Optional<URI> prometheus = environment.url(Setting.PROMETHEUS_URL);
-    if (!environment.problems().isEmpty()) {
-      throw new SettingsException(environment.problems());
-    }
+    refuseProblems();
     IngestSettings ingest =
         new IngestSettings(
             subscription,
@@ -101,6 +101,12 @@ public final class SettingsReader {
         figures,
         samples,
         prometheus);
+  }
+
+  private void refuseProblems() {
+    if (!environment.problems().isEmpty()) {
+      throw new SettingsException(environment.problems());
+    }
   }
 
   private void refuseUnknown() {
@@ -157,7 +163,11 @@ public final class SettingsReader {
     return window;
   }
 
-  private Limits limits() {
+  private List<Path> causes() {
+    return environment.folder(Setting.CAUSES_DIR).stream().toList();
+  }
+
+  private List<String> labels() {
     List<String> labels = environment.list(Setting.LABELS);
     for (String label : labels) {
       if (!LABEL_NAME.matcher(label).matches()
@@ -167,13 +177,17 @@ public final class SettingsReader {
             Setting.LABELS, label, "names of letters, digits and '_' that are not taken yet");
       }
     }
+    return labels;
+  }
+
+  private Limits limits() {
     return new Limits(
         environment.integer(Setting.MAX_CLIENTS, 1, 100_000),
         environment.integer(Setting.MAX_HOSTS, 1, 100_000),
         environment.integer(Setting.MAX_TARGETS, 1, 100_000),
         environment.integer(Setting.MAX_LABEL_VALUES, 1, 100_000),
         environment.integer(Setting.MAX_SERIES, 1, 1_000_000),
-        labels);
+        labels());
   }
 
   private DecodeSettings decode() {

@@ -2,12 +2,13 @@ package io.busytone.target;
 
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
+import io.busytone.event.PortNumber;
 
 /**
  * Reads a host and a port where nothing else stands: a field's value, or one word of a text. Knows
  * URLs, {@code host:port}, {@code [::1]:80}, and Java's {@code name/10.0.0.1:80}.
  */
-public final class EndpointParser {
+final class EndpointParser {
   private static final String UNRESOLVED = "<unresolved>";
 
   /** etcd's client: {@code etcd-endpoints://0xc0003b41e0/10.0.0.1:2379}. */
@@ -16,7 +17,7 @@ public final class EndpointParser {
   private EndpointParser() {}
 
   /** The target that a field names; {@link Target#NONE} if the value is no host. */
-  public static Target ofField(Slice value) {
+  static Target ofField(Slice value) {
     int comma = indexOf(value, ',', 0, value.length()); // nginx lists every upstream it tried
     Slice text = Ascii.strip(comma < 0 ? value : value.slice(0, comma));
     int end = text.length();
@@ -80,7 +81,7 @@ public final class EndpointParser {
     if (colon == to - 2 && text.at(to - 1) == '0' && HostSyntax.isHost(text, from, colon)) {
       return Target.of(text.slice(from, colon), Slice.EMPTY);
     }
-    if (colon < 0 || !HostSyntax.isPort(text, colon + 1, to)) {
+    if (colon < 0 || !PortNumber.isPort(text, colon + 1, to)) {
       return Target.NONE;
     }
     Slice port = text.slice(colon + 1, to);
@@ -117,7 +118,7 @@ public final class EndpointParser {
     if (close + 1 == to) {
       return Target.of(host, Slice.EMPTY);
     }
-    return text.at(close + 1) == ':' && HostSyntax.isPort(text, close + 2, to)
+    return text.at(close + 1) == ':' && PortNumber.isPort(text, close + 2, to)
         ? Target.of(host, text.slice(close + 2, to))
         : Target.NONE;
   }

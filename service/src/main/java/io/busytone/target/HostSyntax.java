@@ -3,31 +3,14 @@ package io.busytone.target;
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
 
-/** What may be a host or a port, by its bytes. */
-public final class HostSyntax {
+/** What may be a host, by its bytes. */
+final class HostSyntax {
   /** RFC 1035 section 2.3.4: 255 octets on the wire are 253 in text. */
   static final int MOST_BYTES = 253;
 
-  private static final int LARGEST_PORT = 65535;
   private static final int V6_GROUPS = 8;
 
   private HostSyntax() {}
-
-  /** Digits from 1 to 65535; their length says nothing of leading zeros, which are no port. */
-  public static boolean isPort(Slice text, int from, int to) {
-    int digits = to - from;
-    if (digits < 1 || digits > 5 || text.at(from) == '0') {
-      return false;
-    }
-    int value = 0;
-    for (int i = from; i < to; i++) {
-      if (!Ascii.isDigit(text.at(i))) {
-        return false;
-      }
-      value = value * 10 + text.at(i) - '0';
-    }
-    return value <= LARGEST_PORT;
-  }
 
   /** Four numbers up to 255 with dots between them. */
   static boolean isV4(Slice text, int from, int to) {
@@ -113,7 +96,7 @@ public final class HostSyntax {
   }
 
   /** An IPv4 or IPv6 address. */
-  public static boolean isAddress(Slice host) {
+  static boolean isAddress(Slice host) {
     return isV4(host, 0, host.length()) || isV6(host, 0, host.length());
   }
 

@@ -13,11 +13,16 @@ public record Target(Slice host, Slice port, Slice address) {
   /** Nothing is known. */
   public static final Target NONE = new Target(Slice.EMPTY, Slice.EMPTY, Slice.EMPTY);
 
-  public static Target of(Slice host, Slice port) {
+  static Target of(Slice host, Slice port) {
     return new Target(host, port, Slice.EMPTY);
   }
 
-  public boolean isEmpty() {
+  /** The same host with another port. */
+  Target withPort(Slice newPort) {
+    return new Target(host, newPort, address);
+  }
+
+  boolean isEmpty() {
     return host.isEmpty() && port.isEmpty();
   }
 }

@@ -1,12 +1,12 @@
 package io.busytone.target;
 
+import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
-import io.busytone.event.Event;
 
 /**
- * Writes an event's target as one label: {@code host:port}, {@code [v6]:port} or just the host, in
- * lower case, since names and hexadecimal digits mean the same in both. Reuses its memory: a result
- * is good until the next call.
+ * Writes a target as one label: {@code host:port}, {@code [v6]:port} or just the host, in lower
+ * case, since names and hexadecimal digits mean the same in both. Reuses its memory: a result is
+ * good until the next call.
  */
 public final class TargetLabel {
   private static final int MAX_HOST_BYTES = 253;
@@ -15,14 +15,15 @@ public final class TargetLabel {
   private final byte[] buffer = new byte[MAX_HOST_BYTES + MAX_PORT_BYTES + 3];
   private int length;
 
-  /** The label; empty if the event names no target. */
-  public Slice of(Event event) {
-    Slice host = event.targetHost();
+  /** The label; empty if the host is unknown. */
+  public Slice of(Target target) {
+    Slice host = target.host();
+    Slice port = target.port();
     if (host.isEmpty()) {
       return Slice.EMPTY;
     }
     length = 0;
-    boolean bracket = !event.targetPort().isEmpty() && hasColon(host);
+    boolean bracket = !port.isEmpty() && hasColon(host);
     if (bracket) {
       put((byte) '[');
     }
@@ -30,17 +31,16 @@ public final class TargetLabel {
     if (bracket) {
       put((byte) ']');
     }
-    if (!event.targetPort().isEmpty()) {
+    if (!port.isEmpty()) {
       put((byte) ':');
-      putLower(event.targetPort(), MAX_PORT_BYTES);
+      putLower(port, MAX_PORT_BYTES);
     }
     return new Slice(buffer, 0, length);
   }
 
   private void putLower(Slice slice, int limit) {
     for (int i = 0, end = Math.min(limit, slice.length()); i < end; i++) {
-      byte b = slice.at(i);
-      put(b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b);
+      put((byte) Ascii.toLower(slice.at(i)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.busytone.target;
 
 import io.busytone.bytes.Slice;
+import io.busytone.event.PortNumber;
 import io.busytone.target.PrecedingWords.Hint;
 
 /**
@@ -8,7 +9,7 @@ import io.busytone.target.PrecedingWords.Hint;
  * right; the far end nearest to the words of failure wins. Costs time in proportion to the text's
  * length, whatever it says.
  */
-public final class TextTargetFinder {
+final class TextTargetFinder {
   private static final int MOST_BYTES_FROM_PORT = 40;
   private static final int MOST_BYTES_OF_AN_ARROW = 3;
 
@@ -28,7 +29,7 @@ public final class TextTargetFinder {
   }
 
   /** The target a text speaks of; {@link Target#NONE} if it names none. */
-  public static Target find(Slice text) {
+  static Target find(Slice text) {
     return new TextTargetFinder(text).run();
   }
 
@@ -83,7 +84,7 @@ public final class TextTargetFinder {
   private void hostOrPort(int from, int to, Hint hint) {
     int digits = TextToken.portDigits(text, from, to);
     boolean named = (portNext || digits > from) && !TextToken.isThousands(text, to);
-    if (named && HostSyntax.isPort(text, digits, to)) {
+    if (named && PortNumber.isPort(text, digits, to)) {
       port(text.slice(digits, to), from, to);
     } else if (!isPortOfOpenGuess(from, to)) {
       host(from, to, hint);
@@ -106,7 +107,7 @@ public final class TextTargetFinder {
   /** {@code |10.0.0.1|:80}, {@code 10.0.0.1(1414)}, {@code 10.0.0.1#53}, {@code ('h', 6379)}. */
   private boolean isPortOfOpenGuess(int from, int to) {
     int digits = text.at(from) == ':' ? from + 1 : from;
-    if (!HostSyntax.isPort(text, digits, to)) {
+    if (!PortNumber.isPort(text, digits, to)) {
       return false;
     }
     boolean tuple = TextToken.isSecondOfTuple(text, beforeEnd, from, to);

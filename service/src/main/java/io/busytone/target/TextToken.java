@@ -2,6 +2,7 @@ package io.busytone.target;
 
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
+import io.busytone.event.PortNumber;
 
 /** Reads one word of a text as a target, whatever log writers glue to it. */
 final class TextToken {
@@ -159,7 +160,7 @@ final class TextToken {
     }
     boolean both =
         colon > 1
-            && HostSyntax.isPort(host, colon + 1, host.length())
+            && PortNumber.isPort(host, colon + 1, host.length())
             && HostSyntax.isV6(host, 0, colon);
     return both ? Target.of(host.slice(0, colon), host.slice(colon + 1, host.length())) : target;
   }
@@ -178,7 +179,7 @@ final class TextToken {
   private static int afterLabel(Slice text, int from, int to) {
     for (int i = from; i < to && i - from < 10; i++) {
       if (text.at(i) == ':') {
-        boolean more = i + 1 < to && !HostSyntax.isPort(text, i + 1, to);
+        boolean more = i + 1 < to && !PortNumber.isPort(text, i + 1, to);
         return more && isLabel(text, from, i) ? i + 1 : from;
       }
     }

@@ -8,9 +8,11 @@ import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
+import io.busytone.event.TargetField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,10 +82,10 @@ final class ClassifierFuzzTest {
         code,
         Slice.EMPTY,
         Slice.EMPTY,
-        code,
-        Slice.EMPTY,
+        List.of(new TargetField(code, Slice.EMPTY, Slice.EMPTY, false)),
         Labels.NONE,
         Event.UNKNOWN_TIME,
-        1);
+        1,
+        null);
   }
 }

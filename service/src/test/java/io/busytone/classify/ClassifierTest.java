@@ -8,7 +8,9 @@ import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
+import io.busytone.event.TargetField;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Precedence, nesting, fields, evidence and cost of classifying. */
@@ -131,11 +133,11 @@ final class ClassifierTest {
             Slice.of(code),
             Slice.EMPTY,
             Slice.EMPTY,
-            Slice.of(host),
-            Slice.EMPTY,
+            List.of(new TargetField(Slice.of(host), Slice.EMPTY, Slice.EMPTY, false)),
             Labels.NONE,
             Event.UNKNOWN_TIME,
-            1);
+            1,
+            null);
     return new Classifier(ShippedRules.BOOK).classify(event);
   }
 }

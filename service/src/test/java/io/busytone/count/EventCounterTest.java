@@ -65,18 +65,6 @@ final class EventCounterTest {
   }
 
   @Test
-  void target_isWrittenInOneWay() {
-    Counted counted = new Counted(Limits.DEFAULT);
-    counted.event("c", "h", "DB.Example.COM", "5432", 1);
-    counted.event("c", "h", "fe80::A", "80", 1);
-    counted.event("c", "h", "plain", "", 1);
-    counted.event("c", "h", "", "80", 1);
-
-    assertThat(counted.values("busytone_connection_failures", "target").keySet())
-        .containsExactlyInAnyOrder("__unknown__", "[fe80::a]:80", "db.example.com:5432", "plain");
-  }
-
-  @Test
   void values_ofStrangers_loseControlCharactersAndExcessLength() {
     Counted counted = new Counted(Limits.DEFAULT);
     counted.event("a\nb\u0000c", "h", "t", "1", 1);
@@ -123,13 +111,13 @@ final class EventCounterTest {
               Slice.EMPTY,
               Slice.of(client),
               Slice.of(host),
-              Slice.of(target),
-              Slice.of(port),
+              List.of(),
               new Labels(java.util.Arrays.stream(labels).map(Slice::of).toList()),
               0,
-              weight);
+              weight,
+              null);
       Tally tally = new Tally();
-      counter.event(event, VERDICT, 0, 0, tally);
+      counter.event(event, VERDICT, Slice.of(target + ":" + port), 0, 0, tally);
       ledger.add(account, tally, 1);
     }
 

@@ -10,7 +10,6 @@ import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
-import io.busytone.event.Labels;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
@@ -183,7 +182,7 @@ final class LedgerTest {
     timed.finish(timed.scrape(), true);
     Tally tally = new Tally();
     new EventCounter(timed, bounds, new ClientPorts(Limits.DEFAULT, () -> 0))
-        .event(event("db:5432"), REFUSED, 0, 0, tally);
+        .event(Event.ofText(Format.TEXT, Slice.EMPTY), REFUSED, Slice.of("db:5432"), 0, 0, tally);
     timed.add(account, tally, 1);
 
     assertThat(timed.followsScraper()).isFalse();
@@ -206,7 +205,8 @@ final class LedgerTest {
     Account account = ledger.open(0, false, member::get);
     count(account, "db:5432", 1, 1);
     Tally onTheirWay = new Tally();
-    counter.event(event("db:5432"), REFUSED, 0, 0, onTheirWay);
+    counter.event(
+        Event.ofText(Format.TEXT, Slice.EMPTY), REFUSED, Slice.of("db:5432"), 0, 0, onTheirWay);
     nanos.addAndGet(SeriesIndex.EXPIRY.plusMinutes(2).toNanos());
     ledger.finish(ledger.scrape(), true);
     ledger.add(account, onTheirWay, 2);
@@ -224,24 +224,9 @@ final class LedgerTest {
   private void count(Account account, String target, int events, long end) {
     Tally tally = new Tally();
     for (int i = 0; i < events; i++) {
-      counter.event(event(target), REFUSED, 0, 0, tally);
+      counter.event(Event.ofText(Format.TEXT, Slice.EMPTY), REFUSED, Slice.of(target), 0, 0, tally);
     }
     ledger.add(account, tally, end);
-  }
-
-  static Event event(String target) {
-    String[] parts = target.split(":");
-    return new Event(
-        Format.TEXT,
-        Slice.EMPTY,
-        Slice.EMPTY,
-        Slice.EMPTY,
-        Slice.EMPTY,
-        Slice.of(parts[0]),
-        Slice.of(parts[1]),
-        Labels.NONE,
-        Event.UNKNOWN_TIME,
-        1);
   }
 
   static @Nullable Double failures(ShownValues values, String target) {

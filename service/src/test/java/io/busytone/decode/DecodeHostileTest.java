@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
+import io.busytone.target.TargetFinder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ final class DecodeHostileTest {
 
     assertThat(event.text().length()).isEqualTo(100_000);
     assertThat(event.code()).isEqualTo(Slice.of("1e999999"));
-    assertThat(event.targetPort().isEmpty()).isTrue();
+    assertThat(TargetFinder.inFields(event).port().isEmpty()).isTrue();
     assertThat(event.timeMillis()).isEqualTo(Event.UNKNOWN_TIME);
   }
 

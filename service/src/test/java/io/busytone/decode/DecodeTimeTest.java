@@ -3,7 +3,9 @@ package io.busytone.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.bytes.Slice;
-import io.busytone.target.TextTargetFinder;
+import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.target.TargetFinder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.Consumer;
@@ -54,7 +56,7 @@ final class DecodeTimeTest {
         "é"
       })
   void textTarget_takesLinearTime(String piece) {
-    requireLinear(record -> TextTargetFinder.find(record), "%s", piece);
+    requireLinear(record -> TargetFinder.ofFailure(Event.ofText(Format.TEXT, record)), "%s", piece);
   }
 
   @ParameterizedTest
@@ -118,7 +120,7 @@ final class DecodeTimeTest {
 
   private static void decodeAndFind(Slice record) {
     if (DECODER.decode(record) instanceof Decoding.Decoded decoded) {
-      decoded.events().forEach(event -> TextTargetFinder.find(event.text()));
+      decoded.events().forEach(TargetFinder::ofFailure);
     }
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
+import io.busytone.event.TargetField;
+import io.busytone.target.Target;
+import io.busytone.target.TargetFinder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -60,13 +63,24 @@ public final class DecoderFuzzTest {
     Stream.of(event.text(), event.code(), event.service(), event.host())
         .forEach(DecoderFuzzTest::requireInRange);
     event.labels().values().forEach(DecoderFuzzTest::requireInRange);
-    requireInRange(event.targetHost());
-    requireInRange(event.targetPort());
+    event.targetFields().forEach(DecoderFuzzTest::requireSound);
     assertThat(event.labels().values()).hasSize(1);
     assertThat(event.weight()).isBetween(1.0, 1000.0);
-    assertThat(event.targetHost().length()).isLessThanOrEqualTo(253);
-    if (!event.targetPort().isEmpty()) {
-      assertThat(Integer.parseInt(event.targetPort().toString())).isBetween(1, 65535);
+    Target target = TargetFinder.ofFailure(event);
+    assertThat(target.host().length()).isLessThanOrEqualTo(253);
+    requirePortOrNothing(target.port());
+  }
+
+  private static void requireSound(TargetField field) {
+    requireInRange(field.value());
+    requirePortOrNothing(field.portBeside());
+    requirePortOrNothing(field.portElsewhere());
+  }
+
+  private static void requirePortOrNothing(Slice port) {
+    requireInRange(port);
+    if (!port.isEmpty()) {
+      assertThat(Integer.parseInt(port.toString())).isBetween(1, 65535);
     }
   }
 

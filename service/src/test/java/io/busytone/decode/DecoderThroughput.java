@@ -1,7 +1,10 @@
 package io.busytone.decode;
 
 import io.busytone.bytes.Slice;
-import io.busytone.target.TextTargetFinder;
+import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.target.Target;
+import io.busytone.target.TargetFinder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -50,7 +53,7 @@ final class DecoderThroughput {
     measure("CRI with JSON", CRI + ECS, record -> events(decoder.decode(record)));
     measure("syslog", SYSLOG + TEXT, record -> events(decoder.decode(record)));
     measure("Docker with JSON", DOCKER, record -> events(decoder.decode(record)));
-    measure("target of a text", TEXT, record -> TextTargetFinder.find(record).isEmpty() ? 0 : 1);
+    measure("target of a text", TEXT, DecoderThroughput::targets);
   }
 
   private static void measure(String name, String pattern, ToIntFunction<Slice> work) {
@@ -86,6 +89,11 @@ final class DecoderThroughput {
       throw new IllegalStateException(sum + " events of " + count + " records");
     }
     return count * 1e9 / (CPU.getCurrentThreadCpuTime() - start);
+  }
+
+  private static int targets(Slice text) {
+    Target target = TargetFinder.ofFailure(Event.ofText(Format.TEXT, text));
+    return target.host().isEmpty() ? 0 : 1;
   }
 
   private static int events(Decoding decoding) {

@@ -2,6 +2,8 @@ package io.busytone.decode;
 
 import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
+import io.busytone.target.Target;
+import io.busytone.target.TargetFinder;
 import java.time.Instant;
 import java.util.StringJoiner;
 
@@ -27,8 +29,9 @@ final class Rendering {
     add(lines, "code", event.code());
     add(lines, "service", event.service());
     add(lines, "host", event.host());
-    add(lines, "target", event.targetHost());
-    add(lines, "port", event.targetPort());
+    Target target = TargetFinder.inFields(event);
+    add(lines, "target", target.host());
+    add(lines, "port", target.port());
     event.labels().values().forEach(value -> lines.add("label " + (value.isEmpty() ? "-" : value)));
     if (event.timeMillis() != Event.UNKNOWN_TIME) {
       lines.add("time " + Instant.ofEpochMilli(event.timeMillis()));

@@ -19,6 +19,7 @@ final class SamplesTest {
       new Cause(Kind.REFUSED, "not_listening", List.of(), Map.of(), Map.of());
   private static final Catalog CATALOG =
       new Catalog(List.of(CAUSE), List.of(), List.of(), List.of(), List.of());
+  private static final Slice TARGET = Slice.of("db:5432");
   private static final Verdict REFUSED = new Verdict(Kind.REFUSED, CAUSE, Confidence.LIKELY);
 
   private final Samples samples = new Samples(CATALOG, true);
@@ -85,7 +86,7 @@ final class SamplesTest {
   @Test
   void switchedOff_nothingIsKept() {
     Samples off = new Samples(CATALOG, false);
-    off.taker().see(event("line"), REFUSED, 0);
+    off.taker().see(event("line"), REFUSED, TARGET, 0);
     off.tick();
 
     assertThat(off.of("refused", "not_listening")).isEmpty();
@@ -101,11 +102,11 @@ final class SamplesTest {
   }
 
   private void take(String line, long millis) {
-    taker.see(event(line), REFUSED, millis);
-    taker.see(event("no failure"), Verdict.NONE, millis);
+    taker.see(event(line), REFUSED, TARGET, millis);
+    taker.see(event("no failure"), Verdict.NONE, TARGET, millis);
   }
 
   private static Event event(String line) {
-    return Event.ofText(Format.TEXT, Slice.of(line)).withTarget(Slice.of("DB"), Slice.of("5432"));
+    return Event.ofText(Format.TEXT, Slice.of(line));
   }
 }

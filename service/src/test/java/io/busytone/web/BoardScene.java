@@ -89,9 +89,9 @@ final class BoardScene implements AutoCloseable {
 
   void line(String target, String port, String line) {
     Cause cause = CATALOG.find(Kind.REFUSED, "not_listening").orElseThrow();
-    Event event =
-        Event.ofText(Format.TEXT, Slice.of(line)).withTarget(Slice.of(target), Slice.of(port));
-    samples.taker().see(event, new Verdict(Kind.REFUSED, cause, Confidence.LIKELY), 1);
+    Event event = Event.ofText(Format.TEXT, Slice.of(line));
+    Verdict verdict = new Verdict(Kind.REFUSED, cause, Confidence.LIKELY);
+    samples.taker().see(event, verdict, Slice.of(target + ":" + port), 1);
     samples.tick();
   }
 

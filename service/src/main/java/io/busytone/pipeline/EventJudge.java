@@ -1,0 +1,52 @@
+package io.busytone.pipeline;
+
+import io.busytone.catalog.Verdict;
+import io.busytone.classify.Classifier;
+import io.busytone.classify.Explanation;
+import io.busytone.diagnose.Diagnoser;
+import io.busytone.event.Event;
+import io.busytone.target.Target;
+import io.busytone.target.TargetFinder;
+import io.busytone.target.TargetLabel;
+import java.util.function.Consumer;
+
+/**
+ * Says what an event is and what was dialled: classifies, finds the target, diagnoses. The
+ * consumer, the command {@code classify} and the API all ask here. One a thread.
+ */
+public final class EventJudge {
+  private final Classifier classifier;
+  private final Diagnoser diagnoser;
+  private final TargetLabel label = new TargetLabel();
+
+  public EventJudge(Classifier classifier, Diagnoser diagnoser) {
+    this.classifier = classifier;
+    this.diagnoser = diagnoser;
+  }
+
+  /** What an event is. */
+  public Judgement judge(Event event) {
+    return judge(event, classifier.classify(event), EventJudge::ignore);
+  }
+
+  /**
+   * Likewise, and why. For people: reads the text twice.
+   *
+   * @param evidence takes a sentence for everything that the verdict on a failure rests on
+   */
+  public Judgement judge(Event event, Consumer<String> evidence) {
+    Explanation said = classifier.explain(event);
+    if (said.verdict().cause() != null) {
+      said.evidence().forEach(found -> evidence.accept(found.toString()));
+    }
+    return judge(event, said.verdict(), evidence);
+  }
+
+  private Judgement judge(Event event, Verdict said, Consumer<String> evidence) {
+    boolean failure = said.cause() != null;
+    Target target = failure ? TargetFinder.ofFailure(event) : TargetFinder.inFields(event);
+    return new Judgement(diagnoser.diagnose(target, said, evidence), label.of(target));
+  }
+
+  private static void ignore(String unused) {}
+}

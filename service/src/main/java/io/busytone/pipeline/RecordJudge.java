@@ -1,0 +1,44 @@
+package io.busytone.pipeline;
+
+import io.busytone.bytes.Slice;
+import io.busytone.catalog.Verdict;
+import io.busytone.decode.Decoder;
+import io.busytone.decode.Decoding;
+import io.busytone.decode.Decoding.Decoded;
+import io.busytone.decode.Decoding.Rejected;
+import io.busytone.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what a record would count as, and why, and counts nothing. One a thread. */
+public final class RecordJudge {
+  private static final EventVerdict NOTHING = new EventVerdict(Verdict.NONE, null, List.of());
+
+  private final Decoder decoder;
+  private final EventJudge judge;
+
+  public RecordJudge(Decoder decoder, EventJudge judge) {
+    this.decoder = decoder;
+    this.judge = judge;
+  }
+
+  /** The verdict on a record's value. */
+  public RecordVerdict judge(Slice value) {
+    Decoding decoding = decoder.decode(value);
+    if (decoding instanceof Rejected rejected) {
+      return new RecordVerdict.Unreadable(rejected.reason().id() + ": " + rejected.detail());
+    }
+    if (decoding instanceof Decoded decoded && !decoded.events().isEmpty()) {
+      return new RecordVerdict.Events(decoded.events().stream().map(this::verdict).toList());
+    }
+    return new RecordVerdict.Events(List.of(NOTHING));
+  }
+
+  private EventVerdict verdict(Event event) {
+    List<String> evidence = new ArrayList<>();
+    Judgement judgement = judge.judge(event, evidence::add);
+    Slice target = judgement.target();
+    return new EventVerdict(
+        judgement.verdict(), target.isEmpty() ? null : target.toString(), evidence);
+  }
+}
