@@ -18,10 +18,10 @@ final class EventBuilder {
   private static final int MOST_EVENTS = 262_144;
 
   private final FieldTable table;
-  private final MessageText texts;
-  private final TargetFields targets;
+  private final MessageText messageText;
+  private final TargetFields targetFields;
   private final NelReport nel;
-  private final SocketFields sockets;
+  private final SocketFields socketFields;
   private final int hostname;
   private final FieldValues nothing;
   private final Labels noLabels;
@@ -30,10 +30,10 @@ final class EventBuilder {
 
   EventBuilder(FieldTable table, Scratch scratch) {
     this.table = table;
-    texts = new MessageText(table, scratch);
-    targets = new TargetFields(table);
+    messageText = new MessageText(table, scratch);
+    targetFields = new TargetFields(table);
     nel = new NelReport(table);
-    sockets = new SocketFields(table);
+    socketFields = new SocketFields(table);
     nothing = new FieldValues(scratch, table.slotCount());
     hostname = table.slotOf(FieldRole.HOST, "hostname");
     int labels = table.labelSlots().size();
@@ -63,7 +63,7 @@ final class EventBuilder {
     if (nel.is(own)) {
       add(nel.event(own, labels));
     } else {
-      add(event(format, texts.of(own, envelope), own, envelope, labels));
+      add(event(format, messageText.of(own, envelope), own, envelope, labels));
     }
   }
 
@@ -90,7 +90,7 @@ final class EventBuilder {
         code(own, envelope),
         service(own, envelope),
         best(FieldRole.HOST, own, envelope),
-        targets.of(own, envelope),
+        targetFields.of(own, envelope),
         labels,
         timeMillis(own, envelope),
         1,
@@ -98,8 +98,8 @@ final class EventBuilder {
   }
 
   private @Nullable Sockets sockets(FieldValues own, FieldValues envelope) {
-    Sockets sample = sockets.of(own);
-    return sample == null ? sockets.of(envelope) : sample;
+    Sockets sample = socketFields.of(own);
+    return sample == null ? socketFields.of(envelope) : sample;
   }
 
   private Slice best(FieldRole role, FieldValues own, FieldValues envelope) {

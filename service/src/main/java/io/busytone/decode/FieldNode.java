@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
  * {@code a} lead to the same node, so flat and nested records need one look-up a member and no path
  * is ever put together.
  */
-public final class FieldNode {
+final class FieldNode {
   private static final int[] NOTHING = {};
 
   private final FieldNames children = new FieldNames();
   private int[] slots = NOTHING;
-  private @Nullable FieldNode base;
+  private @Nullable FieldNode fallback;
   private boolean wrapper;
 
   /** The node a member leads to; null if the member is of no interest. */
-  public @Nullable FieldNode child(Slice name) {
+  @Nullable FieldNode child(Slice name) {
     FieldNode child = children.get(name);
-    return child == null && base != null ? base.child(name) : child;
+    return child == null && fallback != null ? fallback.child(name) : child;
   }
 
   /** Where a value found here is kept; empty if only members of this object matter. */
   int[] slots() {
-    return slots.length == 0 && base != null ? base.slots() : slots;
+    return slots.length == 0 && fallback != null ? fallback.slots() : slots;
   }
 
   /** Members of a wrapper stand back behind the same members outside of it. */
@@ -68,16 +68,16 @@ public final class FieldNode {
   /** Makes this a wrapper: members it does not know itself count as members of another node. */
   void wrap(FieldNode other) {
     wrapper = true;
-    layOver(other);
+    fallBackTo(other);
   }
 
-  private void layOver(FieldNode other) {
-    base = other;
+  private void fallBackTo(FieldNode other) {
+    fallback = other;
     children.forEach(
         (name, child) -> {
           FieldNode below = other.child(Slice.of(name));
-          if (below != null && below != child && below.base == null) {
-            child.layOver(below);
+          if (below != null && below != child && below.fallback == null) {
+            child.fallBackTo(below);
           }
         });
   }

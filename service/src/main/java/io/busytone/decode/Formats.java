@@ -9,7 +9,8 @@ import io.busytone.json.JsonException;
 
 /**
  * Tells formats apart by a record's first bytes. This is the only place that does; the table has
- * the order in which the decoders are asked. A new format is a decoder and a line here.
+ * the order in which the decoders are asked. A new format is a decoder, a line here, and a constant
+ * in {@link io.busytone.event.Format} if it is to be counted apart.
  *
  * <pre>
  * first bytes                       format

@@ -14,11 +14,11 @@ import io.busytone.json.JsonStart;
  */
 final class JsonEventReader {
   private final FieldTable table;
-  private final JsonFieldReader walk;
+  private final JsonFieldReader fieldReader;
   private final Scratch scratch;
   private final EventBuilder events;
-  private final MessageText texts;
-  private final JsonDialect shape;
+  private final MessageText messageText;
+  private final JsonDialect dialect;
   private final FieldValues outer;
   private final FieldValues inner;
   private final FieldValues nothing;
@@ -27,9 +27,9 @@ final class JsonEventReader {
     this.table = table;
     this.scratch = scratch;
     this.events = events;
-    walk = new JsonFieldReader(table, scratch);
-    texts = new MessageText(table, scratch);
-    shape = new JsonDialect(table);
+    fieldReader = new JsonFieldReader(table, scratch);
+    messageText = new MessageText(table, scratch);
+    dialect = new JsonDialect(table);
     outer = new FieldValues(scratch, table.slotCount());
     inner = new FieldValues(scratch, table.slotCount());
     nothing = new FieldValues(scratch, table.slotCount());
@@ -38,9 +38,9 @@ final class JsonEventReader {
   /** Reads the object of a record whose opening brace, at an index, was read last. */
   void read(JsonReader json, Slice record, int start) throws JsonException {
     outer.clear();
-    walk.object(json, table.root(), outer);
-    Format format = shape.of(outer);
-    if (format != Format.NEL && !texts.isIn(outer)) {
+    fieldReader.object(json, table.root(), outer);
+    Format format = dialect.of(outer);
+    if (format != Format.NEL && !messageText.isIn(outer)) {
       allStrings(new JsonReader(record.slice(start, json.position())));
     }
     addEvent(format, outer);
@@ -73,7 +73,7 @@ final class JsonEventReader {
     JsonReader json = new JsonReader(text);
     try {
       json.value();
-      walk.object(json, table.root(), inner);
+      fieldReader.object(json, table.root(), inner);
       json.end();
       return true;
     } catch (JsonException noJson) {

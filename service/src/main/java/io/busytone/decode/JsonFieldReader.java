@@ -23,34 +23,34 @@ final class JsonFieldReader {
     members(json, node, into, MergePolicy.LAST);
   }
 
-  private void members(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
+  private void members(JsonReader json, FieldNode node, FieldValues into, MergePolicy policy)
       throws JsonException {
     while (json.nextMember()) {
       FieldNode child = node.child(json.name());
       json.value();
       if (child != null) {
-        value(json, child, into, child.isWrapper() ? MergePolicy.FIRST : keep);
+        value(json, child, into, child.isWrapper() ? MergePolicy.FIRST : policy);
       } else {
         json.skip();
       }
     }
   }
 
-  private void value(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
+  private void value(JsonReader json, FieldNode node, FieldValues into, MergePolicy policy)
       throws JsonException {
     switch (json.type()) {
-      case OBJECT -> members(json, node, into, keep);
+      case OBJECT -> members(json, node, into, policy);
       case ARRAY -> elements(json, node, into);
       case NULL -> {}
-      default -> scalar(json, node, into, keep);
+      default -> scalar(json, node, into, policy);
     }
   }
 
-  private void scalar(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep) {
+  private void scalar(JsonReader json, FieldNode node, FieldValues into, MergePolicy policy) {
     if (node.slots().length > 0) {
       int start = scratch.position();
       json.write(scratch);
-      keep(start, node, into, keep);
+      keep(start, node, into, policy);
     }
   }
 
@@ -77,10 +77,10 @@ final class JsonFieldReader {
     return node.slots().length > 0 && messages.contains(node.slots()[0]);
   }
 
-  private void keep(int start, FieldNode node, FieldValues into, MergePolicy keep) {
+  private void keep(int start, FieldNode node, FieldValues into, MergePolicy policy) {
     if (scratch.position() > start) {
       for (int slot : node.slots()) {
-        keep.value(into, slot, start);
+        policy.apply(into, slot, start);
       }
     }
   }

@@ -5,14 +5,14 @@ enum MergePolicy {
   /** The last value counts: duplicate members. */
   LAST {
     @Override
-    void value(FieldValues into, int slot, int start) {
+    void apply(FieldValues into, int slot, int start) {
       into.set(slot, start);
     }
   },
   /** The value that is there stays: members of a wrapper. */
   FIRST {
     @Override
-    void value(FieldValues into, int slot, int start) {
+    void apply(FieldValues into, int slot, int start) {
       if (!into.has(slot)) {
         into.set(slot, start);
       }
@@ -21,11 +21,11 @@ enum MergePolicy {
   /** Both are kept: elements of an array. */
   ALL {
     @Override
-    void value(FieldValues into, int slot, int start) {
+    void apply(FieldValues into, int slot, int start) {
       into.add(slot, start);
     }
   };
 
   /** Keeps what the scratch memory holds from a position on. */
-  abstract void value(FieldValues into, int slot, int start);
+  abstract void apply(FieldValues into, int slot, int start);
 }

@@ -42,7 +42,7 @@ final class OtlpJsonValues {
   }
 
   /** Reads the value that was begun last; numbers and booleans as their text. */
-  void value(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
+  void value(JsonReader json, FieldNode node, FieldValues into, MergePolicy policy)
       throws JsonException {
     if (json.type() != JsonType.OBJECT) {
       json.skip();
@@ -53,11 +53,11 @@ final class OtlpJsonValues {
       boolean map = json.isNamed("kvlistValue", "kvlist_value");
       JsonType type = json.value();
       if (type.hasText()) {
-        scalar(json, node, into, keep);
+        scalar(json, node, into, policy);
       } else if (array) {
         values(json, object -> value(object, node, into, MergePolicy.ALL));
       } else if (map) {
-        values(json, object -> keyAndValue(object, node, into, keep));
+        values(json, object -> keyAndValue(object, node, into, policy));
       } else {
         json.skip();
       }
@@ -75,12 +75,12 @@ final class OtlpJsonValues {
     return scratch.from(start);
   }
 
-  private void scalar(JsonReader json, FieldNode node, FieldValues into, MergePolicy keep)
+  private void scalar(JsonReader json, FieldNode node, FieldValues into, MergePolicy policy)
       throws JsonException {
     if (node.slots().length > 0) {
       int start = scratch.position();
       if (!text(json).isEmpty()) {
-        log.keep(start, node, into, keep);
+        log.keep(start, node, into, policy);
       }
     }
   }
@@ -98,7 +98,7 @@ final class OtlpJsonValues {
   }
 
   /** The key comes first, as every producer writes it; a value before its key is not read. */
-  private void keyAndValue(JsonReader json, FieldNode map, FieldValues into, MergePolicy keep)
+  private void keyAndValue(JsonReader json, FieldNode map, FieldValues into, MergePolicy policy)
       throws JsonException {
     FieldNode node = null;
     while (json.nextMember()) {
@@ -108,7 +108,7 @@ final class OtlpJsonValues {
       if (key) {
         node = log.member(map, text(json));
       } else if (value && node != null) {
-        value(json, node, into, node.isWrapper() ? MergePolicy.FIRST : keep);
+        value(json, node, into, node.isWrapper() ? MergePolicy.FIRST : policy);
       } else {
         json.skip();
       }

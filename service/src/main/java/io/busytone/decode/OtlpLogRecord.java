@@ -65,18 +65,18 @@ final class OtlpLogRecord {
   }
 
   /** Keeps a value. */
-  void keep(Slice value, FieldNode node, FieldValues into, MergePolicy keep) {
+  void keep(Slice value, FieldNode node, FieldValues into, MergePolicy policy) {
     if (!value.isEmpty()) {
       int start = scratch.position();
       scratch.write(value);
-      keep(start, node, into, keep);
+      keep(start, node, into, policy);
     }
   }
 
   /** Keeps what the scratch memory holds from a position on. */
-  void keep(int start, FieldNode node, FieldValues into, MergePolicy keep) {
+  void keep(int start, FieldNode node, FieldValues into, MergePolicy policy) {
     for (int slot : node.slots()) {
-      keep.value(into, slot, start);
+      policy.apply(into, slot, start);
     }
   }
 

@@ -45,7 +45,7 @@ final class OtlpProtoValues {
     }
   }
 
-  private void keyAndValue(Slice message, FieldNode map, FieldValues into, MergePolicy keep)
+  private void keyAndValue(Slice message, FieldNode map, FieldValues into, MergePolicy policy)
       throws OtlpException {
     Slice key = Slice.EMPTY;
     Slice value = Slice.EMPTY;
@@ -59,30 +59,30 @@ final class OtlpProtoValues {
     }
     FieldNode node = log.member(map, key);
     if (node != null) {
-      value(value, node, into, node.isWrapper() ? MergePolicy.FIRST : keep);
+      value(value, node, into, node.isWrapper() ? MergePolicy.FIRST : policy);
     }
     depth--;
   }
 
-  private void value(Slice message, FieldNode node, FieldValues into, MergePolicy keep)
+  private void value(Slice message, FieldNode node, FieldValues into, MergePolicy policy)
       throws OtlpException {
     ProtobufReader reader = deeper(message);
     while (reader.next()) {
       if (reader.is(1, ProtobufReader.BYTES) || reader.is(7, ProtobufReader.BYTES)) {
-        log.keep(reader.bytes(), node, into, keep);
+        log.keep(reader.bytes(), node, into, policy);
       } else if (reader.is(2, ProtobufReader.VARINT)) {
-        log.keep(reader.number() == 0 ? FALSE : TRUE, node, into, keep);
+        log.keep(reader.number() == 0 ? FALSE : TRUE, node, into, policy);
       } else if (reader.is(3, ProtobufReader.VARINT)) {
         int start = scratch.position();
         scratch.writeDecimal(reader.number());
-        log.keep(start, node, into, keep);
+        log.keep(start, node, into, policy);
       } else if (reader.is(4, ProtobufReader.FIXED64)) {
         double number = Double.longBitsToDouble(reader.number());
-        log.keep(Slice.of(Double.toString(number)), node, into, keep);
+        log.keep(Slice.of(Double.toString(number)), node, into, policy);
       } else if (reader.is(5, ProtobufReader.BYTES)) {
         elements(reader.bytes(), node, into);
       } else if (reader.is(6, ProtobufReader.BYTES)) {
-        members(reader.bytes(), node, into, keep);
+        members(reader.bytes(), node, into, policy);
       }
     }
     depth--;
@@ -98,12 +98,12 @@ final class OtlpProtoValues {
     depth--;
   }
 
-  private void members(Slice keyValueList, FieldNode node, FieldValues into, MergePolicy keep)
+  private void members(Slice keyValueList, FieldNode node, FieldValues into, MergePolicy policy)
       throws OtlpException {
     ProtobufReader reader = deeper(keyValueList);
     while (reader.next()) {
       if (reader.is(1, ProtobufReader.BYTES)) {
-        keyAndValue(reader.bytes(), node, into, keep);
+        keyAndValue(reader.bytes(), node, into, policy);
       }
     }
     depth--;

@@ -4,6 +4,8 @@ import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Decimal;
 import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
+import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 
 /**
  * Reads when something happened. A time without a zone is unknown: guessing one would be hours off.
@@ -65,7 +67,8 @@ final class Timestamps {
       return Event.UNKNOWN_TIME;
     }
     long seconds =
-        daysSince1970(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)) * DAY_SECONDS
+        firstOfMonth(digits(text, 0, 4), digits(text, 5, 2))
+            + (digits(text, 8, 2) - 1) * DAY_SECONDS
             + digits(text, 11, 2) * 3600L
             + digits(text, 14, 2) * 60L
             + digits(text, 17, 2);
@@ -153,16 +156,8 @@ final class Timestamps {
     return value;
   }
 
-  /** Days of the proleptic Gregorian calendar; years start in March, so the leap day comes last. */
-  private static long daysSince1970(int year, int month, int day) {
-    int marchYear = month > 2 ? year : year - 1;
-    int marchMonth = month > 2 ? month - 3 : month + 9;
-    int dayOfYear = (153 * marchMonth + 2) / 5 + day - 1;
-    return 365L * marchYear
-        + marchYear / 4
-        - marchYear / 100
-        + marchYear / 400
-        + dayOfYear
-        - 719468;
+  /** Seconds since 1970. A day that a month does not have counts on into the next one. */
+  private static long firstOfMonth(int year, int month) {
+    return IsoChronology.INSTANCE.epochSecond(year, month, 1, 0, 0, 0, ZoneOffset.UTC);
   }
 }

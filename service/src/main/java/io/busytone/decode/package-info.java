@@ -1,7 +1,7 @@
 /**
  * Bytes to events, one class a format. {@link io.busytone.decode.Formats} tells the formats apart,
- * {@link io.busytone.decode.Role} is the table of field names, and {@link
- * io.busytone.decode.TextTarget} finds in a text what fields do not say.
+ * and {@link io.busytone.decode.FieldRole} is the table of field names. What was dialled is not
+ * decided here: an event carries the fields that may say it, as they are.
  *
  * <p>What holds for every format:
  *
@@ -12,7 +12,7 @@
  *   <li>Of duplicate JSON members the last one counts; the elements of an array all do.
  *   <li>A message that is itself a JSON object is looked into, once. If it is cut off it is text.
  *   <li>A JSON object in which no field is known as text has all its strings as its text.
- *   <li>Names are preferred to addresses as a target, and the pod to its node as a host.
+ *   <li>The pod is preferred to its node as a host.
  * </ul>
  */
 @NullMarked

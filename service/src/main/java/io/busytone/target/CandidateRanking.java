@@ -4,33 +4,33 @@ import io.busytone.bytes.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best guess so far. The latest guess stays open until its line ends or another guess comes: a
- * port may follow, and words of failure near by speak for it.
+ * The best candidate so far. The latest candidate stays open until its line ends or another
+ * candidate comes: a port may follow, and words of failure near by speak for it.
  */
 final class CandidateRanking {
   private static final int MOST_BYTES_TO_PORT = 150;
   private static final int NEARNESS = 12;
-  private static final int BYTES_A_POINT = 8;
+  private static final int BYTES_PER_POINT = 8;
   private static final int NONE = -1;
 
   private @Nullable TargetCandidate open;
   private int distance;
   private @Nullable TargetCandidate best;
-  private int bestPoints = TargetCandidate.ENOUGH - 1;
+  private int bestScore = TargetCandidate.LEAST_SCORE - 1;
   private int failureEnd = NONE;
 
-  /** The guess that a port or an address may still be added to. */
+  /** The candidate that a port or an address may still be added to. */
   @Nullable TargetCandidate open() {
     return open;
   }
 
-  void offer(TargetCandidate guess) {
+  void offer(TargetCandidate candidate) {
     settle();
-    open = guess;
-    distance = failureEnd == NONE ? Integer.MAX_VALUE : guess.from() - failureEnd;
+    open = candidate;
+    distance = failureEnd == NONE ? Integer.MAX_VALUE : candidate.from() - failureEnd;
   }
 
-  /** Says more about the open guess. */
+  /** Says more about the open candidate. */
   void improve(TargetCandidate better) {
     open = better;
   }
@@ -45,14 +45,17 @@ final class CandidateRanking {
 
   /** A port that stands apart from its host; false if no host before it wants one. */
   boolean port(Slice port, int from, int to) {
-    if (open != null) {
-      return open.wantsPort() && from - open.to() <= MOST_BYTES_TO_PORT && add(port, to);
+    TargetCandidate before = open == null ? best : open;
+    if (before == null || !before.wantsPort() || from - before.to() > MOST_BYTES_TO_PORT) {
+      return false;
     }
-    if (best != null && best.wantsPort() && from - best.to() <= MOST_BYTES_TO_PORT) {
-      best = best.withPort(port, to);
-      return true;
+    TargetCandidate whole = before.withPort(port, to);
+    if (open == null) {
+      best = whole;
+    } else {
+      open = whole;
     }
-    return false;
+    return true;
   }
 
   void endLine() {
@@ -65,34 +68,28 @@ final class CandidateRanking {
     return best == null ? Target.NONE : best.target();
   }
 
-  private boolean add(Slice port, int to) {
-    if (open != null) {
-      open = open.withPort(port, to);
-    }
-    return true;
-  }
-
   private void settle() {
     if (open == null) {
       return;
     }
-    int points = open.points() + Math.max(0, NEARNESS - distance / BYTES_A_POINT);
-    if (points > bestPoints) {
+    int score = open.score() + Math.max(0, NEARNESS - distance / BYTES_PER_POINT);
+    if (score > bestScore) {
       best = completed(open, best);
-      bestPoints = points;
+      bestScore = score;
     } else if (best != null) {
       best = completed(best, open);
     }
     open = null;
   }
 
-  /** A guess with the port that the other one has for the same host. */
-  private static TargetCandidate completed(TargetCandidate guess, @Nullable TargetCandidate other) {
-    boolean helps =
-        other != null
-            && guess.wantsPort()
-            && !other.target().port().isEmpty()
-            && other.target().host().equals(guess.target().host());
-    return helps && other != null ? guess.withPort(other.target().port(), guess.to()) : guess;
+  /** A candidate with the port that the other one has for the same host. */
+  private static TargetCandidate completed(
+      TargetCandidate candidate, @Nullable TargetCandidate other) {
+    if (other == null || !candidate.wantsPort() || other.target().port().isEmpty()) {
+      return candidate;
+    }
+    return other.target().host().equals(candidate.target().host())
+        ? candidate.withPort(other.target().port(), candidate.to())
+        : candidate;
   }
 }

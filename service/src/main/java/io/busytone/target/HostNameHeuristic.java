@@ -75,7 +75,7 @@ final class HostNameHeuristic {
   }
 
   private static boolean is(WordKind kind, Slice name, int from) {
-    return kind.in(Vocabulary.kindsOf(name, from, name.length()));
+    return kind.in(WordKind.kindsOf(name, from, name.length()));
   }
 
   private static boolean hasDot(Slice name) {

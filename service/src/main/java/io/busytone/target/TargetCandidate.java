@@ -6,16 +6,16 @@ import io.busytone.target.PrecedingWords.Hint;
 
 /**
  * A stretch of text that may be the target, and how much speaks for it. The numbers only rank
- * guesses against each other; they were settled by reading what comes out for real messages.
+ * candidates against each other; they were settled by reading what comes out for real messages.
  *
  * @param target what it says
  * @param from index of the stretch's first byte
  * @param to index after its last byte
- * @param points how much speaks for it, without its distance to the words of failure
+ * @param score how much speaks for it, without its distance to the words of failure
  */
-record TargetCandidate(Target target, int from, int to, int points) {
+record TargetCandidate(Target target, int from, int to, int score) {
   /** With less nothing is said at all. */
-  static final int ENOUGH = 20;
+  static final int LEAST_SCORE = 20;
 
   private static final int SURE_FORM = 40;
   private static final int DOTTED_NAME_AND_PORT = 36;
@@ -32,15 +32,15 @@ record TargetCandidate(Target target, int from, int to, int points) {
   private static final String DNS_PORT = "53";
 
   static TargetCandidate of(Target target, int from, int to, Hint hint, boolean sure) {
-    int points = sure ? SURE_FORM : form(target);
-    points += Ascii.equals(target.port(), DNS_PORT) ? NAME_SERVER : 0;
-    points +=
+    int score = sure ? SURE_FORM : form(target);
+    score += Ascii.equals(target.port(), DNS_PORT) ? NAME_SERVER : 0;
+    score +=
         switch (hint) {
           case LOOKED_UP, NAMES_HOST, FAR_END -> FAR_END;
           case NOT_THE_TARGET -> NOT_THE_TARGET;
           case NOTHING -> 0;
         };
-    return new TargetCandidate(target, from, to, points);
+    return new TargetCandidate(target, from, to, score);
   }
 
   /** Names a host and lacks a port. */
@@ -50,17 +50,17 @@ record TargetCandidate(Target target, int from, int to, int points) {
 
   TargetCandidate withPort(Slice port, int end) {
     Target whole = new Target(target.host(), port, target.address());
-    return new TargetCandidate(whole, from, end, points + PORT_APART);
+    return new TargetCandidate(whole, from, end, score + PORT_APART);
   }
 
-  /** The same guess, of whose host the address is known too. */
+  /** The same candidate, of whose host the address is known too. */
   TargetCandidate withAddress(Target address, int end) {
     Slice port = target.port().isEmpty() ? address.port() : target.port();
-    return new TargetCandidate(new Target(target.host(), port, address.host()), from, end, points);
+    return new TargetCandidate(new Target(target.host(), port, address.host()), from, end, score);
   }
 
   TargetCandidate notTheTarget() {
-    return new TargetCandidate(target, from, to, points + NOT_THE_TARGET);
+    return new TargetCandidate(target, from, to, score + NOT_THE_TARGET);
   }
 
   private static int form(Target target) {
@@ -82,7 +82,7 @@ record TargetCandidate(Target target, int from, int to, int points) {
       return DOTTED_NAME_AND_PORT;
     }
     if (HostNameHeuristic.hasHyphen(host) && target.port().length() > 1) {
-      return ENOUGH;
+      return LEAST_SCORE;
     }
     return host.isEmpty() ? UNLIKELY : SHORT_NAME_AND_PORT;
   }

@@ -14,8 +14,8 @@ final class TextTargetFinder {
   private static final int MOST_BYTES_OF_AN_ARROW = 3;
 
   private final Slice text;
-  private final PrecedingWords context;
-  private final CandidateRanking choice = new CandidateRanking();
+  private final PrecedingWords preceding;
+  private final CandidateRanking ranking = new CandidateRanking();
   private int beforeFrom;
   private int beforeEnd;
   private Hint hintBefore = Hint.NOTHING;
@@ -25,7 +25,7 @@ final class TextTargetFinder {
 
   private TextTargetFinder(Slice text) {
     this.text = text;
-    context = new PrecedingWords(text);
+    preceding = new PrecedingWords(text);
   }
 
   /** The target a text speaks of; {@link Target#NONE} if it names none. */
@@ -43,38 +43,38 @@ final class TextTargetFinder {
         separator(at++);
       }
     }
-    Target found = choice.target();
+    Target found = ranking.target();
     return found.isEmpty() && !loosePort.isEmpty() ? Target.of(Slice.EMPTY, loosePort) : found;
   }
 
   private void separator(int at) {
     if (text.at(at) == '\n') {
-      choice.endLine();
-      context.clear();
+      ranking.endLine();
+      preceding.clear();
       beforeFrom = beforeEnd = at;
     } else if (text.at(at) == '>' && at > 0 && text.at(at - 1) == '-') {
-      context.arrow();
-      TargetCandidate open = choice.open();
+      preceding.arrow();
+      TargetCandidate open = ranking.open();
       if (open != null && at - open.to() <= MOST_BYTES_OF_AN_ARROW) {
-        choice.improve(open.notTheTarget());
+        ranking.improve(open.notTheTarget());
       }
     }
   }
 
   private void word(int from, int to) {
-    int kinds = Vocabulary.kindsOf(text, from, to);
+    int kinds = WordKind.kindsOf(text, from, to);
     if (WordKind.PORT.in(kinds)) {
       portNext = true;
       return; // the word before stays the word before
     }
-    Hint hint = context.hint();
+    Hint hint = preceding.hint();
     if (hint.expectsHost() || !TextToken.isPlain(text, from, to)) {
       hostOrPort(from, to, hint);
     }
     portNext = false;
-    context.word(from, to, kinds);
-    if (WordKind.FAILURE.in(kinds) || context.afterErrno()) {
-      choice.failure(from, to);
+    preceding.word(from, to, kinds);
+    if (WordKind.FAILURE.in(kinds) || preceding.afterErrno()) {
+      ranking.failure(from, to);
     }
     hintBefore = hint;
     beforeFrom = from;
@@ -86,13 +86,13 @@ final class TextTargetFinder {
     boolean named = (portNext || digits > from) && !TextToken.isThousands(text, to);
     if (named && PortNumber.isPort(text, digits, to)) {
       port(text.slice(digits, to), from, to);
-    } else if (!isPortOfOpenGuess(from, to)) {
+    } else if (!isPortOfOpenCandidate(from, to)) {
       host(from, to, hint);
     }
   }
 
   private void port(Slice port, int from, int to) {
-    if (choice.port(port, from, to)) {
+    if (ranking.port(port, from, to)) {
       return;
     }
     Slice before = before();
@@ -105,18 +105,18 @@ final class TextTargetFinder {
   }
 
   /** {@code |10.0.0.1|:80}, {@code 10.0.0.1(1414)}, {@code 10.0.0.1#53}, {@code ('h', 6379)}. */
-  private boolean isPortOfOpenGuess(int from, int to) {
+  private boolean isPortOfOpenCandidate(int from, int to) {
     int digits = text.at(from) == ':' ? from + 1 : from;
     if (!PortNumber.isPort(text, digits, to)) {
       return false;
     }
     boolean tuple = TextToken.isSecondOfTuple(text, beforeEnd, from, to);
-    TargetCandidate open = choice.open();
+    TargetCandidate open = ranking.open();
     if (open != null && open.wantsPort()) {
       int gap = from - open.to();
       boolean glued = digits > from ? gap <= 2 : gap == 1 && "(#".indexOf(text.at(from - 1)) >= 0;
       if (glued || (tuple && open.to() == beforeEnd)) {
-        choice.improve(open.withPort(text.slice(digits, to), to));
+        ranking.improve(open.withPort(text.slice(digits, to), to));
         return true;
       }
     }
@@ -134,7 +134,7 @@ final class TextTargetFinder {
       return;
     }
     boolean url = TextToken.isUrl(text, from, to);
-    if (context.afterErrno() && target.port().isEmpty()) {
+    if (preceding.afterErrno() && target.port().isEmpty()) {
       target = TextToken.splitV6(target);
     }
     boolean numeric = HostSyntax.isAddress(target.host());
@@ -149,7 +149,7 @@ final class TextTargetFinder {
             || HostNameHeuristic.isLikely(
                 target.host(), !target.port().isEmpty(), isQuoted(from, to), hint);
     if (likely) {
-      choice.offer(TargetCandidate.of(withLoosePort(target, from), from, to, hint, url));
+      ranking.offer(TargetCandidate.of(withLoosePort(target, from), from, to, hint, url));
     }
   }
 
@@ -158,9 +158,9 @@ final class TextTargetFinder {
     if (!TextToken.isBracketAfter(text, beforeEnd, from)) {
       return false;
     }
-    TargetCandidate open = choice.open();
+    TargetCandidate open = ranking.open();
     if (open != null && open.to() == beforeEnd && !HostSyntax.isAddress(open.target().host())) {
-      choice.improve(open.withAddress(target, to));
+      ranking.improve(open.withAddress(target, to));
       return true;
     }
     Slice before = before();
@@ -173,7 +173,7 @@ final class TextTargetFinder {
 
   /** Offers a target whose host is the word before. */
   private void offerBefore(Target target, int to) {
-    choice.offer(TargetCandidate.of(target, beforeFrom, to, hintBefore, true));
+    ranking.offer(TargetCandidate.of(target, beforeFrom, to, hintBefore, true));
   }
 
   private Slice before() {

@@ -187,7 +187,7 @@ final class TextToken {
   }
 
   private static boolean isLabel(Slice text, int from, int to) {
-    return WordKind.LABEL.in(Vocabulary.kindsOf(text, from, to));
+    return WordKind.LABEL.in(WordKind.kindsOf(text, from, to));
   }
 
   private static boolean isLocal(Slice text, int from, int schemeEnd) {

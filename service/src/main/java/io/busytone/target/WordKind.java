@@ -1,7 +1,7 @@
 package io.busytone.target;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
 
 /**
  * What a single word of a log line tells about the hosts near it. A word may be of several kinds.
@@ -81,17 +81,91 @@ enum WordKind {
     this.words = words;
   }
 
-  /** Whether a word that {@link Vocabulary} knows is of this kind. */
+  /** The kinds of a word, a bit each, letters in any case; 0 for other words. */
+  static int kindsOf(Slice text, int from, int to) {
+    return Vocabulary.kindsOf(text, from, to);
+  }
+
+  /** Whether this is one of the kinds of a word. */
   boolean in(int kinds) {
     return (kinds & bit()) != 0;
   }
 
   @SuppressWarnings("EnumOrdinal") // a number of this run only
-  int bit() {
+  private int bit() {
     return 1 << ordinal();
   }
 
-  Stream<String> words() {
-    return Arrays.stream(words.strip().split("\\s+"));
+  /**
+   * The words of all kinds, looked up by their bytes without making strings of them: a word of up
+   * to 12 characters is packed into a long, five bits a character.
+   */
+  private static final class Vocabulary {
+    private static final int MOST_CHARACTERS = 12;
+    private static final int BITS = 5;
+    private static final long UNKNOWN = 0;
+    private static final int CAPACITY_BITS = 11;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L; // Knuth: 2^64 by the golden ratio
+
+    private static final long[] KEYS = new long[1 << CAPACITY_BITS];
+    private static final int[] KINDS = new int[1 << CAPACITY_BITS];
+
+    static {
+      for (WordKind kind : values()) {
+        for (String word : kind.words.strip().split("\\s+")) {
+          add(Slice.of(word), kind);
+        }
+      }
+    }
+
+    static int kindsOf(Slice text, int from, int to) {
+      long key = key(text, from, to);
+      return key == UNKNOWN ? 0 : KINDS[find(key)];
+    }
+
+    private static void add(Slice word, WordKind kind) {
+      long key = key(word, 0, word.length());
+      if (key == UNKNOWN) {
+        throw new IllegalStateException(word + " cannot be packed");
+      }
+      int at = find(key);
+      KEYS[at] = key;
+      KINDS[at] |= kind.bit();
+    }
+
+    private static int find(long key) {
+      int at = (int) ((key * SPREAD) >>> (Long.SIZE - CAPACITY_BITS));
+      while (KEYS[at] != key && KEYS[at] != UNKNOWN) {
+        at = (at + 1) & (KEYS.length - 1);
+      }
+      return at;
+    }
+
+    private static long key(Slice text, int from, int to) {
+      if (to - from > MOST_CHARACTERS) {
+        return UNKNOWN;
+      }
+      long key = 0;
+      for (int i = from; i < to; i++) {
+        int code = code(text.at(i));
+        if (code == 0) {
+          return UNKNOWN;
+        }
+        key = (key << BITS) | code;
+      }
+      return key;
+    }
+
+    private static int code(int b) {
+      if (Ascii.isLetter(b)) {
+        return (b | 0x20) - 'a' + 1;
+      }
+      return switch (b) {
+        case '_' -> 27;
+        case '4' -> 28;
+        case '6' -> 29;
+        default -> 0;
+      };
+    }
   }
 }
