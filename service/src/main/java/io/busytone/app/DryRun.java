@@ -7,7 +7,7 @@ import io.busytone.classify.Classifier;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.diagnose.Diagnoser;
-import io.busytone.web.ClassifyRoute;
+import io.busytone.web.api.ClassifyRoute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Classifies one record as if it had come from the topic, and counts nothing. Thread-safe. */
-final class DryRun implements ClassifyRoute.Judge {
+final class DryRun {
   private static final String HELP =
       "send the value of one record as it would be on the topic; this one would be a dead letter";
 
@@ -29,8 +29,8 @@ final class DryRun implements ClassifyRoute.Judge {
     this.diagnoser = new Diagnoser(knowledge.catalog());
   }
 
-  @Override
-  public ClassifyRoute.Answer judge(byte[] record) {
+  /** What the record with this value would count as. */
+  ClassifyRoute.Answer judge(byte[] record) {
     LineJudge judge =
         new LineJudge(new Decoder(settings), new Classifier(knowledge.rules()), diagnoser);
     Collected collected = new Collected();
