@@ -1,6 +1,5 @@
 package io.busytone.app;
 
-import io.busytone.catalog.Catalog;
 import io.busytone.count.Ledger;
 import io.busytone.fleet.Fleet;
 import io.busytone.incident.FailingClient;
@@ -9,15 +8,14 @@ import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
 import io.busytone.ingest.Ingest;
 import io.busytone.settings.Settings;
-import io.busytone.web.Api;
-import io.busytone.web.Board;
 import io.busytone.web.BoardState;
-import io.busytone.web.FirstLineHint;
-import io.busytone.web.GraphLinks;
-import io.busytone.web.Layout;
-import io.busytone.web.RemedyPages;
+import io.busytone.web.CauseLookup;
 import io.busytone.web.Routes;
-import io.busytone.web.RunbookPages;
+import io.busytone.web.api.SpikeRoutes;
+import io.busytone.web.api.TargetRoutes;
+import io.busytone.web.pages.BoardPage;
+import io.busytone.web.pages.FirstLineHint;
+import io.busytone.web.pages.Layout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches what happens lately, on threads of its own, and has the pages that show it. */
+/** Watches what happens lately, on threads of its own, and has the routes that show it. */
 final class BoardRefresher implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(2);
   private static final Duration ASK = Duration.ofSeconds(10);
@@ -38,13 +36,12 @@ final class BoardRefresher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BoardRefresher.class);
 
-  private final Layout layout;
-  private final Catalog catalog;
+  private final CauseLookup causes;
   private final Samples samples;
   private final ConsumerStatusReader intake;
   private final RecentFailures recent;
   private final Optional<Fleet> fleet;
-  private final Board board;
+  private final BoardPage board;
   private volatile BoardState situation;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(THREADS, BoardRefresher::thread);
@@ -52,12 +49,11 @@ final class BoardRefresher implements AutoCloseable {
   BoardRefresher(
       Settings settings,
       Layout layout,
-      Catalog catalog,
+      CauseLookup causes,
       Ledger ledger,
       Samples samples,
       Ingest ingest) {
-    this.layout = layout;
-    this.catalog = catalog;
+    this.causes = causes;
     this.samples = samples;
     this.intake = new ConsumerStatusReader(ingest, ledger);
     this.recent =
@@ -68,7 +64,7 @@ final class BoardRefresher implements AutoCloseable {
     FirstLineHint firstLine =
         new FirstLineHint(
             settings.ingest().bootstrapServers(), settings.ingest().subscription().example());
-    this.board = new Board(layout, catalog, samples, firstLine, () -> situation);
+    this.board = new BoardPage(layout, causes, samples, firstLine, () -> situation);
   }
 
   void start() {
@@ -76,12 +72,12 @@ final class BoardRefresher implements AutoCloseable {
     fleet.ifPresent(asked -> repeat(ASK, () -> refresh(asked)));
   }
 
-  List<Routes> pages(GraphLinks figures) {
+  /** What shows the state of the board. */
+  List<Routes> routes() {
     return List.of(
         board,
-        new Api(layout, catalog, samples, () -> situation, this::failingAt),
-        new RemedyPages(layout, catalog, figures),
-        new RunbookPages(layout, catalog));
+        new SpikeRoutes(causes, samples, () -> situation),
+        new TargetRoutes(causes, () -> situation, this::failingAt));
   }
 
   @Override
@@ -99,7 +95,7 @@ final class BoardRefresher implements AutoCloseable {
 
   /** A fleet's picture holds the worst only: Prometheus is asked for others. */
   private Optional<List<FailingClient>> failingAt(String target) {
-    List<FailingClient> known = situation.picture().failingAt(target);
+    List<FailingClient> known = situation.failures().failingAt(target);
     if (!known.isEmpty() || fleet.isEmpty()) {
       return Optional.of(known);
     }

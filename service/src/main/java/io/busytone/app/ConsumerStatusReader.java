@@ -9,6 +9,7 @@ import io.busytone.count.Meters;
 import io.busytone.count.PartitionLag;
 import io.busytone.ingest.Ingest;
 import io.busytone.web.ConsumerStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class ConsumerStatusReader {
     return new ConsumerStatus(
         shares(lags),
         lags.stream().mapToDouble(PartitionLag::records).sum(),
-        lags.stream().mapToDouble(PartitionLag::seconds).max().orElse(0),
+        Duration.ofSeconds((long) lags.stream().mapToDouble(PartitionLag::seconds).max().orElse(0)),
         Optional.of(ingest.countedAtMillis())
             .filter(millis -> millis > 0)
             .map(Instant::ofEpochMilli),

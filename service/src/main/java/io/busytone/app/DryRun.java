@@ -6,14 +6,14 @@ import io.busytone.bytes.Slice;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.pipeline.RecordVerdict;
 import io.busytone.pipeline.VerdictJson;
-import io.busytone.web.ClassifyRoute;
+import io.busytone.web.api.ClassifyRoute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Classifies one record as if it had come from the topic, and counts nothing. Thread-safe. */
-final class DryRun implements ClassifyRoute.Judge {
+final class DryRun {
   private static final String HELP =
       "send the value of one record as it would be on the topic; this one would be a dead letter";
 
@@ -25,8 +25,8 @@ final class DryRun implements ClassifyRoute.Judge {
     this.settings = settings;
   }
 
-  @Override
-  public ClassifyRoute.Answer judge(byte[] record) {
+  /** What the record with this value would count as. */
+  ClassifyRoute.Answer judge(byte[] record) {
     RecordVerdict verdict = knowledge.recordJudge(settings).judge(Slice.of(record));
     return new ClassifyRoute.Answer(verdict instanceof RecordVerdict.Events, json(verdict));
   }

@@ -9,12 +9,23 @@ import io.busytone.pipeline.Pipeline;
 import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
 import io.busytone.settings.SettingsReader;
-import io.busytone.web.ClassifyRoute;
-import io.busytone.web.Health;
-import io.busytone.web.Layout;
+import io.busytone.web.CauseLookup;
+import io.busytone.web.HealthRoutes;
+import io.busytone.web.MetricsRoute;
+import io.busytone.web.Routes;
+import io.busytone.web.StaticFiles;
 import io.busytone.web.WebServer;
+import io.busytone.web.api.CauseRoutes;
+import io.busytone.web.api.ClassifyRoute;
+import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.pages.Layout;
+import io.busytone.web.pages.NotFoundPage;
+import io.busytone.web.pages.RemedyPages;
+import io.busytone.web.pages.RunbookPages;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -83,32 +94,30 @@ public final class Service implements AutoCloseable {
     Exposition exposition =
         counting.exposition(knowledge.catalog(), ingest::lags, registry.getPrometheusRegistry());
     Layout layout = Layout.load();
+    CauseLookup causes = new CauseLookup(knowledge.catalog());
     BoardRefresher lookout =
-        new BoardRefresher(
-            settings, layout, knowledge.catalog(), counting.ledger(), samples, ingest);
-    WebServer web = listen(settings, knowledge, layout, exposition, lookout, ingest);
+        new BoardRefresher(settings, layout, causes, counting.ledger(), samples, ingest);
+    List<Routes> routes = new ArrayList<>(lookout.routes());
+    routes.add(new RemedyPages(layout, causes, settings.figures()));
+    routes.add(new RunbookPages(layout, knowledge.catalog().runbooks()));
+    routes.add(new StaticFiles());
+    routes.add(new MetricsRoute(exposition));
+    routes.add(new HealthRoutes(ingest::standstills, ingest::problems));
+    routes.add(new CauseRoutes(causes));
+    routes.add(new ClassifyRoute(new DryRun(knowledge, settings.decode())::judge, DRY_RUN_BYTES));
+    routes.add(new OpenApiRoute());
+    WebServer web =
+        WebServer.start(
+            settings.host(),
+            settings.port(),
+            routes,
+            new NotFoundPage(layout),
+            OpenApiRoute::notFound);
     ingest.start();
     lookout.start();
     LOG.info(
         "Busytone {} listening on http://{}:{}", Version.current(), settings.host(), web.port());
     return new Service(ingest, lookout, web);
-  }
-
-  private static WebServer listen(
-      Settings settings,
-      CompiledCatalog knowledge,
-      Layout layout,
-      Exposition exposition,
-      BoardRefresher lookout,
-      Ingest ingest) {
-    return WebServer.start(
-        settings.host(),
-        settings.port(),
-        layout,
-        exposition,
-        new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
-        lookout.pages(settings.figures()),
-        new Health(ingest::standstills, ingest::problems));
   }
 
   private static Function<EventCounter, Pipeline> pipelines(

@@ -4,7 +4,7 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
-import io.busytone.web.GraphLinks;
+import io.busytone.web.pages.GraphLinks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * What the board shows.
  *
- * @param picture what is wrong
- * @param trouble why it is not the fleet's picture although it should be; one bounded line
- * @param intake how this process is getting on with the topic
+ * @param failures what is wrong
+ * @param trouble why these are not the fleet's failures although they should be; one bounded line
+ * @param consumer how this process is getting on with the topics
  */
 public record BoardState(
-    FailureSnapshot picture, Optional<String> trouble, ConsumerStatus intake) {}
+    FailureSnapshot failures, Optional<String> trouble, ConsumerStatus consumer) {}

@@ -1,5 +1,6 @@
 package io.busytone.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param shares what it holds of each topic
  * @param lagRecords records not yet counted in the partitions held
- * @param lagSeconds age of the oldest of them
+ * @param lagAge age of the oldest of them
  * @param lastCounted when a record was counted last
  * @param records counted since the start
  * @param deadLetters records since the start that could not be decoded
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record ConsumerStatus(
     List<Share> shares,
     double lagRecords,
-    double lagSeconds,
+    Duration lagAge,
     Optional<Instant> lastCounted,
     double records,
     double deadLetters,
@@ -40,7 +41,7 @@ public record ConsumerStatus(
     }
 
     /** The partitions held, as ranges: {@code 0–3, 7}. */
-    String ranges() {
+    public String ranges() {
       StringBuilder ranges = new StringBuilder();
       for (int i = 0, next; i < partitions.size(); i = next) {
         next = endOfRun(i);

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -20,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
  * The metrics. A scrape is acknowledged when its whole response was written to the socket: hence
  * the body is built first and written here, not after the handler.
  */
-final class MetricsRoute implements Handler {
+public final class MetricsRoute implements Routes {
   /** Sent by Prometheus and vmagent with every scrape. */
   private static final String SCRAPE_TIMEOUT = "X-Prometheus-Scrape-Timeout-Seconds";
 
@@ -29,12 +30,16 @@ final class MetricsRoute implements Handler {
 
   private final Exposition exposition;
 
-  MetricsRoute(Exposition exposition) {
+  public MetricsRoute(Exposition exposition) {
     this.exposition = exposition;
   }
 
   @Override
-  public void handle(Context context) throws IOException {
+  public Map<String, Handler> gets() {
+    return Map.of("/metrics", this::answer);
+  }
+
+  private void answer(Context context) throws IOException {
     if (!exposition.isOpen()) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).result("stopping\n");
       return;

@@ -3,8 +3,15 @@ package io.busytone.web;
 import io.javalin.http.Handler;
 import java.util.Map;
 
-/** Pages that belong together. */
+/** Handlers of requests that belong together. */
 public interface Routes {
   /** What answers GET and HEAD, by path, such as {@code /remedies/{kind}}. */
-  Map<String, Handler> routes();
+  default Map<String, Handler> gets() {
+    return Map.of();
+  }
+
+  /** What answers POST, by path. */
+  default Map<String, Handler> posts() {
+    return Map.of();
+  }
 }

@@ -1,4 +1,4 @@
-/** Routes and pages. */
+/** The HTTP server, its routes without pages, and what pages and API share. */
 @NullMarked
 package io.busytone.web;
 

@@ -20,7 +20,7 @@ import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
-import io.busytone.web.ClassifyRoute;
+import io.busytone.web.api.ClassifyRoute;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.ByteArrayOutputStream;

@@ -6,16 +6,20 @@ import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
-import io.busytone.count.Exposition;
 import io.busytone.count.FreshFailures;
-import io.busytone.count.LabelBounds;
-import io.busytone.count.Ledger;
-import io.busytone.count.Limits;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.busytone.web.api.CauseRoutes;
+import io.busytone.web.api.ClassifyRoute;
+import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.api.SpikeRoutes;
+import io.busytone.web.api.TargetRoutes;
+import io.busytone.web.pages.BoardPage;
+import io.busytone.web.pages.FirstLineHint;
+import io.busytone.web.pages.Layout;
+import io.busytone.web.pages.NotFoundPage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,13 +33,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server with board and API over failures that a test makes up. */
-final class BoardScene implements AutoCloseable {
-  static final Catalog CATALOG = Catalog.load();
+public final class BoardScene implements AutoCloseable {
+  public static final Catalog CATALOG = Catalog.load();
   private static final Instant START = Instant.parse("2026-11-01T03:00:00Z");
 
-  final Samples samples = new Samples(CATALOG, true);
-  final List<Routes> pages;
-  final Board board;
+  public final List<Routes> routes;
+  public final BoardPage board;
+  private final Samples samples = new Samples(CATALOG, true);
   private final List<FreshFailures> fresh = new ArrayList<>();
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -43,43 +47,29 @@ final class BoardScene implements AutoCloseable {
   private double records;
   private Duration passed = Duration.ZERO;
 
-  BoardScene() {
+  public BoardScene() {
     recent =
         new RecentFailures(
             this::drain, () -> true, () -> passed.toNanos(), () -> START.plus(passed));
     Layout layout = Layout.load();
+    CauseLookup causes = new CauseLookup(CATALOG);
     FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
-    board = new Board(layout, CATALOG, samples, firstLine, this::situation);
-    Api api =
-        new Api(
-            layout,
-            CATALOG,
-            samples,
-            this::situation,
-            t -> Optional.of(recent.picture().failingAt(t)));
-    pages = List.of(board, api);
-    server = server();
+    board = new BoardPage(layout, causes, samples, firstLine, this::state);
+    routes =
+        List.of(
+            board,
+            new SpikeRoutes(causes, samples, this::state),
+            new TargetRoutes(causes, this::state, t -> Optional.of(recent.picture().failingAt(t))),
+            new CauseRoutes(causes),
+            new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
+            new OpenApiRoute());
+    server =
+        WebServer.start("127.0.0.1", 0, routes, new NotFoundPage(layout), OpenApiRoute::notFound);
     recent.tick();
   }
 
-  private WebServer server() {
-    LabelBounds bounds = new LabelBounds(Limits.DEFAULT, CATALOG, List.of(), List.of());
-    return WebServer.start(
-        "127.0.0.1",
-        0,
-        Layout.load(),
-        new Exposition(
-            new Ledger(bounds, true, System::nanoTime),
-            List::of,
-            new PrometheusRegistry(),
-            System::nanoTime),
-        new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
-        pages,
-        new Health(List::of, List::of));
-  }
-
   /** Time goes by, then so many failures are counted. */
-  void fail(Duration after, String target, String client, double failures) {
+  public void fail(Duration after, String target, String client, double failures) {
     passed = passed.plus(after);
     recent.tick();
     fresh.add(new FreshFailures("refused", "not_listening", client, target, failures));
@@ -87,7 +77,7 @@ final class BoardScene implements AutoCloseable {
     recent.tick();
   }
 
-  void line(String target, String port, String line) {
+  public void line(String target, String port, String line) {
     Cause cause = CATALOG.find(Kind.REFUSED, "not_listening").orElseThrow();
     Event event = Event.ofText(Format.TEXT, Slice.of(line));
     Verdict verdict = new Verdict(Kind.REFUSED, cause, Confidence.LIKELY);
@@ -95,15 +85,15 @@ final class BoardScene implements AutoCloseable {
     samples.tick();
   }
 
-  URI at(String path) {
+  public URI at(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(at(path)).build());
   }
 
-  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+  public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return client.send(request, BodyHandlers.ofString());
   }
 
@@ -113,12 +103,12 @@ final class BoardScene implements AutoCloseable {
     server.close();
   }
 
-  private BoardState situation() {
+  private BoardState state() {
     ConsumerStatus intake =
         new ConsumerStatus(
             List.of(new ConsumerStatus.Share("errors", List.of(0, 1, 2, 3, 7), 12)),
             0,
-            0,
+            Duration.ZERO,
             Optional.empty(),
             records,
             0,

@@ -7,6 +7,14 @@ import io.busytone.count.Ledger;
 import io.busytone.count.Limits;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.Samples;
+import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.pages.BoardPage;
+import io.busytone.web.pages.FirstLineHint;
+import io.busytone.web.pages.GraphLinks;
+import io.busytone.web.pages.Layout;
+import io.busytone.web.pages.NotFoundPage;
+import io.busytone.web.pages.RemedyPages;
+import io.busytone.web.pages.RunbookPages;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -15,20 +23,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The pages of a catalogue, served, and somebody who asks for them. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
 
-  Site(Catalog catalog) {
-    LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
-    Ledger ledger = new Ledger(bounds, false, System::nanoTime);
+  public Site(Catalog catalog) {
     Layout layout = Layout.load();
-    GraphLinks figures =
+    CauseLookup causes = new CauseLookup(catalog);
+    GraphLinks graphs =
         new GraphLinks(
             Optional.of(URI.create("https://prometheus.example.com/p/")),
             Optional.of(URI.create("https://grafana.example.com")));
@@ -36,30 +44,39 @@ final class Site implements AutoCloseable {
         WebServer.start(
             "127.0.0.1",
             0,
-            layout,
-            new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
-            new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             List.of(
                 board(layout, catalog),
-                new RemedyPages(layout, catalog, figures),
-                new RunbookPages(layout, catalog)),
-            new Health(List::of, List::of));
+                new RemedyPages(layout, causes, graphs),
+                new RunbookPages(layout, catalog.runbooks()),
+                new StaticFiles(),
+                new MetricsRoute(metrics(catalog)),
+                new HealthRoutes(List::of, List::of)),
+            new NotFoundPage(layout),
+            OpenApiRoute::notFound);
+  }
+
+  private static Exposition metrics(Catalog catalog) {
+    LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
+    Ledger ledger = new Ledger(bounds, false, System::nanoTime);
+    return new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime);
   }
 
   /** A board on which nothing has happened yet. */
-  private static Board board(Layout layout, Catalog catalog) {
-    ConsumerStatus intake = new ConsumerStatus(List.of(), 0, 0, Optional.empty(), 0, 0, List.of());
+  private static BoardPage board(Layout layout, Catalog catalog) {
+    ConsumerStatus consumer =
+        new ConsumerStatus(List.of(), 0, Duration.ZERO, Optional.empty(), 0, 0, List.of());
     BoardState calm =
-        new BoardState(FailureSnapshot.empty(Instant.EPOCH), Optional.empty(), intake);
+        new BoardState(FailureSnapshot.empty(Instant.EPOCH), Optional.empty(), consumer);
     FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
-    return new Board(layout, catalog, new Samples(catalog, false), firstLine, () -> calm);
+    return new BoardPage(
+        layout, new CauseLookup(catalog), new Samples(catalog, false), firstLine, () -> calm);
   }
 
-  Answer get(String path, String... headers) throws IOException, InterruptedException {
+  public Answer get(String path, String... headers) throws IOException, InterruptedException {
     return send("GET", path, headers);
   }
 
-  Answer send(String method, String path, String... headers)
+  public Answer send(String method, String path, String... headers)
       throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
     HttpRequest.Builder request =
@@ -76,17 +93,17 @@ final class Site implements AutoCloseable {
   }
 
   /** What came back. */
-  record Answer(HttpResponse<String> response) {
-    int status() {
+  public record Answer(HttpResponse<String> response) {
+    public int status() {
       return response.statusCode();
     }
 
-    String body() {
+    public String body() {
       return response.body();
     }
 
     /** The header's first value, or nothing. */
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
   }

@@ -13,6 +13,10 @@ import io.busytone.count.Ledger;
 import io.busytone.count.Limits;
 import io.busytone.count.RecordOutcome;
 import io.busytone.count.Tally;
+import io.busytone.web.api.ClassifyRoute;
+import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.pages.Layout;
+import io.busytone.web.pages.NotFoundPage;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,11 +49,14 @@ final class WebServerTest {
       WebServer.start(
           "127.0.0.1",
           0,
-          Layout.load(),
-          new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime),
-          new ClassifyRoute(WebServerTest::lengthOf, 10),
-          List.of(),
-          new Health(List::of, ready::get));
+          List.of(
+              new MetricsRoute(
+                  new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime)),
+              new ClassifyRoute(WebServerTest::lengthOf, 10),
+              new StaticFiles(),
+              new HealthRoutes(List::of, ready::get)),
+          new NotFoundPage(Layout.load()),
+          OpenApiRoute::notFound);
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach

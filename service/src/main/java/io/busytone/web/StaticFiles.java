@@ -1,0 +1,25 @@
+package io.busytone.web;
+
+import io.javalin.http.Handler;
+import java.util.Map;
+
+/** Style sheet and scripts of the pages, from {@code web/} among the resources. */
+public final class StaticFiles implements Routes {
+  @Override
+  public Map<String, Handler> gets() {
+    return Map.of(
+        "/style.css", file("style.css", "text/css"),
+        "/busytone.js", file("busytone.js", "text/javascript"),
+        "/board.js", file("board.js", "text/javascript"));
+  }
+
+  private static Handler file(String name, String mediaType) {
+    String text = ClassPathResource.text("/web/" + name);
+    return context -> {
+      context.header("Cache-Control", "max-age=300");
+      context.header("Vary", "Accept-Encoding");
+      context.header("X-Content-Type-Options", "nosniff");
+      context.contentType(mediaType + ";charset=utf-8").result(text);
+    };
+  }
+}

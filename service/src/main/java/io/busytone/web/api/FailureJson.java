@@ -1,0 +1,38 @@
+package io.busytone.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.busytone.catalog.Language;
+import io.busytone.incident.CauseAtTarget;
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.web.BoardState;
+import io.busytone.web.CauseLookup;
+import io.busytone.web.PagePaths;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What answers about present failures have in common. */
+final class FailureJson {
+  private FailureJson() {}
+
+  /** Whose failures these are, and as of when. */
+  static ObjectNode head(BoardState now) {
+    FailureSnapshot failures = now.failures();
+    return ApiResponse.object()
+        .put("at", time(failures.at()))
+        .put("scope", failures.scope().id())
+        .put("trouble", now.trouble().orElse(null));
+  }
+
+  /** A cause, its title and its page. */
+  static ObjectNode cause(CauseAtTarget place, CauseLookup causes, Language language) {
+    return ApiResponse.object()
+        .put("kind", place.kind())
+        .put("cause", place.cause())
+        .put("title", causes.title(place, language))
+        .put("remedy", PagePaths.of(place));
+  }
+
+  static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

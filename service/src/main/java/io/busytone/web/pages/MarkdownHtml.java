@@ -1,0 +1,86 @@
+package io.busytone.web.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/**
+ * Markdown of any origin as harmless HTML: raw HTML is shown, not obeyed. It is the only HTML that
+ * templates do not write themselves, hence the only one they do not escape.
+ */
+final class MarkdownHtml {
+  /**
+   * Stands at the end of each link to another page of this server, for {@link
+   * PageRequest#languageQuery()}: texts are rendered before anybody asks. A character for private
+   * use, which no text has.
+   */
+  private static final String LANGUAGE_QUERY = "\uE000";
+
+  private static final List<Extension> TABLES = List.of(TablesExtension.create());
+  private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder()
+          .extensions(TABLES)
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          .attributeProviderFactory(context -> MarkdownHtml::attributes)
+          .build();
+
+  private final String html;
+
+  private MarkdownHtml(String html) {
+    this.html = html;
+  }
+
+  static MarkdownHtml render(String markdown) {
+    return new MarkdownHtml(RENDERER.render(PARSER.parse(markdown.replace(LANGUAGE_QUERY, ""))));
+  }
+
+  /** Where the links of a text lead, in their order. */
+  static List<String> links(String markdown) {
+    List<String> links = new ArrayList<>();
+    PARSER
+        .parse(markdown)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Link link) {
+                links.add(link.getDestination());
+                visitChildren(link);
+              }
+            });
+    return links;
+  }
+
+  /** HTML for this request: links lead to pages in the same language. */
+  String html(PageRequest request) {
+    return html.replace(LANGUAGE_QUERY, request.languageQuery());
+  }
+
+  /**
+   * A block of code must be reached by the keyboard, as it may scroll. Code is never translated.
+   */
+  private static void attributes(Node node, String tag, Map<String, String> attributes) {
+    if (tag.equals("pre")) {
+      attributes.putAll(Map.of("dir", "ltr", "tabindex", "0", "translate", "no"));
+    } else if (node instanceof Code) {
+      attributes.put("translate", "no");
+    } else if (node instanceof Link link && isOwn(link.getDestination())) {
+      attributes.computeIfPresent("href", (name, href) -> href + LANGUAGE_QUERY);
+    }
+  }
+
+  private static boolean isOwn(String destination) {
+    return destination.startsWith("/")
+        && !destination.startsWith("//")
+        && List.of("?", "#").stream().noneMatch(destination::contains);
+  }
+}

@@ -1,0 +1,107 @@
+package io.busytone.web.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Server-sent events: an event for each part of a page that changed, named like its element, its
+ * data being HTML. Each reader has a thread of the server, hence a slow one delays nobody, and
+ * there is a bound on how many there may be.
+ */
+final class ServerSentEvents implements Handler, AutoCloseable {
+  private static final int MOST_READERS = 40;
+  private static final long HEARTBEAT_MILLIS = 15_000;
+
+  private final Function<Context, Map<String, String>> parts;
+  private final Semaphore places = new Semaphore(MOST_READERS);
+  private long version;
+  private boolean closed;
+
+  ServerSentEvents(Function<Context, Map<String, String>> parts) {
+    this.parts = parts;
+  }
+
+  synchronized void refresh() {
+    version++;
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  @Override
+  public void handle(Context context) throws IOException {
+    context.header("Cache-Control", "no-store");
+    if (!places.tryAcquire()) {
+      context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "30");
+      context.result("too many readers: reload the page instead\n");
+      return;
+    }
+    try {
+      send(context);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      places.release();
+    }
+  }
+
+  private void send(Context context) throws IOException, InterruptedException {
+    context.res().setContentType("text/event-stream;charset=utf-8");
+    context.res().setHeader("X-Accel-Buffering", "no");
+    context.res().setHeader("X-Content-Type-Options", "nosniff");
+    context.res().flushBuffer();
+    if (context.method().equals(HandlerType.HEAD)) {
+      return;
+    }
+    OutputStream out = context.res().getOutputStream();
+    Map<String, String> sent = new HashMap<>();
+    for (long seen = -1; !isClosed(); seen = awaitNewer(seen)) {
+      out.write(changes(parts.apply(context), sent).getBytes(UTF_8));
+      out.flush(); // fails once the reader is gone
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Waits for news, or until it is time for a sign of life. */
+  private synchronized long awaitNewer(long seen) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HEARTBEAT_MILLIS);
+    long millisLeft = HEARTBEAT_MILLIS;
+    while (version == seen && !closed && millisLeft > 0) {
+      wait(millisLeft);
+      millisLeft = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    }
+    return version;
+  }
+
+  /** The events to send; a comment if there are none. */
+  private static String changes(Map<String, String> now, Map<String, String> sent) {
+    StringBuilder events = new StringBuilder();
+    now.forEach(
+        (name, html) -> {
+          if (!html.equals(sent.put(name, html))) {
+            events.append("event: ").append(name).append('\n');
+            html.lines().forEach(line -> events.append("data: ").append(line).append('\n'));
+            events.append('\n');
+          }
+        });
+    return events.isEmpty() ? ": still here\n\n" : events.toString();
+  }
+}

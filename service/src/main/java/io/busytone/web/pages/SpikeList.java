@@ -1,0 +1,59 @@
+package io.busytone.web.pages;
+
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Sample;
+import io.busytone.incident.Samples;
+import io.busytone.incident.Spike;
+import io.busytone.web.CauseLookup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of the board that says what is unusual.
+ *
+ * @param watched for how long there has been something to compare with
+ * @param items the largest first
+ */
+record SpikeList(Duration watched, List<Item> items) {
+  private static final int MOST = 20;
+  private static final Duration LITTLE = Duration.ofMinutes(10);
+
+  static SpikeList of(
+      FailureSnapshot failures, CauseLookup causes, Samples samples, PageRequest request) {
+    List<Item> items =
+        failures.spikes().stream()
+            .limit(MOST)
+            .map(
+                spike ->
+                    new Item(
+                        spike,
+                        Duration.between(spike.since(), failures.at()),
+                        causes.title(spike.place(), request.language()),
+                        request.remedyHref(spike.place(), spike.since()),
+                        samples.latest(spike.place())))
+            .toList();
+    return new SpikeList(failures.watched(), items);
+  }
+
+  /** Whether there has been little to compare with. */
+  boolean isYoung() {
+    return watched.compareTo(LITTLE) < 0;
+  }
+
+  /**
+   * One spike.
+   *
+   * @param lasting for how long
+   * @param title of its remedy
+   * @param remedyHref the address of its remedy
+   * @param sample a line of it
+   */
+  record Item(
+      Spike spike, Duration lasting, String title, String remedyHref, Optional<Sample> sample) {
+    /** How many clients report besides those named. */
+    int moreClients() {
+      return spike.clientCount() - spike.clients().size();
+    }
+  }
+}

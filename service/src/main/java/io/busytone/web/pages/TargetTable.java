@@ -1,0 +1,40 @@
+package io.busytone.web.pages;
+
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.TargetFailures;
+import io.busytone.web.CauseLookup;
+import java.util.List;
+
+/**
+ * The part of the board with the targets that clients fail at most.
+ *
+ * @param rows the worst first
+ */
+record TargetTable(List<Row> rows) {
+  private static final int MOST = 10;
+
+  static TargetTable of(FailureSnapshot failures, CauseLookup causes, PageRequest request) {
+    return new TargetTable(
+        failures.targets().stream()
+            .limit(MOST)
+            .map(
+                target ->
+                    new Row(
+                        target,
+                        causes.title(target.most(), request.language()),
+                        request.remedyHref(target.most(), target.since())))
+            .toList());
+  }
+
+  /**
+   * One target.
+   *
+   * @param title of the remedy of the cause that most of its failures have
+   * @param remedyHref the address of that remedy
+   */
+  record Row(TargetFailures failures, String title, String remedyHref) {
+    boolean isQuiet() {
+      return failures.lastFiveMinutes() == 0;
+    }
+  }
+}

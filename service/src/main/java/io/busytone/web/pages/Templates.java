@@ -1,0 +1,141 @@
+package io.busytone.web.pages;
+
+import gg.jte.html.HtmlContent;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Kind;
+import io.busytone.catalog.Runbook;
+import io.busytone.web.BoardState;
+import io.busytone.web.ConsumerStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The templates that Java calls, and what each shows: {@code src/main/jte}, compiled to classes of
+ * this package. They call others among themselves.
+ */
+@SuppressWarnings("NullAway") // the interceptor is for templates that have intercepted tags
+final class Templates {
+  private Templates() {}
+
+  /** What a template writes. */
+  static String html(HtmlContent content) {
+    StringOutput output = new StringOutput();
+    content.writeTo(new OwaspHtmlTemplateOutput(output));
+    return output.toString();
+  }
+
+  /**
+   * A page in its frame.
+   *
+   * @param languages what readers can switch to
+   */
+  static HtmlContent page(PageRequest request, Page page, List<Messages> languages) {
+    return output -> JtepageGenerated.render(output, null, request, page, languages);
+  }
+
+  /**
+   * The board.
+   *
+   * @param events the address that sends its parts again as they change
+   */
+  static HtmlContent board(PageRequest request, String events, List<BoardPart> parts) {
+    return output -> JteboardGenerated.render(output, null, request, events, parts);
+  }
+
+  /** Whose failures the board shows. */
+  static HtmlContent scope(PageRequest request, BoardState state) {
+    return output -> JtescopeGenerated.render(output, null, request, state);
+  }
+
+  /** How to send a line, where none has come. */
+  static HtmlContent firstLine(PageRequest request, FirstLineHint hint) {
+    return output -> JtefirstLineGenerated.render(output, null, request, hint);
+  }
+
+  static HtmlContent spikes(PageRequest request, SpikeList spikes) {
+    return output -> JtespikesGenerated.render(output, null, request, spikes);
+  }
+
+  static HtmlContent rates(PageRequest request, RateCharts rates) {
+    return output -> JteratesGenerated.render(output, null, request, rates);
+  }
+
+  static HtmlContent targets(PageRequest request, TargetTable targets) {
+    return output -> JtetargetsGenerated.render(output, null, request, targets);
+  }
+
+  /** How reading the topics goes. */
+  static HtmlContent consumer(PageRequest request, ConsumerStatus consumer) {
+    return output -> JteconsumerGenerated.render(output, null, request, consumer);
+  }
+
+  /** All kinds with their causes. */
+  static HtmlContent remedies(PageRequest request, CauseOrder order) {
+    return output -> JteremediesGenerated.render(output, null, request, order);
+  }
+
+  /** The causes of a kind. */
+  static HtmlContent kind(PageRequest request, Kind kind, List<Cause> causes) {
+    return output -> JtekindGenerated.render(output, null, request, kind, causes);
+  }
+
+  /**
+   * A cause and its remedy.
+   *
+   * @param here what the operator says about it
+   * @param others the other causes of its kind
+   */
+  static HtmlContent cause(
+      PageRequest request,
+      Cause cause,
+      RenderedRemedy remedy,
+      @Nullable MarkdownHtml here,
+      GraphLinks graphs,
+      List<Cause> others) {
+    return output ->
+        JtecauseGenerated.render(output, null, request, cause, remedy, here, graphs, others);
+  }
+
+  /** All runbooks. */
+  static HtmlContent runbooks(PageRequest request, List<Runbook> runbooks) {
+    return output -> JterunbooksGenerated.render(output, null, request, runbooks);
+  }
+
+  /** A runbook, and links to the others. */
+  static HtmlContent runbook(
+      PageRequest request, String alert, RenderedRemedy text, List<Runbook> others) {
+    return output -> JterunbookGenerated.render(output, null, request, alert, text, others);
+  }
+
+  /**
+   * Says that there is no such page.
+   *
+   * @param key of the message that says what is missing
+   * @param instead which pages there are
+   */
+  static HtmlContent notFound(PageRequest request, String key, HtmlContent instead) {
+    return output -> JtenotFoundGenerated.render(output, null, request, key, instead);
+  }
+
+  /** Links to the entries of the navigation. */
+  static HtmlContent sectionList(PageRequest request) {
+    return output -> JtesectionListGenerated.render(output, null, request);
+  }
+
+  /** Links to all kinds and their causes. */
+  static HtmlContent kindList(PageRequest request, CauseOrder order) {
+    return output -> JtekindListGenerated.render(output, null, request, order);
+  }
+
+  /** Links to causes. */
+  static HtmlContent causeList(PageRequest request, List<Cause> causes) {
+    return output -> JtecauseListGenerated.render(output, null, request, causes);
+  }
+
+  /** Links to runbooks. */
+  static HtmlContent runbookList(PageRequest request, List<Runbook> runbooks) {
+    return output -> JterunbookListGenerated.render(output, null, request, runbooks);
+  }
+}

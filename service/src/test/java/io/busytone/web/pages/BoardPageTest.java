@@ -1,0 +1,91 @@
+package io.busytone.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.web.BoardScene;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+final class BoardPageTest {
+  private final BoardScene scene = new BoardScene();
+
+  @AfterEach
+  void stop() {
+    scene.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "tr", "de", "ar", "fr"})
+  void board_beforeAnythingCame_tellsHowToSendALine(String lang) throws Exception {
+    assertThat(scene.get("/?lang=" + lang).body())
+        .contains("kcat -P -b broker.example.com:9092 -t errors")
+        .doesNotContain("class=\"spike\"");
+  }
+
+  @Test
+  void board_namesTheSpikeItsRemedyAndALine() throws Exception {
+    scene.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
+    scene.line("db", "5432", "refused, password=hunter2");
+
+    assertThat(scene.get("/?lang=de").body())
+        .contains("class=\"spike\"", "db:5432", "refused · not_listening", "50 Fehler")
+        .contains("/remedies/refused/not_listening?lang=de&amp;target=db%3A5432&amp;at=2026")
+        .contains("password=***", "0–3, 7", "von 12")
+        .contains("<noscript><meta http-equiv=\"refresh\"");
+  }
+
+  @Test
+  void board_escapesStrangersText() throws Exception {
+    String evil = "<script>alert('x')</script>&\"";
+    scene.fail(Duration.ofMinutes(1), evil, evil, 50);
+    scene.line(evil, "", evil);
+
+    assertThat(scene.get("/").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+  }
+
+  @Test
+  void events_bringThePartsThatChanged() throws Exception {
+    HttpResponse<java.io.InputStream> events =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(scene.at("/events?lang=fr")).build(),
+                BodyHandlers.ofInputStream());
+    assertThat(events.headers().firstValue("Content-Type"))
+        .contains("text/event-stream;charset=utf-8");
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+      assertThat(names(lines, 5)).containsExactly("scope", "spikes", "rates", "targets", "intake");
+
+      scene.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
+      scene.board.refresh();
+
+      assertThat(names(lines, 4)).containsExactlyInAnyOrder("spikes", "rates", "targets", "intake");
+      scene.board.close();
+      assertThat(lines.lines().filter(line -> line.startsWith("event: ")))
+          .as("the rest, to the end")
+          .isEmpty();
+    }
+  }
+
+  private static List<String> names(BufferedReader lines, int count) {
+    return lines
+        .lines()
+        .filter(line -> line.startsWith("event: "))
+        .map(line -> line.substring("event: ".length()))
+        .limit(count)
+        .toList();
+  }
+}
