@@ -1,7 +1,6 @@
 package io.busytone.app;
 
 import io.busytone.classify.Classifier;
-import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
 import io.busytone.decode.Decoder;
 import io.busytone.diagnose.Diagnoser;
@@ -19,7 +18,7 @@ import io.busytone.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,11 +77,8 @@ public final class Service implements AutoCloseable {
         new Ingest(
             settings.ingest(),
             counting.ledger(),
-            counting::counter,
-            pipelines(settings, knowledge, samples),
-            registry,
-            System::nanoTime,
-            System::currentTimeMillis);
+            pipelines(settings, knowledge, counting, samples),
+            registry);
     Exposition exposition =
         counting.exposition(knowledge.catalog(), ingest::lags, registry.getPrometheusRegistry());
     Layout layout = Layout.load();
@@ -114,14 +110,14 @@ public final class Service implements AutoCloseable {
         new Health(ingest::standstills, ingest::problems));
   }
 
-  private static Function<EventCounter, Pipeline> pipelines(
-      Settings settings, CompiledCatalog knowledge, Samples samples) {
+  private static Supplier<Pipeline> pipelines(
+      Settings settings, CompiledCatalog knowledge, Counting counting, Samples samples) {
     Diagnoser diagnoser = new Diagnoser(knowledge.catalog());
-    return counter ->
+    return () ->
         new Pipeline(
             new Decoder(settings.decode()),
             new Judge(new Classifier(knowledge.rules()), diagnoser),
-            counter,
+            counting.counter(),
             samples.taker(),
             System::currentTimeMillis);
   }
