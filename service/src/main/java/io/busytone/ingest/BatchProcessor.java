@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -152,11 +151,11 @@ final class BatchProcessor {
     @Nullable Throwable awaitDeadLetters() {
       Throwable refusal = null;
       for (Map.Entry<Long, CompletableFuture<Void>> letter : deadLetters.entrySet()) {
-        try {
-          letter.getValue().join();
+        @Nullable Throwable error = letter.getValue().handle((done, e) -> e).join();
+        if (error == null) {
           held.acknowledgedDeadLetters.add(letter.getKey());
-        } catch (CompletionException e) {
-          refusal = e.getCause() == null ? e : e.getCause();
+        } else {
+          refusal = error;
         }
       }
       return refusal;

@@ -66,9 +66,14 @@ final class ConsumerThread {
     wake();
   }
 
-  /** Waits until the thread has ended, at most so long. */
-  void join(Duration patience) throws InterruptedException {
+  /**
+   * Waits until the thread has ended.
+   *
+   * @return false if it has not within this time
+   */
+  boolean join(Duration patience) throws InterruptedException {
     thread.join(Math.max(1, patience.toMillis()));
+    return !thread.isAlive();
   }
 
   boolean isJoined() {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Consumes the topics: starts and stops the consumer threads and tells how they are. */
 public final class Ingest {
@@ -18,6 +20,8 @@ public final class Ingest {
   private static final Duration DEAD_LETTERS_WITHIN = Duration.ofSeconds(1);
   private static final Backoff RESTARTS =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
   private final IngestContext context;
   private final BrokerProbe probe;
@@ -72,7 +76,9 @@ public final class Ingest {
     // Nobody waits for refused dead letters any longer.
     context.clients().producer().close(DEAD_LETTERS_WITHIN);
     for (ConsumerThread thread : threads) {
-      thread.join(Duration.ofNanos(deadlineNanos - System.nanoTime()));
+      if (!thread.join(Duration.ofNanos(deadlineNanos - System.nanoTime()))) {
+        LOG.warn("A consumer thread has not ended; what it did not commit is counted again");
+      }
     }
     probe.close();
     context.clients().close();
