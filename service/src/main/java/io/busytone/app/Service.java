@@ -1,6 +1,5 @@
 package io.busytone.app;
 
-import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
 import io.busytone.decode.Decoder;
 import io.busytone.incident.Samples;
@@ -27,7 +26,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,11 +85,8 @@ public final class Service implements AutoCloseable {
         new Ingest(
             settings.ingest(),
             counting.ledger(),
-            counting::counter,
-            pipelines(settings, knowledge, samples),
-            registry,
-            System::nanoTime,
-            System::currentTimeMillis);
+            pipelines(settings, knowledge, counting, samples),
+            registry);
     Exposition exposition =
         counting.exposition(knowledge.catalog(), ingest::lags, registry.getPrometheusRegistry());
     Layout layout = Layout.load();
@@ -120,13 +116,13 @@ public final class Service implements AutoCloseable {
     return new Service(ingest, lookout, web);
   }
 
-  private static Function<EventCounter, Pipeline> pipelines(
-      Settings settings, CompiledCatalog knowledge, Samples samples) {
-    return counter ->
+  private static Supplier<Pipeline> pipelines(
+      Settings settings, CompiledCatalog knowledge, Counting counting, Samples samples) {
+    return () ->
         new Pipeline(
             new Decoder(settings.decode()),
             knowledge.eventJudge(),
-            counter,
+            counting.counter(),
             samples.taker(),
             System::currentTimeMillis);
   }

@@ -1,5 +1,6 @@
 package io.busytone.ingest;
 
+import io.busytone.count.Account;
 import io.busytone.count.Ledger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,42 +20,61 @@ import org.slf4j.LoggerFactory;
 /**
  * The partitions this consumer holds. A partition that comes gets an account that starts at its
  * committed offset, else at the earliest one; a partition that leaves takes its waiting counts
- * along.
+ * along. Used by the consumer's thread only.
  */
 final class Assignment implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
 
   private final Consumer<?, ?> consumer;
+  private final IngestContext context;
   private final Ledger ledger;
-  private final Membership membership;
-  private final Commits commits;
-  private final TopicIds topicIds;
-  private final PausedPartitions stalls;
-  private final ConsumerLag lags;
-  private final Map<TopicPartition, Holding> held = new HashMap<>();
+  private final OffsetCommitter committer;
+  private final Map<TopicPartition, HeldPartition> held = new HashMap<>();
 
-  Assignment(
-      Consumer<?, ?> consumer,
-      Ledger ledger,
-      Membership membership,
-      Commits commits,
-      TopicIds topicIds,
-      PausedPartitions stalls,
-      ConsumerLag lags) {
-    this.consumer = consumer;
-    this.ledger = ledger;
-    this.membership = membership;
-    this.commits = commits;
-    this.topicIds = topicIds;
-    this.stalls = stalls;
-    this.lags = lags;
+  /** One partition, from its assignment until it leaves. */
+  static final class HeldPartition {
+    final TopicPartition partition;
+
+    /** Dead letters of a refused batch that the broker has acknowledged: not to be sent again. */
+    final Set<Long> acknowledgedDeadLetters = new HashSet<>();
+
+    /** Replaced when the partition's log is recreated or truncated. */
+    private Account account;
+
+    /** The offset last sent to the broker; a smaller one is never sent. */
+    private long sentOffset;
+
+    HeldPartition(TopicPartition partition, Account account, long position) {
+      this.partition = partition;
+      this.account = account;
+      this.sentOffset = position;
+    }
+
+    Account account() {
+      return account;
+    }
+
+    long sentOffset() {
+      return sentOffset;
+    }
+
+    void sent(long offset) {
+      sentOffset = offset;
+    }
   }
 
-  Collection<Holding> holdings() {
+  Assignment(Consumer<?, ?> consumer, IngestContext context, OffsetCommitter committer) {
+    this.consumer = consumer;
+    this.context = context;
+    this.ledger = context.ledger();
+    this.committer = committer;
+  }
+
+  Collection<HeldPartition> held() {
     return held.values();
   }
 
-  @Nullable Holding find(TopicPartition partition) {
+  @Nullable HeldPartition find(TopicPartition partition) {
     return held.get(partition);
   }
 
@@ -70,28 +90,27 @@ final class Assignment implements ConsumerRebalanceListener {
     for (TopicPartition partition : added) {
       OffsetAndMetadata offset = committed.get(partition);
       long position = offset == null ? beginnings.getOrDefault(partition, 0L) : offset.offset();
-      boolean scraped = offset != null && Commits.SCRAPED.equals(offset.metadata());
+      boolean scraped = offset != null && OffsetCommitter.SCRAPED.equals(offset.metadata());
       consumer.seek(partition, position);
-      held.put(
-          partition,
-          new Holding(partition, ledger.open(position, scraped, membership::isProven), position));
+      Account account = ledger.open(position, scraped, committer::isMembershipProven);
+      held.put(partition, new HeldPartition(partition, account, position));
     }
-    commits.dueNow();
-    topicIds.learn(added);
+    committer.commitSoon();
+    context.topicIds().learn(added);
     LOG.info("Holding {} more: {}", added.size(), added);
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-    List<Holding> leaving = remove(partitions);
+    List<HeldPartition> leaving = remove(partitions);
     // What the registry holds will be in this process's next scrape, so it is ours to commit; but
     // a process that ends has no next scrape.
     boolean ending = ledger.isStopped();
-    if (!commits.commitNow(
+    if (!committer.commitNow(
         leaving,
-        holding -> {
-          long shown = ledger.close(holding.account);
-          return ending ? holding.account.acknowledgedEnd() : shown;
+        partition -> {
+          long shown = ledger.close(partition.account);
+          return ending ? partition.account.acknowledgedEnd() : shown;
         })) {
       LOG.warn(
           "Gave up partitions in a rebalance that took no commit; the next owner counts again");
@@ -101,7 +120,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
-    remove(partitions).forEach(holding -> ledger.close(holding.account));
+    remove(partitions).forEach(partition -> ledger.close(partition.account));
     if (partitions.isEmpty()) {
       return;
     }
@@ -117,12 +136,20 @@ final class Assignment implements ConsumerRebalanceListener {
    * @return false if the group is rebalancing and takes no commit right now
    */
   boolean commitAcknowledged() {
-    return commits.commitNow(held.values(), holding -> holding.account.acknowledgedEnd());
+    return committer.commitNow(held.values(), partition -> partition.account.acknowledgedEnd());
   }
 
-  /** The batch that stalled this partition is no longer in the log. */
-  void forgetStall(TopicPartition partition) {
-    stalls.forget(partition);
+  /**
+   * Counting goes on at an offset of another log, one that was recreated or truncated. Counts stay;
+   * a batch that was refused is no longer in the log.
+   */
+  void restartAt(HeldPartition moved, long position) {
+    TopicPartition partition = moved.partition;
+    consumer.seek(partition, position);
+    moved.account = ledger.reopen(moved.account, position, committer::isMembershipProven);
+    moved.sentOffset = position;
+    moved.acknowledgedDeadLetters.clear();
+    context.pausedPartitions().forget(partition);
     if (consumer.paused().contains(partition)) {
       consumer.resume(List.of(partition));
     }
@@ -133,14 +160,14 @@ final class Assignment implements ConsumerRebalanceListener {
     onPartitionsLost(new ArrayList<>(held.keySet()));
   }
 
-  private List<Holding> remove(Collection<TopicPartition> partitions) {
-    List<Holding> removed = new ArrayList<>();
+  private List<HeldPartition> remove(Collection<TopicPartition> partitions) {
+    List<HeldPartition> removed = new ArrayList<>();
     for (TopicPartition partition : partitions) {
-      Holding holding = held.remove(partition);
-      stalls.forget(partition);
-      lags.forget(partition);
-      if (holding != null) {
-        removed.add(holding);
+      HeldPartition leaving = held.remove(partition);
+      context.pausedPartitions().forget(partition);
+      context.lag().forget(partition);
+      if (leaving != null) {
+        removed.add(leaving);
       }
     }
     return removed;

@@ -6,8 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every two seconds whether a broker answers. */
@@ -15,7 +13,7 @@ final class BrokerProbe implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-  private final Admin admin;
+  private final KafkaClients clients;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -25,8 +23,8 @@ final class BrokerProbe implements AutoCloseable {
           });
   private volatile @Nullable String problem = "not asked yet";
 
-  BrokerProbe(Admin admin) {
-    this.admin = admin;
+  BrokerProbe(KafkaClients clients) {
+    this.clients = clients;
   }
 
   void start() {
@@ -42,14 +40,13 @@ final class BrokerProbe implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    admin.close(Duration.ZERO);
   }
 
-  private void ask() {
-    int millis = (int) TIMEOUT.toMillis();
+  /** Asks once and waits for the answer. */
+  void ask() {
     try {
-      var nodes = admin.describeCluster(new DescribeClusterOptions().timeoutMs(millis)).nodes();
-      problem = nodes.get(millis, TimeUnit.MILLISECONDS).isEmpty() ? "no broker is up" : null;
+      var brokers = clients.brokers(TIMEOUT).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      problem = brokers.isEmpty() ? "no broker is up" : null;
     } catch (ExecutionException e) {
       problem = String.valueOf(e.getCause());
     } catch (TimeoutException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.busytone.ingest;
 
 import io.busytone.count.PartitionLag;
+import io.busytone.ingest.Assignment.HeldPartition;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -29,13 +30,13 @@ final class ConsumerLag {
   }
 
   /** Asks the consumer, on its own thread, how much is left. */
-  void measure(Consumer<?, ?> consumer, Iterable<Holding> holdings) {
-    for (Holding holding : holdings) {
-      OptionalLong left = consumer.currentLag(holding.partition);
+  void measure(Consumer<?, ?> consumer, Iterable<HeldPartition> held) {
+    for (HeldPartition each : held) {
+      OptionalLong left = consumer.currentLag(each.partition);
       if (left.isPresent()) {
         long now = wallClockMillis.getAsLong();
         lags.merge(
-            holding.partition,
+            each.partition,
             new Lag(left.getAsLong(), now),
             (old, fresh) ->
                 new Lag(

@@ -1,6 +1,5 @@
 package io.busytone.ingest;
 
-import io.busytone.count.EventCounter;
 import io.busytone.count.Ledger;
 import io.busytone.count.PartitionLag;
 import io.busytone.pipeline.Pipeline;
@@ -9,122 +8,103 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Consumes the topics: starts and stops the consumer threads and tells how they are. */
 public final class Ingest {
   private static final Duration LIVE_WITHIN = Duration.ofMinutes(5);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+  private static final Duration DEAD_LETTERS_WITHIN = Duration.ofSeconds(1);
+  private static final Backoff RESTARTS =
+      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  private final IngestSettings settings;
-  private final Ledger ledger;
-  private final LongSupplier nanoClock;
-  private final ConsumerLag lags;
-  private final PausedPartitions stalls;
-  private final Producer<byte[], byte[]> producer;
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
+  private final IngestContext context;
   private final BrokerProbe probe;
-  private final TopicIds topicIds;
-  private final List<Worker> workers = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<ConsumerThread> threads;
 
   /**
-   * @param counters makes what turns events into counts, one a thread
-   * @param pipelines makes the pipeline around it
+   * Makes the Kafka clients; {@link #start} starts consuming.
+   *
+   * @param ledger what is counted, and the offsets it stands for
+   * @param pipelines makes a pipeline that counts into the ledger, one for each consumer
    * @param registry where the Kafka clients' own metrics go
    */
   public Ingest(
       IngestSettings settings,
       Ledger ledger,
-      Supplier<EventCounter> counters,
-      Function<EventCounter, Pipeline> pipelines,
-      MeterRegistry registry,
-      LongSupplier nanoClock,
-      LongSupplier wallClockMillis) {
-    this.settings = settings;
-    this.ledger = ledger;
-    this.nanoClock = nanoClock;
-    this.lags = new ConsumerLag(wallClockMillis);
-    this.stalls = new PausedPartitions(nanoClock);
-    this.producer =
-        new KafkaProducer<>(
-            settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
-    new KafkaClientMetrics(producer).bindTo(registry);
-    Admin admin = Admin.create(settings.admin());
-    this.probe = new BrokerProbe(admin);
-    this.topicIds = new TopicIds(admin);
-    SessionFactory sessions =
-        new SessionFactory(
+      Supplier<Pipeline> pipelines,
+      MeterRegistry registry) {
+    this(
+        IngestContext.of(
             settings,
+            new ConfiguredClients(settings),
             ledger,
-            new DeadLetters(producer),
-            stalls,
-            lags,
             registry,
-            topicIds,
-            nanoClock);
-    for (int i = 0; i < settings.consumers(); i++) {
-      int thread = i;
-      workers.add(
-          new Worker(
-              () -> {
-                EventCounter counter = counters.get();
-                return sessions.open(thread, counter, pipelines.apply(counter));
-              },
-              settings.subscription(),
-              nanoClock));
-    }
+            System::nanoTime,
+            System::currentTimeMillis),
+        pipelines,
+        RESTARTS);
+  }
+
+  Ingest(IngestContext context, Supplier<Pipeline> pipelines, Backoff restarts) {
+    this.context = context;
+    this.probe = new BrokerProbe(context.clients());
+    this.threads =
+        IntStream.range(0, context.settings().consumers())
+            .mapToObj(number -> new ConsumerThread(number, context, pipelines, restarts))
+            .toList();
+    new KafkaClientMetrics(context.clients().producer()).bindTo(context.registry());
   }
 
   /** Starts consuming. */
   public void start() {
     probe.start();
-    ledger.onAcknowledged(() -> workers.forEach(Worker::wake));
-    for (Worker worker : workers) {
-      Thread thread = new Thread(worker, "busytone-consumer-" + threads.size());
-      thread.start();
-      threads.add(thread);
-    }
+    context.ledger().onAcknowledged(() -> threads.forEach(ConsumerThread::wake));
+    threads.forEach(ConsumerThread::start);
   }
 
   /** Shows nothing new any more, commits what was acknowledged, leaves the group. */
   public void stop() throws InterruptedException {
-    ledger.stop(Duration.ofSeconds(2));
-    workers.forEach(Worker::stop);
-    long deadline = nanoClock.getAsLong() + STOP_WITHIN.toNanos();
-    producer.close(Duration.ofSeconds(1)); // nobody waits for refused dead letters any longer
-    for (Thread thread : threads) {
-      long left = Duration.ofNanos(deadline - nanoClock.getAsLong()).toMillis();
-      thread.join(Math.max(1, left));
+    context.ledger().stop(Duration.ofSeconds(2));
+    threads.forEach(ConsumerThread::stop);
+    long deadlineNanos = System.nanoTime() + STOP_WITHIN.toNanos();
+    // Nobody waits for refused dead letters any longer.
+    context.clients().producer().close(DEAD_LETTERS_WITHIN);
+    for (ConsumerThread thread : threads) {
+      if (!thread.join(Duration.ofNanos(deadlineNanos - System.nanoTime()))) {
+        LOG.warn("A consumer thread has not ended; what it did not commit is counted again");
+      }
     }
     probe.close();
+    context.clients().close();
   }
 
   /** How far behind the partitions held now are. */
   public List<PartitionLag> lags() {
-    return lags.now();
+    return context.lag().now();
   }
 
   /** How many partitions a topic has; 0 while that is not known. */
   public int partitions(String topic) {
-    return topicIds.partitions(topic);
+    return context.topicIds().partitions(topic);
   }
 
   /** When a record was counted last, milliseconds since 1970; 0 if none was. */
   public long countedAtMillis() {
-    return lags.countedAtMillis();
+    return context.lag().countedAtMillis();
   }
 
   /** Why the process should be restarted; empty if it should not. */
   public List<String> standstills() {
-    return workers.stream()
-        .filter(worker -> worker.sinceTurn().compareTo(LIVE_WITHIN) > 0)
-        .map(worker -> "the poll loop has not turned for " + worker.sinceTurn().toSeconds() + " s")
+    return threads.stream()
+        .map(ConsumerThread::sinceTurn)
+        .filter(sinceTurn -> sinceTurn.compareTo(LIVE_WITHIN) > 0)
+        .map(sinceTurn -> "the poll loop has not turned for " + sinceTurn.toSeconds() + " s")
         .toList();
   }
 
@@ -133,17 +113,18 @@ public final class Ingest {
     List<String> problems = new ArrayList<>();
     String broker = probe.problem();
     if (broker != null) {
-      problems.add("broker " + settings.bootstrapServers() + " does not answer: " + broker);
+      String servers = context.settings().bootstrapServers();
+      problems.add("broker " + servers + " does not answer: " + broker);
     }
-    for (Worker worker : workers) {
-      Throwable failure = worker.failure();
+    for (ConsumerThread thread : threads) {
+      Throwable failure = thread.failure();
       if (failure != null) {
         problems.add("consumer failed: " + failure);
-      } else if (!worker.isJoined()) {
+      } else if (!thread.isJoined()) {
         problems.add("consumer has not joined the group");
       }
     }
-    problems.addAll(stalls.descriptions());
+    problems.addAll(context.pausedPartitions().descriptions());
     return problems;
   }
 }

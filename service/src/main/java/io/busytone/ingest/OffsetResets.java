@@ -1,9 +1,9 @@
 package io.busytone.ingest;
 
 import io.busytone.bytes.Slice;
-import io.busytone.count.EventCounter;
-import io.busytone.count.Ledger;
 import io.busytone.count.Tally;
+import io.busytone.ingest.Assignment.HeldPartition;
+import io.busytone.pipeline.Pipeline;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
@@ -13,74 +13,66 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Goes on where a partition no longer holds the offset that was wanted. */
+/**
+ * Goes on where a partition no longer holds the offset that was wanted: retention deleted it, the
+ * log was truncated, or the topic was deleted and recreated.
+ */
 final class OffsetResets {
   private static final Logger LOG = LoggerFactory.getLogger(OffsetResets.class);
 
   private final Consumer<byte[], Slice> consumer;
+  private final IngestContext context;
   private final Assignment assignment;
-  private final Ledger ledger;
-  private final Membership membership;
-  private final Commits commits;
-  private final TopicIds topicIds;
-  private final EventCounter counter;
+  private final OffsetCommitter committer;
+  private final Pipeline pipeline;
 
   OffsetResets(
       Consumer<byte[], Slice> consumer,
+      IngestContext context,
       Assignment assignment,
-      Ledger ledger,
-      Membership membership,
-      Commits commits,
-      TopicIds topicIds,
-      EventCounter counter) {
+      OffsetCommitter committer,
+      Pipeline pipeline) {
     this.consumer = consumer;
+    this.context = context;
     this.assignment = assignment;
-    this.ledger = ledger;
-    this.membership = membership;
-    this.commits = commits;
-    this.topicIds = topicIds;
-    this.counter = counter;
+    this.committer = committer;
+    this.pipeline = pipeline;
   }
 
   void after(OffsetOutOfRangeException e) {
     e.offsetOutOfRangePartitions()
         .forEach(
             (partition, missing) -> {
-              Holding holding = assignment.find(partition);
-              if (holding != null) {
-                jump(holding, missing, e);
+              HeldPartition held = assignment.find(partition);
+              if (held != null) {
+                reset(held, missing, e);
               }
             });
-    commits.dueNow();
+    committer.commitSoon();
   }
 
-  private void jump(Holding holding, long missing, OffsetOutOfRangeException e) {
-    TopicPartition partition = holding.partition;
+  private void reset(HeldPartition held, long missing, OffsetOutOfRangeException e) {
+    TopicPartition partition = held.partition;
     long earliest = beginning(partition);
     if (earliest >= missing) {
       Tally gap = new Tally();
-      counter.skipped(partition.topic(), earliest - missing, gap);
+      pipeline.skipped(partition.topic(), earliest - missing, gap);
       consumer.seek(partition, earliest);
-      ledger.add(holding.account, gap, earliest);
+      context.ledger().add(held.account(), gap, earliest);
       LOG.warn("{}: offsets {} to {} are gone, counted as skipped", partition, missing, earliest);
-    } else if (e instanceof LogTruncationException || topicIds.isSame(partition.topic())) {
-      long end = cutAt(partition, e);
-      startOver(holding, end);
-      LOG.warn("{}: its log was cut from {} to {}, going on there", partition, missing, end);
+    } else if (e instanceof LogTruncationException
+        || context.topicIds().isSame(partition.topic())) {
+      long end = truncatedAt(partition, e);
+      assignment.restartAt(held, end);
+      LOG.warn("{}: its log was truncated from {} to {}, going on there", partition, missing, end);
     } else {
-      startOver(holding, earliest);
-      LOG.warn("{}: made anew, starting at {} instead of {}", partition, earliest, missing);
+      assignment.restartAt(held, earliest);
+      LOG.warn("{}: recreated, starting at {} instead of {}", partition, earliest, missing);
     }
   }
 
-  private void startOver(Holding holding, long position) {
-    consumer.seek(holding.partition, position);
-    holding.startOver(ledger.reopen(holding.account, position, membership::isProven), position);
-    assignment.forgetStall(holding.partition);
-  }
-
   /** Where the old log and the new one part, else the new one's end. */
-  private long cutAt(TopicPartition partition, OffsetOutOfRangeException e) {
+  private long truncatedAt(TopicPartition partition, OffsetOutOfRangeException e) {
     if (e instanceof LogTruncationException truncation) {
       OffsetAndMetadata divergent = truncation.divergentOffsets().get(partition);
       if (divergent != null) {

@@ -10,36 +10,33 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Partitions that stand still because their dead letters are refused. Written by consumer threads,
+ * Partitions that are paused because their dead letters are refused. Written by consumer threads,
  * read by health.
  */
 final class PausedPartitions {
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+  private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
 
-  private final Map<TopicPartition, Stall> stalls = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Pause> pauses = new ConcurrentHashMap<>();
   private final LongSupplier nanoClock;
 
   PausedPartitions(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
 
-  void stall(TopicPartition partition, String why) {
-    Stall before = stalls.get(partition);
-    long pauseNanos =
-        before == null
-            ? FIRST_RETRY.toNanos()
-            : Math.min(2 * before.pauseNanos, LAST_RETRY.toNanos());
-    stalls.put(partition, new Stall(why, pauseNanos, nanoClock.getAsLong() + pauseNanos));
+  /** Paused, once more and for longer if it was tried again in vain. */
+  void pause(TopicPartition partition, String why) {
+    Pause before = pauses.get(partition);
+    Duration length = before == null ? RETRIES.first() : RETRIES.after(before.length);
+    pauses.put(partition, new Pause(why, length, nanoClock.getAsLong() + length.toNanos()));
   }
 
   void forget(TopicPartition partition) {
-    stalls.remove(partition);
+    pauses.remove(partition);
   }
 
   /** Of these partitions, the ones it is time to try again. */
   Set<TopicPartition> dueAmong(Set<TopicPartition> partitions) {
-    if (stalls.isEmpty()) {
+    if (pauses.isEmpty()) {
       return Set.of();
     }
     long now = nanoClock.getAsLong();
@@ -48,18 +45,18 @@ final class PausedPartitions {
         .collect(Collectors.toSet());
   }
 
-  /** What stands still and why, for people. */
+  /** What is paused and why, for people. */
   List<String> descriptions() {
-    return stalls.entrySet().stream()
+    return pauses.entrySet().stream()
         .map(entry -> "partition " + entry.getKey() + " is paused: " + entry.getValue().why)
         .sorted()
         .toList();
   }
 
   private boolean isDue(TopicPartition partition, long now) {
-    Stall stall = stalls.get(partition);
-    return stall != null && now - stall.retryAtNanos >= 0;
+    Pause pause = pauses.get(partition);
+    return pause != null && now - pause.retryAtNanos >= 0;
   }
 
-  private record Stall(String why, long pauseNanos, long retryAtNanos) {}
+  private record Pause(String why, Duration length, long retryAtNanos) {}
 }

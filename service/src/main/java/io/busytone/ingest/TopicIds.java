@@ -1,7 +1,6 @@
 package io.busytone.ingest;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,24 +9,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a topic that was deleted and made anew from one whose log was cut: the name stays, the id
- * changes. Knows, too, how many partitions there are. Thread-safe.
+ * Tells a topic that was deleted and recreated from one whose log was truncated: the name stays,
+ * the id changes. Knows, too, how many partitions there are. Thread-safe.
  */
 final class TopicIds {
   private static final long TIMEOUT_SECONDS = 5;
 
-  private final Admin admin;
+  private final KafkaClients clients;
   private final Map<String, TopicDescription> known = new ConcurrentHashMap<>();
 
-  TopicIds(Admin admin) {
-    this.admin = admin;
+  TopicIds(KafkaClients clients) {
+    this.clients = clients;
   }
 
   /** Asks in the background for the ids of topics that are new here. */
@@ -38,8 +36,7 @@ final class TopicIds {
             .filter(topic -> !known.containsKey(topic))
             .collect(Collectors.toSet());
     if (!unknown.isEmpty()) {
-      for (KafkaFuture<TopicDescription> description :
-          admin.describeTopics(unknown).topicNameValues().values()) {
+      for (KafkaFuture<TopicDescription> description : clients.describe(unknown).values()) {
         var unused = description.whenComplete((topic, error) -> remember(topic));
       }
     }
@@ -49,7 +46,7 @@ final class TopicIds {
   boolean isSame(String topic) {
     Optional<TopicDescription> now = ask(topic);
     TopicDescription before = known.get(topic);
-    now.ifPresent(this::learned);
+    now.ifPresent(description -> known.put(topic, description));
     return now.isPresent() && before != null && now.get().topicId().equals(before.topicId());
   }
 
@@ -57,10 +54,6 @@ final class TopicIds {
   int partitions(String topic) {
     TopicDescription description = known.get(topic);
     return description == null ? 0 : description.partitions().size();
-  }
-
-  private void learned(TopicDescription topic) {
-    known.put(topic.name(), topic);
   }
 
   private void remember(@Nullable TopicDescription topic) {
@@ -71,13 +64,9 @@ final class TopicIds {
 
   private Optional<TopicDescription> ask(String topic) {
     try {
-      return admin
-          .describeTopics(List.of(topic))
-          .allTopicNames()
-          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-          .values()
-          .stream()
-          .findFirst();
+      KafkaFuture<TopicDescription> answer =
+          clients.describe(Set.of(topic)).values().iterator().next();
+      return Optional.of(answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
     } catch (ExecutionException | TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

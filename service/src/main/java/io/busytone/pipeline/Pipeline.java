@@ -61,4 +61,15 @@ public final class Pipeline {
     counter.record(RecordOutcome.EMPTY, tally);
     return null;
   }
+
+  /**
+   * Counts offsets that the log no longer holds.
+   *
+   * @param topic whose offsets
+   * @param offsets how many are missing
+   * @param tally where the count goes
+   */
+  public void skipped(String topic, long offsets, Tally tally) {
+    counter.skipped(topic, offsets, tally);
+  }
 }

@@ -15,4 +15,12 @@ final class SubscriptionTest {
         .filteredOn(matching.withoutDeadLetters().asMatchPredicate())
         .containsExactly("errors-a", "x");
   }
+
+  @Test
+  void example_isTheFirstTopic_elseTheDefaultOne() {
+    assertThat(new Subscription.Topics(List.of("a", "b")).example()).isEqualTo("a");
+    assertThat(new Subscription.Topics(List.of()).example()).isEqualTo("connection-errors");
+    assertThat(new Subscription.Matching(Pattern.compile("a")).example())
+        .isEqualTo("connection-errors");
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -70,8 +71,18 @@ final class Load implements AutoCloseable {
   void stop() {
     if (ticking != null) {
       ticking.cancel(false);
+      awaitBurstUnderWay();
     }
     flush();
+  }
+
+  /** Cancelling does not wait for a burst that has begun: what it still sends would come late. */
+  private void awaitBurstUnderWay() {
+    try {
+      thread.submit(() -> {}).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Produces some records at once. */

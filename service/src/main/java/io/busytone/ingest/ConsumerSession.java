@@ -1,6 +1,7 @@
 package io.busytone.ingest;
 
 import io.busytone.bytes.Slice;
+import io.busytone.pipeline.Pipeline;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -10,44 +11,40 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The life of one consumer: poll, take the batches, commit. Used by its own thread only. */
-final class Session implements AutoCloseable {
+/**
+ * The life of one consumer: subscribe, then poll, count and commit in turn, at last leave the group
+ * and close. Used by its own thread only, except {@link #wake}.
+ */
+final class ConsumerSession implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration LEAVE = Duration.ofSeconds(5);
   private static final Duration LEAVE_POLL = Duration.ofMillis(100);
   private static final Duration CLOSE = Duration.ofSeconds(5);
-  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumerSession.class);
 
   private final Consumer<byte[], Slice> consumer;
-  private final Runnable closeMetrics;
+  private final IngestContext context;
+  private final OffsetCommitter committer;
   private final Assignment assignment;
-  private final Membership membership;
-  private final Commits commits;
-  private final Batches batches;
-  private final OffsetResets jumps;
-  private final ConsumerLag lags;
+  private final OffsetResets resets;
+  private final BatchProcessor batches;
   private volatile boolean polling;
 
-  Session(
-      Consumer<byte[], Slice> consumer,
-      Runnable closeMetrics,
-      Assignment assignment,
-      Membership membership,
-      Commits commits,
-      Batches batches,
-      OffsetResets jumps,
-      ConsumerLag lags) {
+  /**
+   * @param consumer closed with this session
+   * @param pipeline the thread's own
+   */
+  ConsumerSession(Consumer<byte[], Slice> consumer, IngestContext context, Pipeline pipeline) {
     this.consumer = consumer;
-    this.closeMetrics = closeMetrics;
-    this.assignment = assignment;
-    this.membership = membership;
-    this.commits = commits;
-    this.batches = batches;
-    this.jumps = jumps;
-    this.lags = lags;
+    this.context = context;
+    this.committer = new OffsetCommitter(consumer, context);
+    this.assignment = new Assignment(consumer, context, committer);
+    this.resets = new OffsetResets(consumer, context, assignment, committer, pipeline);
+    this.batches = new BatchProcessor(consumer, context, assignment, pipeline);
   }
 
-  void subscribe(Subscription subscription) {
+  void subscribe() {
+    Subscription subscription = context.settings().subscription();
     if (subscription instanceof Subscription.Topics topics) {
       consumer.subscribe(topics.names(), assignment);
     } else if (subscription instanceof Subscription.Matching matching) {
@@ -58,15 +55,15 @@ final class Session implements AutoCloseable {
   /** One turn of the poll loop. */
   void turn() {
     batches.resumeDue();
-    commits.commit(assignment.holdings());
-    batches.take(poll());
-    lags.measure(consumer, assignment.holdings());
+    committer.commit(assignment.held());
+    batches.process(poll());
+    context.lag().measure(consumer, assignment.held());
   }
 
   /** Whether the group counts this consumer as a member, as far as commits can tell. */
   boolean isJoined() {
     return consumer.groupMetadata().generationId() >= 0
-        && (assignment.holdings().isEmpty() || membership.isProven());
+        && (assignment.held().isEmpty() || committer.isMembershipProven());
   }
 
   /** Makes a waiting poll return. Callable from any thread. */
@@ -81,9 +78,9 @@ final class Session implements AutoCloseable {
    * through the rebalance first, for a few seconds.
    */
   void leave() {
-    long deadlineNanos = System.nanoTime() + LEAVE.toNanos();
+    long deadlineNanos = context.nanoClock().getAsLong() + LEAVE.toNanos();
     while (!assignment.commitAcknowledged()) {
-      if (System.nanoTime() - deadlineNanos > 0) {
+      if (context.nanoClock().getAsLong() - deadlineNanos > 0) {
         LOG.warn("The group is still rebalancing: what the last scrape showed is counted again");
         return;
       }
@@ -98,7 +95,6 @@ final class Session implements AutoCloseable {
       WakeupRetry.run(() -> consumer.close(CloseOptions.timeout(CLOSE)));
     } finally {
       assignment.abandon();
-      closeMetrics.run();
     }
   }
 
@@ -109,7 +105,7 @@ final class Session implements AutoCloseable {
     } catch (WakeupException e) {
       return ConsumerRecords.empty();
     } catch (OffsetOutOfRangeException e) {
-      jumps.after(e);
+      resets.after(e);
       return ConsumerRecords.empty();
     } finally {
       polling = false;

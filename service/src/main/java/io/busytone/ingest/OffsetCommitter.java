@@ -1,6 +1,7 @@
 package io.busytone.ingest;
 
 import io.busytone.count.Ledger;
+import io.busytone.ingest.Assignment.HeldPartition;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,53 +20,59 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Commits what scrapes have acknowledged: at once when it grows, and again and again, changed or
- * not, because an accepted commit proves membership. Used by the consumer's thread only.
+ * not, because the broker accepts a commit only from a member of the group, so that an accepted one
+ * proves membership. Used by the consumer's thread only, except {@link #isMembershipProven}.
  */
-final class Commits {
+final class OffsetCommitter {
   /** Says in the committed offset that a scraper was followed. */
   static final String SCRAPED = "scraped";
 
   private static final String TIMER = "timer";
   private static final Duration RETRY = Duration.ofMillis(200);
   private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(5);
-  private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OffsetCommitter.class);
 
   private final Consumer<?, ?> consumer;
   private final Ledger ledger;
-  private final Membership membership;
-  private final long intervalNanos;
   private final LongSupplier nanoClock;
+  private final long membershipWindowNanos;
+  private final long intervalNanos;
   private long dueAtNanos;
+  private volatile boolean proven;
+  private volatile long provenAtNanos;
 
-  Commits(
-      Consumer<?, ?> consumer,
-      Ledger ledger,
-      Membership membership,
-      Duration interval,
-      LongSupplier nanoClock) {
+  OffsetCommitter(Consumer<?, ?> consumer, IngestContext context) {
     this.consumer = consumer;
-    this.ledger = ledger;
-    this.membership = membership;
-    this.intervalNanos = interval.toNanos();
-    this.nanoClock = nanoClock;
+    this.ledger = context.ledger();
+    this.nanoClock = context.nanoClock();
+    this.membershipWindowNanos = context.settings().membershipWindow().toNanos();
+    this.intervalNanos = context.settings().commitInterval().toNanos();
     this.dueAtNanos = nanoClock.getAsLong();
   }
 
+  /**
+   * Whether the group provably counts this consumer as a member: it accepted a commit not long ago.
+   * Callable from any thread; scrapes ask.
+   */
+  boolean isMembershipProven() {
+    return proven && nanoClock.getAsLong() - provenAtNanos < membershipWindowNanos;
+  }
+
   /** The next {@link #commit} sends everything, whatever has changed. */
-  void dueNow() {
+  void commitSoon() {
     dueAtNanos = nanoClock.getAsLong();
   }
 
   /** Sends what must be sent now; does not wait for the answer. */
-  void commit(Collection<Holding> holdings) {
+  void commit(Collection<HeldPartition> held) {
     long now = nanoClock.getAsLong();
     boolean due = now - dueAtNanos >= 0;
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (Holding holding : holdings) {
-      long position = holding.account.acknowledgedEnd();
-      boolean grown = position > holding.committed && ledger.followsScraper();
+    for (HeldPartition partition : held) {
+      long position = partition.account().acknowledgedEnd();
+      boolean grown = position > partition.sentOffset() && ledger.followsScraper();
       if (grown || due) {
-        put(offsets, holding, position);
+        put(offsets, partition, position);
       }
     }
     if (due) {
@@ -81,9 +88,9 @@ final class Commits {
    *
    * @return false if the group is rebalancing and takes no commit right now
    */
-  boolean commitNow(Collection<Holding> holdings, ToLongFunction<Holding> position) {
+  boolean commitNow(Collection<HeldPartition> held, ToLongFunction<HeldPartition> position) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    holdings.forEach(holding -> put(offsets, holding, position.applyAsLong(holding)));
+    held.forEach(partition -> put(offsets, partition, position.applyAsLong(partition)));
     if (offsets.isEmpty()) {
       return true;
     }
@@ -98,20 +105,22 @@ final class Commits {
     }
   }
 
-  private void put(Map<TopicPartition, OffsetAndMetadata> offsets, Holding holding, long position) {
-    if (position >= holding.committed) {
-      holding.committed = position;
+  private void put(
+      Map<TopicPartition, OffsetAndMetadata> offsets, HeldPartition partition, long position) {
+    if (position >= partition.sentOffset()) {
+      partition.sent(position);
       String metadata = ledger.followsScraper() ? SCRAPED : TIMER;
-      offsets.put(holding.partition, new OffsetAndMetadata(position, metadata));
+      offsets.put(partition.partition, new OffsetAndMetadata(position, metadata));
     }
   }
 
   private void answered(long sentAtNanos, @Nullable Exception error) {
     if (error == null) {
-      membership.prove(sentAtNanos);
+      provenAtNanos = sentAtNanos;
+      proven = true;
     } else {
       if (!(error instanceof RetriableException)) {
-        membership.doubt();
+        proven = false;
       }
       dueAtNanos = nanoClock.getAsLong() + RETRY.toNanos();
       LOG.debug("A commit was not accepted; it is repeated", error);

@@ -1,0 +1,64 @@
+package io.busytone.ingest;
+
+import io.busytone.bytes.Slice;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Clients of a real cluster, as the settings configure them. */
+final class ConfiguredClients implements KafkaClients {
+  private final IngestSettings settings;
+  private final Producer<byte[], byte[]> producer;
+  private final Admin admin;
+
+  ConfiguredClients(IngestSettings settings) {
+    this.settings = settings;
+    this.producer =
+        new KafkaProducer<>(
+            settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+    this.admin = Admin.create(settings.admin());
+  }
+
+  @Override
+  public Consumer<byte[], Slice> newConsumer(int thread) {
+    Map<String, Object> properties = new HashMap<>(settings.consumer());
+    properties.merge(
+        ConsumerConfig.CLIENT_ID_CONFIG, "-" + thread, (id, suffix) -> id.toString() + suffix);
+    return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new SliceDeserializer());
+  }
+
+  @Override
+  public Producer<byte[], byte[]> producer() {
+    return producer;
+  }
+
+  @Override
+  public KafkaFuture<Collection<Node>> brokers(Duration timeout) {
+    return admin
+        .describeCluster(new DescribeClusterOptions().timeoutMs((int) timeout.toMillis()))
+        .nodes();
+  }
+
+  @Override
+  public Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics) {
+    return admin.describeTopics(topics).topicNameValues();
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+}

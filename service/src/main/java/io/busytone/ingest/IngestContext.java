@@ -1,0 +1,48 @@
+package io.busytone.ingest;
+
+import io.busytone.count.Ledger;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.LongSupplier;
+
+/**
+ * What all consumer threads of a process share. Its parts are thread-safe.
+ *
+ * @param clients makes the consumers
+ * @param ledger what the threads count into
+ * @param registry where the Kafka clients' own metrics go
+ * @param nanoClock a monotonic clock
+ * @param deadLetters where records go that cannot be decoded
+ * @param topicIds what is known of the topics
+ * @param pausedPartitions partitions whose dead letters are refused, for health
+ * @param lag how far behind the held partitions are, for scrapes
+ */
+record IngestContext(
+    IngestSettings settings,
+    KafkaClients clients,
+    Ledger ledger,
+    MeterRegistry registry,
+    LongSupplier nanoClock,
+    DeadLetters deadLetters,
+    TopicIds topicIds,
+    PausedPartitions pausedPartitions,
+    ConsumerLag lag) {
+
+  static IngestContext of(
+      IngestSettings settings,
+      KafkaClients clients,
+      Ledger ledger,
+      MeterRegistry registry,
+      LongSupplier nanoClock,
+      LongSupplier wallClockMillis) {
+    return new IngestContext(
+        settings,
+        clients,
+        ledger,
+        registry,
+        nanoClock,
+        new DeadLetters(clients.producer()),
+        new TopicIds(clients),
+        new PausedPartitions(nanoClock),
+        new ConsumerLag(wallClockMillis));
+  }
+}

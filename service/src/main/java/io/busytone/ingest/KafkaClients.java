@@ -1,0 +1,38 @@
+package io.busytone.ingest;
+
+import io.busytone.bytes.Slice;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+
+/** The Kafka clients of one process. Thread-safe. */
+interface KafkaClients extends AutoCloseable {
+  /**
+   * A new consumer; whoever asks for it closes it.
+   *
+   * @param thread number of the thread that will use it
+   */
+  Consumer<byte[], Slice> newConsumer(int thread);
+
+  /** The one producer, for dead letters; whoever stops sending closes it. */
+  Producer<byte[], byte[]> producer();
+
+  /**
+   * The brokers that are up.
+   *
+   * @param timeout after which the answer fails
+   */
+  KafkaFuture<Collection<Node>> brokers(Duration timeout);
+
+  /** The topics of these names; those that do not exist fail. */
+  Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics);
+
+  /** Closes what asks about brokers and topics. */
+  @Override
+  void close();
+}

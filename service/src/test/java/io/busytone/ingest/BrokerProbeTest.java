@@ -1,0 +1,86 @@
+package io.busytone.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class BrokerProbeTest {
+  private final FakeClients clients = new FakeClients();
+  private final BrokerProbe probe = new BrokerProbe(clients);
+
+  @AfterEach
+  void close() {
+    probe.close();
+  }
+
+  @Test
+  void brokerThatAnswers_isNoProblem() {
+    probe.ask();
+
+    assertThat(probe.problem()).isNull();
+  }
+
+  @Test
+  void clusterWithoutABroker_isAProblem() {
+    clients.brokers = KafkaFuture.completedFuture(List.of());
+    probe.ask();
+
+    assertThat(probe.problem()).isEqualTo("no broker is up");
+  }
+
+  @Test
+  void refusal_isNamedByItsCause() {
+    clients.brokers = FakeClients.failed(new DisconnectException("gone"));
+    probe.ask();
+
+    assertThat(probe.problem())
+        .isEqualTo("org.apache.kafka.common.errors.DisconnectException: gone");
+  }
+
+  @Test
+  void silence_isAProblem() {
+    clients.brokers = silent(new TimeoutException("3 s"));
+    probe.ask();
+
+    assertThat(probe.problem()).isEqualTo("java.util.concurrent.TimeoutException: 3 s");
+  }
+
+  @Test
+  void closedClient_isAProblem() {
+    clients.brokers = silent(new IllegalStateException("closed"));
+    probe.ask();
+
+    assertThat(probe.problem()).isEqualTo("java.lang.IllegalStateException: closed");
+  }
+
+  @Test
+  void interruption_isKept_andSaysNothingAboutTheBroker() {
+    probe.ask();
+    Thread.currentThread().interrupt();
+    clients.brokers = new KafkaFutureImpl<>();
+    probe.ask();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(probe.problem()).isNull();
+  }
+
+  /** A future whose wait ends in this way at once. */
+  private static <T> KafkaFuture<T> silent(Exception end) {
+    return new KafkaFutureImpl<>() {
+      @Override
+      public T get(long timeout, TimeUnit unit) throws TimeoutException {
+        if (end instanceof TimeoutException late) {
+          throw late;
+        }
+        throw (RuntimeException) end;
+      }
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package io.busytone.ingest;
+
+import static io.busytone.ingest.SessionFixture.P0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.count.PartitionLag;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How old the oldest record is that was not counted. */
+final class ConsumerLagTest {
+  private final SessionFixture fixture = new SessionFixture();
+
+  ConsumerLagTest() {
+    fixture.assign(P0);
+  }
+
+  @Test
+  void partitionReadToItsEnd_hasNoLag_howeverOldItsLastRecordIs() {
+    read(0);
+    fixture.counts.pass(Duration.ofMinutes(1));
+
+    assertThat(fixture.context.lag().now()).containsExactly(lag(0, 0));
+  }
+
+  @Test
+  void firstRecordLeft_isAsOldAsTheTimeItWasSeen() {
+    read(0);
+    read(5);
+    fixture.counts.pass(Duration.ofSeconds(3));
+
+    assertThat(fixture.context.lag().now()).containsExactly(lag(5, 3));
+  }
+
+  @Test
+  void recordLeft_isOlderWhileNothingIsCounted() {
+    read(5);
+    fixture.counts.pass(Duration.ofSeconds(3));
+    read(6);
+
+    assertThat(fixture.context.lag().now()).containsExactly(lag(6, 3));
+  }
+
+  @Test
+  void clockThatWasSetBack_makesNoNegativeLag() {
+    read(5);
+    fixture.counts.millis.addAndGet(-10_000);
+
+    assertThat(fixture.context.lag().now()).containsExactly(lag(5, 0));
+  }
+
+  private void read(long left) {
+    fixture.consumer.updateEndOffsets(Map.of(P0, left));
+    fixture.session.turn();
+  }
+
+  private static PartitionLag lag(double records, double seconds) {
+    return new PartitionLag("errors", 0, (long) records, seconds);
+  }
+}

@@ -1,0 +1,96 @@
+package io.busytone.ingest;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.busytone.bytes.Slice;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
+
+/** Clients of no cluster. */
+final class FakeClients implements KafkaClients {
+  private static final Node BROKER = new Node(1, "localhost", 9092);
+
+  final RefusingProducer producer = new RefusingProducer();
+
+  /** The consumers that threads will get, in this order. */
+  final Deque<LogConsumer> consumers = new ArrayDeque<>();
+
+  /** What the broker says about itself. */
+  KafkaFuture<Collection<Node>> brokers = KafkaFuture.completedFuture(List.of(BROKER));
+
+  /** Whether the broker answers no question about topics. */
+  boolean silent;
+
+  boolean closed;
+  private final Map<String, TopicDescription> topics = new HashMap<>();
+
+  /** A topic is created, or created anew with another id. */
+  void createTopic(String name, int partitions) {
+    List<TopicPartitionInfo> infos =
+        IntStream.range(0, partitions)
+            .mapToObj(p -> new TopicPartitionInfo(p, BROKER, List.of(BROKER), List.of(BROKER)))
+            .toList();
+    topics.put(name, new TopicDescription(name, false, infos, null, Uuid.randomUuid()));
+  }
+
+  void deleteTopic(String name) {
+    topics.remove(name);
+  }
+
+  @Override
+  public Consumer<byte[], Slice> newConsumer(int thread) {
+    return consumers.remove();
+  }
+
+  @Override
+  public Producer<byte[], byte[]> producer() {
+    return producer;
+  }
+
+  @Override
+  public KafkaFuture<Collection<Node>> brokers(Duration timeout) {
+    return brokers;
+  }
+
+  @Override
+  public Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> names) {
+    return names.stream().collect(toMap(name -> name, this::describe));
+  }
+
+  private KafkaFuture<TopicDescription> describe(String name) {
+    TopicDescription topic = topics.get(name);
+    if (silent) {
+      return new KafkaFutureImpl<>();
+    }
+    if (topic != null) {
+      return KafkaFuture.completedFuture(topic);
+    }
+    return failed(new UnknownTopicOrPartitionException(name));
+  }
+
+  static <T> KafkaFuture<T> failed(Exception e) {
+    KafkaFutureImpl<T> failed = new KafkaFutureImpl<>();
+    failed.completeExceptionally(e);
+    return failed;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

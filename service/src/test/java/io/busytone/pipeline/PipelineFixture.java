@@ -1,0 +1,101 @@
+package io.busytone.pipeline;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.classify.Classifier;
+import io.busytone.classify.Rulebook;
+import io.busytone.count.ClientPorts;
+import io.busytone.count.EventCounter;
+import io.busytone.count.Exposition;
+import io.busytone.count.LabelBounds;
+import io.busytone.count.Ledger;
+import io.busytone.count.Limits;
+import io.busytone.count.MetricsPage;
+import io.busytone.decode.DecodeSettings;
+import io.busytone.decode.Decoder;
+import io.busytone.decode.Reason;
+import io.busytone.diagnose.Diagnoser;
+import io.busytone.incident.Samples;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The real pipeline with the rules that come with the program, and the ledger it counts into. */
+public final class PipelineFixture {
+  private static final Catalog CATALOG = Catalog.load(List.of(), Set.of());
+  private static final Rulebook RULES = Rulebook.of(CATALOG);
+  private static final String SCRAPER = "192.0.2.1";
+  private static final Duration SCRAPE_TIMEOUT = Duration.ofSeconds(10);
+
+  /** The monotonic clock. */
+  public final AtomicLong nanos = new AtomicLong();
+
+  /** The wall clock, milliseconds since 1970. */
+  public final AtomicLong millis = new AtomicLong(1_800_000_000_000L);
+
+  public final Ledger ledger;
+  private final LabelBounds bounds;
+  private final Exposition exposition;
+
+  /**
+   * @param timerOnly counts never wait for a scraper
+   */
+  public PipelineFixture(boolean timerOnly) {
+    List<String> reasons = Arrays.stream(Reason.values()).map(Reason::id).toList();
+    bounds = new LabelBounds(Limits.DEFAULT, CATALOG, reasons, List.of());
+    ledger = new Ledger(bounds, timerOnly, nanos::get);
+    exposition = new Exposition(ledger, List::of, new PrometheusRegistry(), nanos::get);
+  }
+
+  /** A new pipeline. */
+  public Pipeline pipeline() {
+    return new Pipeline(
+        new Decoder(DecodeSettings.DEFAULT),
+        new Judge(new Classifier(RULES), new Diagnoser(CATALOG)),
+        new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, millis::get)),
+        new Samples(CATALOG, false).taker(),
+        millis::get);
+  }
+
+  /** Lets time go by on both clocks. */
+  public void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+    millis.addAndGet(time.toMillis());
+  }
+
+  /** A whole scrape, acknowledged. */
+  public void scrape() {
+    beginScrape().finished(true);
+  }
+
+  /** A scrape whose response is still being written: {@link MetricsPage#finished} must follow. */
+  public MetricsPage beginScrape() {
+    return exposition.scrape(SCRAPER, SCRAPE_TIMEOUT, null);
+  }
+
+  /** The sum of the values shown of a name's series that have all of these labels. */
+  public double shown(String name, String... labels) {
+    return text()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> Arrays.stream(labels).allMatch(line::contains))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private String text() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      exposition.look(null).writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
