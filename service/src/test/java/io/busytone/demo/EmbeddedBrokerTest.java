@@ -45,7 +45,7 @@ final class EmbeddedBrokerTest {
       produce(address, "greetings", "before");
 
       broker.stop();
-      assertThat(Ports.isFree(port(address))).isTrue();
+      assertThat(FreePorts.isFree(port(address))).isTrue();
       broker.restart();
 
       assertThat(broker.bootstrapServers()).isEqualTo(address);
@@ -68,7 +68,7 @@ final class EmbeddedBrokerTest {
 
   @Test
   void process_endsWithItsInput_andKeepsItsData(@TempDir Path data) throws Exception {
-    int port = Ports.free();
+    int port = FreePorts.free();
     Process first = process(port, data);
     String address = ready(first);
     assertThat(address).isEqualTo("127.0.0.1:" + port);

@@ -33,8 +33,8 @@ final class ComposeIT {
   private static final int BUSYTONE = ServiceProcess.freePort();
   private static final int PROMETHEUS = ServiceProcess.freePort();
   private static final int ALERTMANAGER = ServiceProcess.freePort();
-  private static final Compose STACK =
-      new Compose(
+  private static final ComposeProject STACK =
+      new ComposeProject(
           Map.of(
               "PORT_KAFKA", KAFKA,
               "PORT_BUSYTONE", BUSYTONE,
@@ -95,11 +95,12 @@ final class ComposeIT {
 
     assertThat(STACK.inspect("busytone", "{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}"))
         .isEqualTo("true 10001:10001");
-    assertThat(Compose.docker("exec", busytone, "java", "-jar", "busytone.jar", "--help"))
+    assertThat(ComposeProject.docker("exec", busytone, "java", "-jar", "busytone.jar", "--help"))
         .contains("classify", "health")
         .doesNotContain("demo");
-    String bytes = Compose.docker("image", "inspect", "--format", "{{.Size}}", "busytone:0.1.0");
-    String jar = Compose.docker("exec", busytone, "stat", "-c", "%s", "busytone.jar");
+    String bytes =
+        ComposeProject.docker("image", "inspect", "--format", "{{.Size}}", "busytone:0.1.0");
+    String jar = ComposeProject.docker("exec", busytone, "stat", "-c", "%s", "busytone.jar");
     say("the image has %s bytes, the jar in it %s".formatted(bytes.strip(), jar.strip()));
   }
 
@@ -126,7 +127,9 @@ final class ComposeIT {
                 assertThat(get(BUSYTONE, "/metrics").body().lines())
                     .allMatch(line -> !line.isEmpty())
                     .filteredOn(line -> line.contains("codec-"))
-                    .filteredOn(line -> line.startsWith(Ledger.FAILURES) && line.endsWith(" 1.0"))
+                    .filteredOn(
+                        line ->
+                            line.startsWith(CountReconciliation.FAILURES) && line.endsWith(" 1.0"))
                     .hasSameSizeAs(codecs));
   }
 
@@ -140,7 +143,7 @@ final class ComposeIT {
     String line = "dial tcp codec-" + codec + ".example.com:443: connect: connection refused";
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      Topics.get(producer.send(new ProducerRecord<>("connection-errors", line)));
+      TopicRecords.get(producer.send(new ProducerRecord<>("connection-errors", line)));
     }
   }
 
@@ -158,13 +161,13 @@ final class ComposeIT {
   }
 
   private static JsonNode body(int port, String path) throws IOException {
-    Wire.Answer answer = get(port, path);
+    RawHttpGet.Answer answer = get(port, path);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body());
   }
 
-  private static Wire.Answer get(int port, String path) throws IOException {
-    return Wire.get(port, path, Map.of(), Duration.ofSeconds(10));
+  private static RawHttpGet.Answer get(int port, String path) throws IOException {
+    return RawHttpGet.get(port, path, Map.of(), Duration.ofSeconds(10));
   }
 
   private static void say(String line) {

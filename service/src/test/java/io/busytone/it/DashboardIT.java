@@ -116,7 +116,7 @@ final class DashboardIT {
 
   @Test
   void everyLink_opensWhatItPromises() throws IOException {
-    LinkVisitor visitor = new LinkVisitor(demo);
+    DashboardLinkChecker visitor = new DashboardLinkChecker(demo);
     int opened = 0;
     for (DashboardFile file : DashboardFile.shipped()) {
       for (Address link : file.links()) {

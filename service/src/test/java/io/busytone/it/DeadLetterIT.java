@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Records that nobody can read, and records that say nothing. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class DeadLetterIT {
 
@@ -25,22 +25,23 @@ final class DeadLetterIT {
       ("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)).getBytes(UTF_8);
 
   @Test
-  void unreadableRecords_landByteForByte_andTheNextLineCounts(Scene scene) {
-    byte[] garbage = Letters.garbage(scene, 700);
+  void unreadableRecords_landByteForByte_andTheNextLineCounts(TestBed scene) {
+    byte[] garbage = DeadLetterRecords.garbage(scene, 700);
     scene.startScraped(scene.instance("a"));
     List<RecordMetadata> places =
-        new Topics(scene.broker.bootstrapServers())
+        new TopicRecords(scene.broker.bootstrapServers())
             .produce(
                 List.of(
-                    Letters.record(scene.topic, Letters.GOOD),
-                    Letters.record(scene.topic, garbage),
-                    Letters.record(scene.topic, null),
-                    Letters.record(scene.topic, new byte[0]),
-                    Letters.record(scene.topic, DEEP),
-                    Letters.record(scene.topic, CUT_OFF),
-                    Letters.record(scene.topic, BRACKET)));
-    Letters.awaitOutcomes(scene, Map.of("decoded", 2.0, "empty", 2.0, "dead_lettered", 3.0));
-    assertThat(scene.scraper.sums().sumBy(Ledger.FAILURES, "kind"))
+                    DeadLetterRecords.record(scene.topic, DeadLetterRecords.GOOD),
+                    DeadLetterRecords.record(scene.topic, garbage),
+                    DeadLetterRecords.record(scene.topic, null),
+                    DeadLetterRecords.record(scene.topic, new byte[0]),
+                    DeadLetterRecords.record(scene.topic, DEEP),
+                    DeadLetterRecords.record(scene.topic, CUT_OFF),
+                    DeadLetterRecords.record(scene.topic, BRACKET)));
+    DeadLetterRecords.awaitOutcomes(
+        scene, Map.of("decoded", 2.0, "empty", 2.0, "dead_lettered", 3.0));
+    assertThat(scene.scraper.sums().sumBy(CountReconciliation.FAILURES, "kind"))
         .isEqualTo(Map.of(List.of("refused"), 2.0));
     assertThat(scene.scraper.sums().sumBy("busytone_dead_letters_total", "reason"))
         .isEqualTo(
@@ -48,15 +49,15 @@ final class DeadLetterIT {
                 List.of("binary"), 1.0,
                 List.of("too_deep"), 1.0,
                 List.of("malformed_json"), 1.0));
-    var letters = new Topics(scene.broker.bootstrapServers()).read(scene.deadLetters());
+    var letters = new TopicRecords(scene.broker.bootstrapServers()).read(scene.deadLetters());
     assertThat(letters).hasSize(3);
-    Letters.assertLetter(letters.get(0), garbage, "binary", places.get(1));
-    Letters.assertLetter(letters.get(1), DEEP, "too_deep", places.get(4));
-    Letters.assertLetter(letters.get(2), CUT_OFF, "malformed_json", places.get(5));
+    DeadLetterRecords.assertLetter(letters.get(0), garbage, "binary", places.get(1));
+    DeadLetterRecords.assertLetter(letters.get(1), DEEP, "too_deep", places.get(4));
+    DeadLetterRecords.assertLetter(letters.get(2), CUT_OFF, "malformed_json", places.get(5));
   }
 
   @Test
-  void recordOverSixteenMebibytes_landsWhole(Scene scene) {
+  void recordOverSixteenMebibytes_landsWhole(TestBed scene) {
     byte[] huge = new byte[17 << 20];
     Arrays.fill(huge, (byte) 'x');
     String topic = scene.topic + "-large";
@@ -67,12 +68,15 @@ final class DeadLetterIT {
     scene.scraper.watch(service);
     service.awaitReady();
     scene.scraper.awaitNext(service);
-    Topics topics = new Topics(scene.broker.bootstrapServers());
+    TopicRecords topics = new TopicRecords(scene.broker.bootstrapServers());
     var places =
-        topics.produce(List.of(Letters.record(topic, huge), Letters.record(topic, Letters.GOOD)));
-    Letters.awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));
+        topics.produce(
+            List.of(
+                DeadLetterRecords.record(topic, huge),
+                DeadLetterRecords.record(topic, DeadLetterRecords.GOOD)));
+    DeadLetterRecords.awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));
     var letters = topics.read(topic + ".dlq");
     assertThat(letters).hasSize(1);
-    Letters.assertLetter(letters.get(0), huge, "too_large", places.get(0));
+    DeadLetterRecords.assertLetter(letters.get(0), huge, "too_large", places.get(0));
   }
 }

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A process that stands still past its session while another takes over, and wakes up. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(150)
 final class FreezeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Test
-  void frozenPastItsSession_neitherLosesNorDoubles(Scene scene) throws IOException {
+  void frozenPastItsSession_neitherLosesNorDoubles(TestBed scene) throws IOException {
     ServiceProcess sleeper = scene.startScraped(scene.instance("a"));
     ServiceProcess other = scene.startScraped(scene.instance("b"));
     scene.offsets.awaitShares(Map.of("a", 2, "b", 2));
@@ -32,10 +32,10 @@ final class FreezeIT {
     scene.scraper.pause(sleeper); // returns when the scrape under way, if there is one, has failed
     long doubled = scene.ledger.ownerGone(its, frozenNanos);
     assertThat(scene.offsets.held()).as("still in its session").containsEntry("a", its);
-    scene.offsets.awaitShares(Map.of("b", Scene.PARTITIONS));
+    scene.offsets.awaitShares(Map.of("b", TestBed.PARTITIONS));
     awaitMore(scene, other, 800);
 
-    try (Wire early = scrapeThatWaits(sleeper)) {
+    try (RawHttpGet early = scrapeThatWaits(sleeper)) {
       scene.scraper.pause(other); // so that what it shows and what it gives back are one
       assertThat(scene.ledger.ownerGone(KillIT.ALL, System.nanoTime())).isZero();
       sleeper.thaw();
@@ -51,21 +51,23 @@ final class FreezeIT {
   }
 
   /** A scrape that reached the frozen process's kernel: it is answered when the process wakes. */
-  private static Wire scrapeThatWaits(ServiceProcess frozen) throws IOException {
-    return new Wire("127.0.0.1", frozen.port(), "/metrics", Wire.SCRAPER, 0, PATIENCE);
+  private static RawHttpGet scrapeThatWaits(ServiceProcess frozen) throws IOException {
+    return new RawHttpGet("127.0.0.1", frozen.port(), "/metrics", RawHttpGet.SCRAPER, 0, PATIENCE);
   }
 
-  static void awaitMore(Scene scene, ServiceProcess process, int counts) {
+  static void awaitMore(TestBed scene, ServiceProcess process, int counts) {
     double before = sumOf(scene, process);
     Awaitility.await(counts + " more counts of " + process.instance())
         .atMost(PATIENCE)
         .until(() -> sumOf(scene, process) >= before + counts);
   }
 
-  static double sumOf(Scene scene, ServiceProcess process) {
+  static double sumOf(TestBed scene, ServiceProcess process) {
     return scene
         .scraper
         .sums()
-        .sum(Ledger.FAILURES, s -> s.label(Series.INSTANCE).equals(process.instance()));
+        .sum(
+            CountReconciliation.FAILURES,
+            s -> s.label(TimeSeries.INSTANCE).equals(process.instance()));
   }
 }

@@ -84,7 +84,7 @@ final class GroupOffsets implements AutoCloseable {
     Awaitility.await("offsets to settle")
         .pollInterval(Duration.ofMillis(20))
         .atMost(PATIENCE)
-        .until(() -> only(partitions), new StandsStill<>(QUIET));
+        .until(() -> only(partitions), new StableFor<>(QUIET));
     return only(partitions);
   }
 
@@ -97,7 +97,8 @@ final class GroupOffsets implements AutoCloseable {
   private Map<TopicPartition, OffsetAndMetadata> offsets() {
     Map<TopicPartition, OffsetAndMetadata> all =
         new HashMap<>(
-            Topics.get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+            TopicRecords.get(
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
     all.entrySet().removeIf(e -> e.getValue() == null || !e.getKey().topic().equals(topic));
     return all;
   }
@@ -128,7 +129,7 @@ final class GroupOffsets implements AutoCloseable {
 
   private ConsumerGroupDescription description() {
     return Objects.requireNonNull(
-        Topics.get(admin.describeConsumerGroups(List.of(group)).all()).get(group));
+        TopicRecords.get(admin.describeConsumerGroups(List.of(group)).all()).get(group));
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A second instance takes its share, under both group protocols. It is scraped only when what the
  * first one showed was held against what it committed: until then nothing is committed by it.
  */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class JoinIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ final class JoinIT {
 
   @ParameterizedTest
   @EnumSource
-  void secondInstance_joinsUnderLoad(Protocol protocol, Scene scene) {
+  void secondInstance_joinsUnderLoad(Protocol protocol, TestBed scene) {
     ServiceProcess first = underLoad(scene, protocol);
     ServiceProcess second = scene.instance("b", protocol.settings()).start();
     scene.offsets.awaitShares(Map.of("a", 2, "b", 2));
@@ -57,7 +57,7 @@ final class JoinIT {
 
   @ParameterizedTest
   @EnumSource
-  void killRightAfterGivingUpPartitions_losesNothing(Protocol protocol, Scene scene) {
+  void killRightAfterGivingUpPartitions_losesNothing(Protocol protocol, TestBed scene) {
     ServiceProcess first = underLoad(scene, protocol);
     ServiceProcess second = scene.instance("b", protocol.settings()).start();
     Awaitility.await("partitions given up")
@@ -69,7 +69,7 @@ final class JoinIT {
     scene.scraper.pause(first);
     long doubled = scene.ledger.ownerGone(KillIT.ALL, killedNanos);
     scene.scraper.watch(second);
-    scene.offsets.awaitShares(Map.of("b", Scene.PARTITIONS));
+    scene.offsets.awaitShares(Map.of("b", TestBed.PARTITIONS));
     FreezeIT.awaitMore(scene, second, 200);
     scene.load.stop();
     scene.ledger.assertExact(PATIENCE);
@@ -77,14 +77,14 @@ final class JoinIT {
     assertThat(second.running()).isTrue();
   }
 
-  private static ServiceProcess underLoad(Scene scene, Protocol protocol) {
+  private static ServiceProcess underLoad(TestBed scene, Protocol protocol) {
     ServiceProcess first = scene.startScraped(scene.instance("a", protocol.settings()));
     scene.load.start(400);
     FreezeIT.awaitMore(scene, first, 400);
     return first;
   }
 
-  private static Set<Integer> given(Scene scene) {
+  private static Set<Integer> given(TestBed scene) {
     Set<Integer> given = new TreeSet<>(KillIT.ALL);
     given.removeAll(scene.offsets.held().getOrDefault("a", Set.of()));
     return given;

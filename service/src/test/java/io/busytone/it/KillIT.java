@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Processes that die without a word. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(240)
 final class KillIT {
   private static final int LIVES = 20;
   private static final int RATE = 400;
   static final Set<Integer> ALL =
-      IntStream.range(0, Scene.PARTITIONS).boxed().collect(Collectors.toUnmodifiableSet());
+      IntStream.range(0, TestBed.PARTITIONS).boxed().collect(Collectors.toUnmodifiableSet());
 
   /** Short sessions: each life waits until the broker has given up the one before. */
   private static final Map<String, String> QUICK =
@@ -31,7 +31,7 @@ final class KillIT {
           "BUSYTONE_KAFKA_HEARTBEAT_INTERVAL_MS", "700");
 
   @Test
-  void twentyKills_underLoad_loseNothing(Scene scene) {
+  void twentyKills_underLoad_loseNothing(TestBed scene) {
     scene.say("seed " + scene.seed);
     ServiceProcess service = scene.startScraped(scene.instance("a", QUICK));
     scene.load.start(RATE);
@@ -58,7 +58,7 @@ final class KillIT {
    * of a scrape: there the commit is under way.
    */
   private static String killAtRandom(
-      Scene scene, ServiceProcess service, Random random, long before) {
+      TestBed scene, ServiceProcess service, Random random, long before) {
     int choice = random.nextInt(4);
     long millis = random.nextInt(1_500);
     String moment = "%d ms after it listened".formatted(millis);
@@ -90,7 +90,7 @@ final class KillIT {
         .until(() -> System.nanoTime() - end >= 0);
   }
 
-  private static long total(Scene scene) {
-    return Math.round(scene.scraper.sums().sum(Ledger.FAILURES));
+  private static long total(TestBed scene) {
+    return Math.round(scene.scraper.sums().sum(CountReconciliation.FAILURES));
   }
 }

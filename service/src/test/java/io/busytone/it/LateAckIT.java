@@ -15,18 +15,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A scrape whose answer is so large that it cannot leave the process before the scraper reads it,
  * and half of the partitions move to another instance meanwhile.
  */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(150)
 final class LateAckIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @Test
-  void answerReadAfterTheMove_commitsNothingOverTheNewOwner(Scene scene) throws IOException {
-    ServiceProcess first = LargePage.withLargeAnswers(scene);
+  void answerReadAfterTheMove_commitsNothingOverTheNewOwner(TestBed scene) throws IOException {
+    ServiceProcess first = LargeMetricsPage.withLargeAnswers(scene);
     ServiceProcess second = scene.instance("b");
-    try (Wire slow = LargePage.unreadScrape(scene, first)) {
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(scene, first)) {
       Map<Integer, Long> handedOver = moveTo(scene, second);
-      LargePage.produce(scene, 400);
+      LargeMetricsPage.produce(scene, 400);
       scene.scraper.watch(second);
       awaitCommitted(scene, handedOver.keySet());
       readLate(scene, first, slow);
@@ -38,7 +38,7 @@ final class LateAckIT {
   }
 
   /** On a very slow machine the server may have given the connection up by now. */
-  private static void readLate(Scene scene, ServiceProcess process, Wire slow) {
+  private static void readLate(TestBed scene, ServiceProcess process, RawHttpGet slow) {
     try {
       scene.scraper.accept(process, slow.readBody());
     } catch (IOException cutOff) {
@@ -52,11 +52,11 @@ final class LateAckIT {
    * the partition leaves. If the process dies before that next scrape, this is what is lost.
    */
   @Test
-  void answerNeverRead_ownerDiesAfterTheMove_losesNothingElse(Scene scene) throws IOException {
-    ServiceProcess first = LargePage.withLargeAnswers(scene);
+  void answerNeverRead_ownerDiesAfterTheMove_losesNothingElse(TestBed scene) throws IOException {
+    ServiceProcess first = LargeMetricsPage.withLargeAnswers(scene);
     ServiceProcess second = scene.instance("b");
     Map<Integer, Long> handedOver;
-    try (Wire slow = LargePage.unreadScrape(scene, first)) {
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(scene, first)) {
       handedOver = moveTo(scene, second);
       first.kill();
       assertThat(slow).isNotNull();
@@ -65,20 +65,20 @@ final class LateAckIT {
     handedOver.forEach(
         (p, offset) -> {
           long unseen = scene.load.before(p, offset) - shown[p];
-          assertThat(unseen).isBetween(0L, (long) LargePage.UNREAD / Scene.PARTITIONS);
+          assertThat(unseen).isBetween(0L, (long) LargeMetricsPage.UNREAD / TestBed.PARTITIONS);
           scene.ledger.book(p, shown[p], unseen, -1);
         });
     assertThat(scene.ledger.ownerGone(KillIT.ALL, System.nanoTime())).isZero();
     scene.scraper.watch(second);
-    scene.offsets.awaitShares(Map.of("b", Scene.PARTITIONS));
+    scene.offsets.awaitShares(Map.of("b", TestBed.PARTITIONS));
     scene.ledger.assertExact(PATIENCE);
     scene.say(scene.ledger.figures());
   }
 
   @Test
-  void answerNeverRead_ownerIsStopped_losesNothing(Scene scene) throws IOException {
-    ServiceProcess service = LargePage.withLargeAnswers(scene);
-    try (Wire slow = LargePage.unreadScrape(scene, service)) {
+  void answerNeverRead_ownerIsStopped_losesNothing(TestBed scene) throws IOException {
+    ServiceProcess service = LargeMetricsPage.withLargeAnswers(scene);
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(scene, service)) {
       assertThat(service.terminate(Duration.ofSeconds(15))).isZero();
       assertThat(slow).isNotNull();
     }
@@ -89,10 +89,10 @@ final class LateAckIT {
   }
 
   @Test
-  void answerCutOff_ownerLivesOn_isExact(Scene scene) throws IOException {
-    ServiceProcess first = LargePage.withLargeAnswers(scene);
+  void answerCutOff_ownerLivesOn_isExact(TestBed scene) throws IOException {
+    ServiceProcess first = LargeMetricsPage.withLargeAnswers(scene);
     ServiceProcess second = scene.instance("b");
-    try (Wire slow = LargePage.unreadScrape(scene, first)) {
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(scene, first)) {
       moveTo(scene, second);
       assertThat(slow).isNotNull();
     }
@@ -107,16 +107,16 @@ final class LateAckIT {
    * and the old one shows it with its next scrape. Those records are doubled and no others.
    */
   @Test
-  void answerCutOff_ownerFrozenPastItsSession_doublesNothingElse(Scene scene) throws IOException {
-    ServiceProcess first = LargePage.withLargeAnswers(scene);
+  void answerCutOff_ownerFrozenPastItsSession_doublesNothingElse(TestBed scene) throws IOException {
+    ServiceProcess first = LargeMetricsPage.withLargeAnswers(scene);
     ServiceProcess second = scene.instance("b");
-    try (Wire slow = LargePage.unreadScrape(scene, first)) {
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(scene, first)) {
       first.freeze();
       assertThat(slow).isNotNull();
     }
     Map<Integer, Long> committed = scene.offsets.settled(KillIT.ALL);
     second.start();
-    scene.offsets.awaitShares(Map.of("b", Scene.PARTITIONS));
+    scene.offsets.awaitShares(Map.of("b", TestBed.PARTITIONS));
     scene.scraper.watch(second);
     awaitCommitted(scene, KillIT.ALL);
     scene.scraper.pause(second);
@@ -131,7 +131,7 @@ final class LateAckIT {
   }
 
   /** The partitions that move to the joining instance, and where it begins. */
-  private static Map<Integer, Long> moveTo(Scene scene, ServiceProcess second) {
+  private static Map<Integer, Long> moveTo(TestBed scene, ServiceProcess second) {
     Map<Integer, Long> before = scene.offsets.settled(KillIT.ALL);
     assertThat(scene.ledger.shown()).as("not acknowledged").isEqualTo(indexes(scene, before));
     second.start();
@@ -139,13 +139,13 @@ final class LateAckIT {
     return scene.offsets.settled(scene.offsets.held().getOrDefault("b", Set.of()));
   }
 
-  private static long[] indexes(Scene scene, Map<Integer, Long> committed) {
-    long[] indexes = new long[Scene.PARTITIONS];
+  private static long[] indexes(TestBed scene, Map<Integer, Long> committed) {
+    long[] indexes = new long[TestBed.PARTITIONS];
     committed.forEach((p, offset) -> indexes[p] = scene.load.before(p, offset));
     return indexes;
   }
 
-  private static void awaitCommitted(Scene scene, Set<Integer> partitions) {
+  private static void awaitCommitted(TestBed scene, Set<Integer> partitions) {
     Awaitility.await("the new owner's commits of " + partitions)
         .atMost(PATIENCE)
         .untilAsserted(
@@ -160,14 +160,14 @@ final class LateAckIT {
    * counts it again.
    */
   private static void bookWhatWasShownTwice(
-      Scene scene, ServiceProcess first, Map<Integer, Long> handedOver) {
+      TestBed scene, ServiceProcess first, Map<Integer, Long> handedOver) {
     long[] shown = scene.ledger.shownBy(first);
     handedOver.forEach(
         (p, offset) -> {
           long index = scene.load.before(p, offset);
           assertThat(shown[p] - index)
               .as("shown twice of partition %s; negative: committed unseen", p)
-              .isBetween(0L, (long) LargePage.UNREAD / Scene.PARTITIONS);
+              .isBetween(0L, (long) LargeMetricsPage.UNREAD / TestBed.PARTITIONS);
           scene.ledger.book(p, index, shown[p] - index, 1);
         });
   }

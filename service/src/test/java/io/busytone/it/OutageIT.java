@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 final class OutageIT {
   @Test
   void brokerAway_isNamedByReady_showsNothingUnproven_andIsForgottenWhenItIsBack() {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(Scenes.BROKER);
-        Scene scene = new Scene(SharedBroker.of(broker), "brokerAway").withTopics()) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(TestBedExtension.BROKER);
+        TestBed scene = new TestBed(SharedBroker.of(broker), "brokerAway").withTopics()) {
       ServiceProcess service = scene.startScraped(scene.instance("a"));
       scene.load.burst(400);
       scene.awaitAllCounted();
@@ -31,7 +31,7 @@ final class OutageIT {
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertNotReady(service, broker));
       assertThat(scene.scraper.once(service)).isTrue();
-      assertThat(scene.scraper.sums().sum(Ledger.FAILURES))
+      assertThat(scene.scraper.sums().sum(CountReconciliation.FAILURES))
           .as("shown while membership is not proven")
           .isEqualTo(400);
       assertThat(service.get("/health/live").status()).isEqualTo(200);
@@ -48,7 +48,7 @@ final class OutageIT {
   }
 
   private static void assertNotReady(ServiceProcess service, EmbeddedBroker broker) {
-    Wire.Answer ready = service.get("/health/ready");
+    RawHttpGet.Answer ready = service.get("/health/ready");
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.body()).contains(broker.bootstrapServers());
   }

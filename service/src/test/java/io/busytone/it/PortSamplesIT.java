@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The example that ships samples of ports, from this machine's sockets to the gauges. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class PortSamplesIT {
   private static final Path SCRIPT = Path.of("..", "examples", "ship-ports.sh");
@@ -25,7 +25,8 @@ final class PortSamplesIT {
 
   @Test
   @NeedsTool({"ss", "kcat"})
-  void example_shipsThisHostsPorts_asGauges(Scene scene) throws IOException, InterruptedException {
+  void example_shipsThisHostsPorts_asGauges(TestBed scene)
+      throws IOException, InterruptedException {
     ServiceProcess service = scene.instance("a").start();
     service.awaitReady();
 
@@ -42,7 +43,7 @@ final class PortSamplesIT {
         .isEqualTo(Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1.0);
   }
 
-  private static void ship(Scene scene) throws IOException, InterruptedException {
+  private static void ship(TestBed scene) throws IOException, InterruptedException {
     Process script =
         new ProcessBuilder("sh", SCRIPT.toString(), scene.broker.bootstrapServers(), scene.topic)
             .redirectErrorStream(true)

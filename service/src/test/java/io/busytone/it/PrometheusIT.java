@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus scrapes the service; what it stored adds up, by our sums and by its own. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @NeedsTool("prometheus")
 @Timeout(150)
 final class PrometheusIT {
@@ -35,7 +35,8 @@ final class PrometheusIT {
       """;
 
   @Test
-  void samplesOfPrometheus_addUpThroughAKill(Scene scene, @TempDir Path folder) throws IOException {
+  void samplesOfPrometheus_addUpThroughAKill(TestBed scene, @TempDir Path folder)
+      throws IOException {
     ServiceProcess service = scene.instance("a").start();
     try (var prometheus = new PrometheusProcess(folder, CONFIGURATION.formatted(service.port()))) {
       int port = prometheus.port();
@@ -68,29 +69,29 @@ final class PrometheusIT {
   }
 
   private static double sum(int port) throws IOException {
-    return sums(port).sum(Ledger.FAILURES);
+    return sums(port).sum(CountReconciliation.FAILURES);
   }
 
-  private static Ledger ledger(Scene scene, int port) throws IOException {
-    return new Ledger(scene.load, sums(port), scene.offsets);
+  private static CountReconciliation ledger(TestBed scene, int port) throws IOException {
+    return new CountReconciliation(scene.load, sums(port), scene.offsets);
   }
 
   /** Our sums over the samples that Prometheus stored. */
-  private static Sums sums(int port) throws IOException {
-    Sums sums = new Sums();
+  private static CounterIncreases sums(int port) throws IOException {
+    CounterIncreases sums = new CounterIncreases();
     for (JsonNode series :
-        PrometheusProcess.query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
-      Series key = series(series.path("metric"));
+        PrometheusProcess.query(port, CountReconciliation.FAILURES + "[10m]", "").path("result")) {
+      TimeSeries key = series(series.path("metric"));
       series.path("values").forEach(sample -> sums.add(key, sample.path(1).asDouble()));
     }
     return sums;
   }
 
-  private static Series series(JsonNode metric) {
+  private static TimeSeries series(JsonNode metric) {
     Map<String, String> labels = new TreeMap<>();
     metric.properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
     labels.remove("__name__");
-    return new Series(Ledger.FAILURES, labels);
+    return new TimeSeries(CountReconciliation.FAILURES, labels);
   }
 
   /**
@@ -100,15 +101,15 @@ final class PrometheusIT {
   private static void assertOwnIncreaseAgrees(int port) throws IOException {
     int compared = 0;
     for (JsonNode series :
-        PrometheusProcess.query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
+        PrometheusProcess.query(port, CountReconciliation.FAILURES + "[10m]", "").path("result")) {
       JsonNode values = series.path("values");
       double first = values.path(0).path(0).asDouble();
       String last = values.path(values.size() - 1).path(0).asText();
       long millis = Math.round((Double.parseDouble(last) - first) * 1_000);
-      Series key = series(series.path("metric"));
-      Sums sums = new Sums();
+      TimeSeries key = series(series.path("metric"));
+      CounterIncreases sums = new CounterIncreases();
       values.forEach(sample -> sums.add(key, sample.path(1).asDouble()));
-      if (sums.sum(Ledger.FAILURES) > 0 && compared < 50) {
+      if (sums.sum(CountReconciliation.FAILURES) > 0 && compared < 50) {
         String increase = "increase(" + selector(key) + "[" + millis + "ms])";
         JsonNode own =
             PrometheusProcess.query(port, increase, last)
@@ -118,14 +119,14 @@ final class PrometheusIT {
                 .path(1);
         assertThat(own.asDouble())
             .as(increase)
-            .isCloseTo(sums.sum(Ledger.FAILURES), Offset.offset(0.01));
+            .isCloseTo(sums.sum(CountReconciliation.FAILURES), Offset.offset(0.01));
         compared++;
       }
     }
     assertThat(compared).as("series compared").isPositive();
   }
 
-  private static String selector(Series series) {
+  private static String selector(TimeSeries series) {
     StringBuilder selector = new StringBuilder(series.name()).append('{');
     series.labels().forEach((label, value) -> selector.append(label + "=\"" + value + "\","));
     return selector.append('}').toString();

@@ -47,7 +47,7 @@ final class PrometheusProcess implements AutoCloseable {
   static JsonNode query(int port, String promql, String time) throws IOException {
     String path = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
     String at = time.isEmpty() ? "" : "&time=" + time;
-    Wire.Answer answer = Wire.get(port, path + at, Map.of(), Duration.ofSeconds(10));
+    RawHttpGet.Answer answer = RawHttpGet.get(port, path + at, Map.of(), Duration.ofSeconds(10));
     if (answer.status() != 200) {
       throw new IllegalStateException(promql + ": " + answer.body());
     }

@@ -37,7 +37,7 @@ final class PrometheusScraper implements AutoCloseable {
 
   private final Duration interval;
   private final String address;
-  private final Sums sums = new Sums();
+  private final CounterIncreases sums = new CounterIncreases();
   private final Map<String, Target> targets = new TreeMap<>();
   private final List<Runnable> afterGood = new CopyOnWriteArrayList<>();
   private final List<RuntimeException> broken = new CopyOnWriteArrayList<>();
@@ -68,7 +68,7 @@ final class PrometheusScraper implements AutoCloseable {
     afterGood.add(action);
   }
 
-  Sums sums() {
+  CounterIncreases sums() {
     return sums;
   }
 
@@ -109,11 +109,11 @@ final class PrometheusScraper implements AutoCloseable {
   }
 
   /** Adds an answer that was fetched by other means, if it is good. */
-  boolean accept(ServiceProcess process, Wire.Answer answer) {
+  boolean accept(ServiceProcess process, RawHttpGet.Answer answer) {
     if (answer.status() != 200) {
       return false;
     }
-    sums.add(process.instance(), Exposition.parse(answer.body(), OWN));
+    sums.add(process.instance(), ExpositionParser.parse(answer.body(), OWN));
     afterGood.forEach(Runnable::run);
     return true;
   }
@@ -141,7 +141,7 @@ final class PrometheusScraper implements AutoCloseable {
 
   private boolean scrape(Target target) {
     int port = target.process.port();
-    try (Wire wire = new Wire(address, port, PATH, Wire.SCRAPER, 0, PATIENCE)) {
+    try (RawHttpGet wire = new RawHttpGet(address, port, PATH, RawHttpGet.SCRAPER, 0, PATIENCE)) {
       boolean good = accept(target.process, wire.answer());
       target.good.addAndGet(good ? 1 : 0);
       return good;

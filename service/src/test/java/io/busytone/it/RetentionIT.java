@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Records that the broker deleted before anybody counted them. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(90)
 final class RetentionIT {
   @Test
-  void recordsDeletedWhileTheServiceIsDown_areCountedAsSkipped(Scene scene) {
+  void recordsDeletedWhileTheServiceIsDown_areCountedAsSkipped(TestBed scene) {
     ServiceProcess service = scene.startScraped(scene.instance("a"));
     scene.load.burst(800);
     scene.awaitAllCounted();
@@ -26,7 +26,7 @@ final class RetentionIT {
     scene.load.flush();
     TopicPartition shortened = new TopicPartition(scene.topic, 1);
     var request = Map.of(shortened, RecordsToDelete.beforeOffset(350));
-    Topics.get(scene.admin.deleteRecords(request).all());
+    TopicRecords.get(scene.admin.deleteRecords(request).all());
 
     service.start();
     Awaitility.await("what is left")

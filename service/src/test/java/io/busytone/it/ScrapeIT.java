@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who moves the counts, and who only looks. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(90)
 final class ScrapeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Test
-  void requestThatIsNoScrape_repeatsWhatWasShown_andCommitsNothing(Scene scene) {
+  void requestThatIsNoScrape_repeatsWhatWasShown_andCommitsNothing(TestBed scene) {
     ServiceProcess service = scene.startScraped(scene.instance("a"));
     scene.load.burst(400);
     scene.awaitAllCounted();
@@ -30,7 +30,10 @@ final class ScrapeIT {
 
     for (int i = 0; i < 3; i++) {
       assertThat(failures(service.get("/metrics"))).isEqualTo(400);
-      assertThat(service.get("/metrics?name[]=" + Ledger.FAILURES, Wire.SCRAPER).status())
+      assertThat(
+              service
+                  .get("/metrics?name[]=" + CountReconciliation.FAILURES, RawHttpGet.SCRAPER)
+                  .status())
           .isEqualTo(200);
     }
     assertThat(scene.offsets.settled(KillIT.ALL)).isEqualTo(committed);
@@ -40,7 +43,7 @@ final class ScrapeIT {
   }
 
   @Test
-  void secondScraper_doesNotDisturbTheFirst(Scene scene) {
+  void secondScraper_doesNotDisturbTheFirst(TestBed scene) {
     ServiceProcess service = scene.startScraped(scene.instance("a"));
     try (PrometheusScraper second = new PrometheusScraper(Duration.ofMillis(130), "127.0.0.2")) {
       second.watch(service);
@@ -52,13 +55,13 @@ final class ScrapeIT {
       assertThat(second.broken()).isEmpty();
       scene.say(
           "the second scraper saw %.0f; %s"
-              .formatted(second.sums().sum(Ledger.FAILURES), scene.ledger.figures()));
+              .formatted(second.sums().sum(CountReconciliation.FAILURES), scene.ledger.figures()));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"scrape", "timer"})
-  void withoutAScraper_countsAreShownAtOnce_andCommittedOnATimer(String commit, Scene scene) {
+  void withoutAScraper_countsAreShownAtOnce_andCommittedOnATimer(String commit, TestBed scene) {
     ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_COMMIT", commit)).start();
     service.awaitReady();
     scene.load.burst(400);
@@ -71,13 +74,13 @@ final class ScrapeIT {
         .untilAsserted(
             () ->
                 assertThat(scene.offsets.committed().values())
-                    .hasSize(Scene.PARTITIONS)
+                    .hasSize(TestBed.PARTITIONS)
                     .allMatch(offset -> offset == 100));
   }
 
-  static double failures(Wire.Answer page) {
+  static double failures(RawHttpGet.Answer page) {
     assertThat(page.status()).isEqualTo(200);
-    return Exposition.parse(page.body(), Ledger.FAILURES).values().stream()
+    return ExpositionParser.parse(page.body(), CountReconciliation.FAILURES).values().stream()
         .mapToDouble(Double::doubleValue)
         .sum();
   }

@@ -183,13 +183,13 @@ final class ServiceProcess implements AutoCloseable {
     return process;
   }
 
-  Wire.Answer get(String path) {
+  RawHttpGet.Answer get(String path) {
     return get(path, Map.of());
   }
 
-  Wire.Answer get(String path, Map<String, String> headers) {
+  RawHttpGet.Answer get(String path, Map<String, String> headers) {
     try {
-      return Wire.get(port, path, headers, Duration.ofSeconds(5));
+      return RawHttpGet.get(port, path, headers, Duration.ofSeconds(5));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -198,7 +198,7 @@ final class ServiceProcess implements AutoCloseable {
   /** Whether it joined its group and the broker answers. */
   boolean ready() {
     try {
-      return Wire.get(port, "/health/ready", Map.of(), Duration.ofSeconds(5)).status() == 200;
+      return RawHttpGet.get(port, "/health/ready", Map.of(), Duration.ofSeconds(5)).status() == 200;
     } catch (IOException away) {
       return false;
     }

@@ -28,19 +28,19 @@ record SharedBroker(String bootstrapServers, Runnable end) implements AutoClosea
     if (SWITCH.equals("embedded")) {
       return embedded(settings, List.of("busytone.it.broker says so"));
     }
-    List<String> missing = Engine.missing(List.of(Engine.kafka()));
+    List<String> missing = ContainerEngine.missing(List.of(ContainerEngine.kafka()));
     if (missing.isEmpty()) {
       return container(settings);
     }
-    if (Strict.isOn() || SWITCH.equals("container")) {
-      throw new IllegalStateException(Strict.complaint(missing));
+    if (RequireAllTests.isOn() || SWITCH.equals("container")) {
+      throw new IllegalStateException(RequireAllTests.complaint(missing));
     }
     return embedded(settings, missing);
   }
 
   @SuppressWarnings("resource") // it is closed with this record
   private static SharedBroker container(Map<String, String> settings) {
-    KafkaContainer kafka = new KafkaContainer(Engine.kafka()).withEnv(variables(settings));
+    KafkaContainer kafka = new KafkaContainer(ContainerEngine.kafka()).withEnv(variables(settings));
     kafka.start();
     say("container " + kafka.getContainerName() + " of " + kafka.getDockerImageName());
     kafka.getLogs().lines().filter(line -> line.contains(UP)).forEach(SharedBroker::say);

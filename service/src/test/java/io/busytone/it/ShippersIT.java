@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the README says about shipping logs, with the shippers that can be had here. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class ShippersIT {
   private static final Path README = Path.of("..", "README.md");
@@ -29,7 +29,7 @@ final class ShippersIT {
 
   @Test
   @NeedsTool("kcat")
-  void kcat_shipsRealLines_andEachCountsUnderItsKindWithinTwoSeconds(Scene scene)
+  void kcat_shipsRealLines_andEachCountsUnderItsKindWithinTwoSeconds(TestBed scene)
       throws IOException, InterruptedException {
     ServiceProcess service = scene.instance("a").start();
     service.awaitReady();
@@ -51,7 +51,7 @@ final class ShippersIT {
   @Test
   @NeedsTool("rsyslogd")
   void rsyslog_withTheConfigurationOfTheReadme_shipsLinesWithTheirService(
-      Scene scene, @TempDir Path folder) throws IOException, InterruptedException {
+      TestBed scene, @TempDir Path folder) throws IOException, InterruptedException {
     ServiceProcess service = scene.instance("a").start();
     service.awaitReady();
     Path log = Files.createFile(folder.resolve("error.log"));
@@ -83,7 +83,7 @@ final class ShippersIT {
     }
   }
 
-  private static String configuration(Scene scene, Path folder) throws IOException {
+  private static String configuration(TestBed scene, Path folder) throws IOException {
     String section = Files.readString(README, UTF_8);
     section = section.substring(section.indexOf("### rsyslog"));
     MatchResult block =
@@ -98,7 +98,7 @@ final class ShippersIT {
         .replace("/var/log/app/error.log", folder.resolve("error.log").toString());
   }
 
-  private static void kcat(Scene scene, String line) throws IOException, InterruptedException {
+  private static void kcat(TestBed scene, String line) throws IOException, InterruptedException {
     Process kcat =
         new ProcessBuilder("kcat", "-P", "-b", scene.broker.bootstrapServers(), "-t", scene.topic)
             .redirectErrorStream(true)

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Orderly stops. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class StopIT {
   @Test
-  void sigterm_underLoad_endsWithinSeconds_andTheNextLifeContinues(Scene scene) {
+  void sigterm_underLoad_endsWithinSeconds_andTheNextLifeContinues(TestBed scene) {
     ServiceProcess service = scene.startScraped(scene.instance("a"));
     scene.load.start(400);
     Awaitility.await("counts")
         .atMost(Duration.ofSeconds(20))
-        .until(() -> scene.scraper.sums().sum(Ledger.FAILURES) > 400);
+        .until(() -> scene.scraper.sums().sum(CountReconciliation.FAILURES) > 400);
 
     long start = System.nanoTime();
     int exit = service.terminate(Duration.ofSeconds(10));
@@ -33,14 +33,14 @@ final class StopIT {
     scene.scraper.resume(service);
     Awaitility.await("counts of the second life")
         .atMost(Duration.ofSeconds(20))
-        .until(() -> scene.scraper.sums().sum(Ledger.FAILURES) > 2_000);
+        .until(() -> scene.scraper.sums().sum(CountReconciliation.FAILURES) > 2_000);
     scene.load.stop();
     scene.ledger.assertExact(Duration.ofSeconds(20));
     scene.say(scene.ledger.figures());
   }
 
   @Test
-  void sigterm_whileNobodyScrapes_losesNothing(Scene scene) {
+  void sigterm_whileNobodyScrapes_losesNothing(TestBed scene) {
     ServiceProcess service = scene.startScraped(scene.instance("a"));
     scene.load.burst(400);
     scene.scraper.pause(service);

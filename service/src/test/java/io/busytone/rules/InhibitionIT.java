@@ -48,7 +48,7 @@ final class InhibitionIT {
     alertmanager =
         new ProcessBuilder(
                 "prometheus-alertmanager",
-                "--config.file=" + RuleFile.FOLDER.resolve("alertmanager.yml"),
+                "--config.file=" + PrometheusRuleFile.FOLDER.resolve("alertmanager.yml"),
                 "--storage.path=" + folder,
                 "--cluster.listen-address=",
                 "--web.listen-address=127.0.0.1:" + port)

@@ -29,18 +29,18 @@ final class RulesMutationIT {
 
   @Test
   void everyNumberOfAnAlert_isHeldByATestFromBothSides() throws IOException {
-    RuleFile rules = RuleFile.read();
-    List<String> lines = RuleFile.lines();
-    List<Mutant> mutants =
-        Mutant.all(lines).stream().filter(each -> isThreshold(each.rule(), rules)).toList();
+    PrometheusRuleFile rules = PrometheusRuleFile.read();
+    List<String> lines = PrometheusRuleFile.lines();
+    List<RuleMutant> mutants =
+        RuleMutant.all(lines).stream().filter(each -> isThreshold(each.rule(), rules)).toList();
     assertThat(mutants).hasSizeGreaterThan(60);
-    assertThat(mutants.stream().map(Mutant::rule)).contains("PortExhaustionTrend");
+    assertThat(mutants.stream().map(RuleMutant::rule)).contains("PortExhaustionTrend");
 
     Set<String> survivors =
         mutants.parallelStream()
             .filter(mutant -> passes(mutant, rules, lines))
             .filter(mutant -> !EXEMPT.containsKey(key(mutant)))
-            .map(Mutant::toString)
+            .map(RuleMutant::toString)
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(survivors).as("changes that no test noticed").isEmpty();
@@ -48,24 +48,24 @@ final class RulesMutationIT {
   }
 
   /** An alert's number, or one of the settings at the head of the file. */
-  private static boolean isThreshold(String rule, RuleFile rules) {
+  private static boolean isThreshold(String rule, PrometheusRuleFile rules) {
     return rules.alerts().containsKey(rule) || rule.endsWith(":setting");
   }
 
-  private static String key(Mutant mutant) {
+  private static String key(RuleMutant mutant) {
     return mutant.rule() + " " + mutant.was() + " " + mutant.is();
   }
 
-  private boolean passes(Mutant mutant, RuleFile rules, List<String> lines) {
+  private boolean passes(RuleMutant mutant, PrometheusRuleFile rules, List<String> lines) {
     try {
       Path own = Files.createTempDirectory(folder, "mutant");
-      Files.write(own.resolve(RuleFile.PATH.getFileName()), mutant.in(lines));
+      Files.write(own.resolve(PrometheusRuleFile.PATH.getFileName()), mutant.in(lines));
       Path tests = Files.createDirectories(own.resolve("tests"));
       List<String> alerts = rules.alertsOf(mutant.rule());
       assertThat(alerts).as(mutant.rule()).isNotEmpty();
       for (String alert : alerts) {
-        Files.copy(RuleFile.TESTS.resolve(alert + ".yml"), tests.resolve(alert + ".yml"));
-        if (Promtool.test(own, List.of(RuleFile.testsOf(alert))).exitCode() != 0) {
+        Files.copy(PrometheusRuleFile.TESTS.resolve(alert + ".yml"), tests.resolve(alert + ".yml"));
+        if (Promtool.test(own, List.of(PrometheusRuleFile.testsOf(alert))).exitCode() != 0) {
           return false;
         }
       }
