@@ -41,8 +41,8 @@ public class CountBenchmark {
   private final Judge judge =
       new Judge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));
   private final Judged[] events =
-      Arrays.stream(Sample.ECS.records())
-          .map(Sample::event)
+      Arrays.stream(BenchmarkInput.ECS.records())
+          .map(BenchmarkInput::event)
           .map(judge::judge)
           .toArray(Judged[]::new);
   private int next;

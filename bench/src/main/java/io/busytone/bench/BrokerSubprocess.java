@@ -3,10 +3,9 @@ package io.busytone.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.busytone.demo.BrokerProcess;
+import io.busytone.demo.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,23 +15,23 @@ import java.util.stream.Stream;
 
 /**
  * A Kafka broker in a process of its own, on the loopback interface. It ends with this process,
- * however that ends: the end of its input tells it.
+ * however that ends, because its standard input ends then.
  */
-final class Broker implements AutoCloseable {
+final class BrokerSubprocess implements AutoCloseable {
   private static final String READY = "READY ";
 
   private final Path folder;
   private final Process process;
   private final String bootstrapServers;
 
-  private Broker(Path folder, Process process, String bootstrapServers) {
+  private BrokerSubprocess(Path folder, Process process, String bootstrapServers) {
     this.folder = folder;
     this.process = process;
     this.bootstrapServers = bootstrapServers;
   }
 
   /** Starts a broker and returns when it serves. */
-  static Broker start() throws IOException {
+  static BrokerSubprocess start() throws IOException {
     Path folder = Files.createTempDirectory("busytone-bench-");
     Process process =
         new ProcessBuilder(
@@ -41,7 +40,7 @@ final class Broker implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerProcess.class.getName(),
-                Integer.toString(freePort()),
+                Integer.toString(FreePorts.free()),
                 folder.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -50,8 +49,8 @@ final class Broker implements AutoCloseable {
     if (line == null || !line.startsWith(READY)) {
       throw new IOException("the broker did not start");
     }
-    Broker broker = new Broker(folder, process, line.substring(READY.length()));
-    Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "bench-broker-farewell"));
+    BrokerSubprocess broker = new BrokerSubprocess(folder, process, line.substring(READY.length()));
+    Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "bench-broker-shutdown"));
     return broker;
   }
 
@@ -84,12 +83,6 @@ final class Broker implements AutoCloseable {
       for (Path each : deepestFirst) {
         Files.deleteIfExists(each);
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
     }
   }
 }

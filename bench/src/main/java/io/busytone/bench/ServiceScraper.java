@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Stands in for Prometheus: offsets follow it, and it knows when all is counted. */
-final class Scraper {
+/**
+ * Scrapes the service as Prometheus does, so that offsets advance, until all records are counted.
+ */
+final class ServiceScraper {
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String RECORDS = "busytone_records_total{outcome=";
@@ -17,28 +19,32 @@ final class Scraper {
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpRequest request;
 
-  Scraper(int port) {
+  ServiceScraper(int port) {
     request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
             .header("X-Prometheus-Scrape-Timeout-Seconds", "10")
             .build();
   }
 
-  /** Scrapes until so many records are counted, all as decoded; there must be no more. */
+  /**
+   * Scrapes until this many records are counted.
+   *
+   * @throws IllegalStateException if more are counted, or some not as decoded, or counting stalls
+   */
   void until(long records) throws IOException, InterruptedException {
     double counted = 0;
-    long movedNanos = System.nanoTime();
+    long progressNanos = System.nanoTime();
     while (counted < records) {
       Thread.sleep(INTERVAL.toMillis());
       String page = client.send(request, BodyHandlers.ofString()).body();
       double now = sum(page, RECORDS);
       if (now != sum(page, DECODED) || now > records) {
-        throw new IllegalStateException("counted wrongly:\n" + page);
+        throw new IllegalStateException("wrong counts:\n" + page);
       }
       if (now > counted) {
         counted = now;
-        movedNanos = System.nanoTime();
-      } else if (System.nanoTime() - movedNanos > PATIENCE.toNanos()) {
+        progressNanos = System.nanoTime();
+      } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
         throw new IllegalStateException("only " + counted + " of " + records + " were counted");
       }
     }

@@ -18,10 +18,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What one writes in an hour: a tree of the JSON, thirty regular expressions of which the first
- * that is found decides, a counter of a metrics library, a commit after each batch.
+ * The baseline, what one writes in an hour: the JSON as a tree, thirty regular expressions of which
+ * the first match decides, a Micrometer counter, a commit after each batch.
  */
-final class Baseline implements Contender {
+final class RegexConsumer implements Contender {
   private static final List<Rule> RULES =
       List.of(
           rule("other", "dns", "unknownhostexception|name or service not known"),
@@ -60,7 +60,7 @@ final class Baseline implements Contender {
   private final ObjectMapper json = new ObjectMapper();
   private PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  Baseline(Map<String, Object> consumer, EcsTopic topic) {
+  RegexConsumer(Map<String, Object> consumer, EcsTopic topic) {
     loop = new PollLoop<>(consumer, new ByteArrayDeserializer(), topic.records());
   }
 

@@ -5,14 +5,14 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
-/** How much CPU time threads have taken. */
-final class CpuClock {
+/** CPU time that threads have used. */
+final class ThreadCpuTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private CpuClock() {}
+  private ThreadCpuTime() {}
 
-  /** CPU time of the thread that asks. */
-  static Duration own() {
+  /** CPU time of the calling thread. */
+  static Duration ofCaller() {
     return Duration.ofNanos(THREADS.getCurrentThreadCpuTime());
   }
 

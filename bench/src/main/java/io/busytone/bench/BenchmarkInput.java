@@ -9,8 +9,8 @@ import io.busytone.decode.Decoding.Decoded;
 import io.busytone.event.Event;
 import java.util.stream.Stream;
 
-/** What the small benchmarks read. */
-public enum Sample {
+/** The records that the benchmarks of single parts read. */
+public enum BenchmarkInput {
   /** ECS JSON, a thousand different records of about 300 bytes. */
   ECS {
     @Override
@@ -52,7 +52,10 @@ public enum Sample {
               + " 200 1532 \"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0\" 12 ms");
     }
   },
-  /** Beginnings of phrases, again and again, that hardly ever end as one: 1 MB. */
+  /**
+   * 1 MB of beginnings of phrases that hardly ever become a whole phrase: the worst case of the
+   * automaton.
+   */
   HOSTILE {
     @Override
     Slice[] records() {
@@ -65,10 +68,10 @@ public enum Sample {
   /** The values of the records, in the order in which they are read. */
   abstract Slice[] records();
 
-  /** A record's only event, for good: a decoder uses its memory again. */
+  /** The only event of a record, from a decoder of its own, because a decoder reuses its memory. */
   static Event event(Slice record) {
     if (!(new Decoder(DecodeSettings.DEFAULT).decode(record) instanceof Decoded decoded)) {
-      throw new IllegalStateException("a sample cannot be decoded");
+      throw new IllegalStateException("a record of the benchmark cannot be decoded");
     }
     return decoded.events().get(0);
   }

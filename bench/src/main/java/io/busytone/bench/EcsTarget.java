@@ -1,13 +1,13 @@
 package io.busytone.bench;
 
 /**
- * What clients dial.
+ * A host and port that the simulated clients connect to.
  *
  * @param host its name
  * @param ip its address
  * @param port its port
  */
-record Target(String host, String ip, int port) {
+record EcsTarget(String host, String ip, int port) {
   private static final String[] NAMES = {
     "inventory",
     "orders",
@@ -28,10 +28,10 @@ record Target(String host, String ip, int port) {
   static final int COUNT = 60;
 
   /** The target with this number, below {@link #COUNT}. */
-  static Target of(int number) {
+  static EcsTarget of(int number) {
     String name = NAMES[number % NAMES.length];
     int port = PORTS[number % PORTS.length];
-    return new Target(name + ".shop.svc", "10.96.7." + (number + 10), port);
+    return new EcsTarget(name + ".shop.svc", "10.96.7." + (number + 10), port);
   }
 
   @Override

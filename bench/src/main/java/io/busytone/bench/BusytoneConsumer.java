@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The service as it is shipped, everything on, and scraped. */
-final class Busytone implements Contender {
+/** The service as it is shipped, with all its parts, scraped meanwhile. */
+final class BusytoneConsumer implements Contender {
   private static final String CONSUMER_THREAD = "busytone-consumer-0";
 
   private final Map<String, String> variables;
@@ -19,7 +19,7 @@ final class Busytone implements Contender {
   /**
    * @param variables settings of the service, without the group
    */
-  Busytone(Map<String, String> variables, EcsTopic topic, PrintStream out) {
+  BusytoneConsumer(Map<String, String> variables, EcsTopic topic, PrintStream out) {
     this.variables = variables;
     this.records = topic.records();
     this.out = out;
@@ -35,8 +35,8 @@ final class Busytone implements Contender {
     Map<String, String> mine = new HashMap<>(variables);
     mine.put("BUSYTONE_KAFKA_GROUP_ID", group);
     try (Service service = Service.start(mine)) {
-      new Scraper(service.port()).until(records);
-      Duration cpuTime = CpuClock.of(CONSUMER_THREAD);
+      new ServiceScraper(service.port()).until(records);
+      Duration cpuTime = ThreadCpuTime.of(CONSUMER_THREAD);
       out.printf(Locale.ROOT, "busytone counted %,d records, each once%n", records);
       return cpuTime;
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The contenders in turn, round after round. */
-final class Race {
+/** Runs the contenders in turn, several rounds, and collects their rates. */
+final class Comparison {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final List<Contender> contenders;
@@ -17,13 +17,13 @@ final class Race {
   private final PrintStream out;
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 
-  Race(List<Contender> contenders, long records, PrintStream out) {
+  Comparison(List<Contender> contenders, long records, PrintStream out) {
     this.contenders = contenders;
     this.records = records;
     this.out = out;
   }
 
-  /** A round to warm up, which does not count, then the rounds that do. */
+  /** One round to warm up, which is not counted, then the measured rounds. */
   void run(int rounds) throws Exception {
     round(0);
     rates.clear();
@@ -32,7 +32,7 @@ final class Race {
     }
   }
 
-  /** Median over the rounds of records per second of CPU time. */
+  /** Median over the rounds, in records per second of CPU time. */
   double median(String contender) {
     List<Double> sorted = rates.getOrDefault(contender, List.of()).stream().sorted().toList();
     int middle = sorted.size() / 2;

@@ -9,14 +9,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
-/** The least a consumer can do: it touches every byte where it was fetched to. */
-final class Raw implements Contender {
+/** The least work a consumer can do: it reads every byte where the client library put it. */
+final class RawConsumer implements Contender {
   private final PollLoop<ByteBuffer> loop;
   private final long bytes;
   private long taken;
   private long sum;
 
-  Raw(Map<String, Object> consumer, EcsTopic topic) {
+  RawConsumer(Map<String, Object> consumer, EcsTopic topic) {
     loop = new PollLoop<>(consumer, new ByteBufferDeserializer(), topic.records());
     bytes = topic.bytes();
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The checks of the chart see what they are there for: a chart with one fault does not pass. */
-final class MutantTest {
+final class ChartMutationTest {
   private static final String DEPLOYMENT = "templates/deployment.yaml";
 
   @TempDir Path folder;
@@ -33,7 +33,8 @@ final class MutantTest {
             """,
             "");
 
-    assertThatThrownBy(() -> Rules.check(mutant.render("{}"))).hasMessageContaining("probe");
+    assertThatThrownBy(() -> ManifestRules.check(mutant.render("{}")))
+        .hasMessageContaining("probe");
   }
 
   @Test

@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
 
 /** What must hold whatever the values are. */
-final class Rules {
-  private Rules() {}
+final class ManifestRules {
+  private ManifestRules() {}
 
   static void check(Manifests manifests) {
     Container container = manifests.container();
