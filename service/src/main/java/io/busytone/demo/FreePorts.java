@@ -3,6 +3,8 @@ package io.busytone.demo;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -14,13 +16,15 @@ public final class FreePorts {
   static final String LOOPBACK = "127.0.0.1";
   private static final int FIRST = 15_000;
   private static final int END = 32_000;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private FreePorts() {}
 
+  /** A port that nobody listens on now; the same one is never returned twice. */
   public static int free() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     int port = random.nextInt(FIRST, END);
-    while (!isFree(port)) {
+    while (!isFree(port) || !GIVEN.add(port)) {
       port = random.nextInt(FIRST, END);
     }
     return port;

@@ -2,7 +2,7 @@ package io.busytone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import io.busytone.it.ShortLivedJvm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +53,7 @@ final class ExternalBrokerTest {
   }
 
   private static Process play(EmbeddedBroker broker) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CountingDemo.class.getName(),
-            "--broker=" + broker.bootstrapServers())
+    return ShortLivedJvm.process(CountingDemo.class, "--broker=" + broker.bootstrapServers())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.busytone.demo.FreePorts;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +30,10 @@ import org.junit.jupiter.api.Timeout;
 final class ComposeIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int KAFKA = ServiceProcess.freePort();
-  private static final int BUSYTONE = ServiceProcess.freePort();
-  private static final int PROMETHEUS = ServiceProcess.freePort();
-  private static final int ALERTMANAGER = ServiceProcess.freePort();
+  private static final int KAFKA = FreePorts.free();
+  private static final int BUSYTONE = FreePorts.free();
+  private static final int PROMETHEUS = FreePorts.free();
+  private static final int ALERTMANAGER = FreePorts.free();
   private static final ComposeProject STACK =
       new ComposeProject(
           Map.of(
@@ -128,8 +129,7 @@ final class ComposeIT {
                     .allMatch(line -> !line.isEmpty())
                     .filteredOn(line -> line.contains("codec-"))
                     .filteredOn(
-                        line ->
-                            line.startsWith(CountReconciliation.FAILURES) && line.endsWith(" 1.0"))
+                        line -> line.startsWith(TimeSeries.FAILURES) && line.endsWith(" 1.0"))
                     .hasSameSizeAs(codecs));
   }
 
@@ -161,12 +161,12 @@ final class ComposeIT {
   }
 
   private static JsonNode body(int port, String path) throws IOException {
-    RawHttpGet.Answer answer = get(port, path);
+    RawHttpGet.Response answer = get(port, path);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body());
   }
 
-  private static RawHttpGet.Answer get(int port, String path) throws IOException {
+  private static RawHttpGet.Response get(int port, String path) throws IOException {
     return RawHttpGet.get(port, path, Map.of(), Duration.ofSeconds(10));
   }
 

@@ -15,13 +15,13 @@ import org.testcontainers.DockerClientFactory;
 final class ContainerEngine {
   static final Path TOP = Path.of("..").toAbsolutePath().normalize();
 
-  /** Images of others: those that are built here have no slash, and nobody here runs Grafana. */
+  /** Images that are not built here: those have no slash; Grafana is not run by tests. */
   private static final Pattern IMAGE =
       Pattern.compile("^ +image: ((?!grafana/)\\S+/\\S+)$", Pattern.MULTILINE);
 
   private static final Pattern BASE = Pattern.compile("^ARG \\w+_IMAGE=(\\S+)$", Pattern.MULTILINE);
 
-  /** Asked once: the second time Testcontainers would only say that it does not ask again. */
+  /** Asked once: the second time, Testcontainers would only report that it does not try again. */
   private static final String WHY_NONE = whyNone();
 
   private ContainerEngine() {}
@@ -35,7 +35,7 @@ final class ContainerEngine {
     }
   }
 
-  /** What the whole stack lacks here; empty if it can be run. */
+  /** What the compose stack lacks on this machine; empty if it can be run. */
   static List<String> missing() {
     List<String> missing = new ArrayList<>(missing(images()));
     if (missing.isEmpty() && ComposeProject.command().isEmpty()) {
@@ -44,7 +44,7 @@ final class ContainerEngine {
     return missing;
   }
 
-  /** Which of these cannot be run here, and why. */
+  /** Which of these images cannot be run here, and why. */
   static List<String> missing(List<String> images) {
     if (!WHY_NONE.isEmpty()) {
       return List.of("a container engine (" + WHY_NONE + ")");

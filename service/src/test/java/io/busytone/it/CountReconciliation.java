@@ -16,17 +16,15 @@ import java.util.function.ToLongFunction;
 import org.awaitility.Awaitility;
 
 /**
- * Holds what was scraped against what was produced. Both the sums and the committed positions go
- * through all lives of all instances, so where nobody counts a partition any more, what was shown
- * of it beyond its committed position will be shown again: those records are doubled, exactly those
- * and no others.
+ * Compares what was scraped with what was produced. The increases and the committed offsets both
+ * cover all runs of all instances. So where no process counts a partition any more, what was shown
+ * of it beyond its committed offset will be shown again: exactly those records are counted twice.
  */
 final class CountReconciliation {
-  static final String FAILURES = "busytone_connection_failures_total";
-
   /**
    * A commit follows its scrape within milliseconds. What was shown longer ago than this when its
-   * owner died has to be committed, also on a busy machine.
+   * owner died must be committed, also on a busy machine: after that long without an accepted
+   * commit, nothing more is shown (BUSYTONE_MEMBERSHIP_WINDOW).
    */
   private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(3);
 
@@ -43,23 +41,23 @@ final class CountReconciliation {
   }
 
   private final LoadGenerator load;
-  private final CounterIncreases sums;
+  private final CounterIncreases increases;
   private final GroupOffsets offsets;
   private final List<Entry> entries = new ArrayList<>();
   private final ConcurrentSkipListMap<Long, long[]> history = new ConcurrentSkipListMap<>();
 
-  CountReconciliation(LoadGenerator load, CounterIncreases sums, GroupOffsets offsets) {
+  CountReconciliation(LoadGenerator load, CounterIncreases increases, GroupOffsets offsets) {
     this.load = load;
-    this.sums = sums;
+    this.increases = increases;
     this.offsets = offsets;
   }
 
-  /** Remembers what is shown now; for after each scrape. */
+  /** Remembers what is shown now; called after each scrape. */
   void note() {
     history.put(System.nanoTime(), shown());
   }
 
-  /** How many failures were shown, by partition, doubled ones twice. */
+  /** How many failures were shown, by partition; those counted twice count as two. */
   long[] shown() {
     return shown(series -> true);
   }
@@ -71,11 +69,12 @@ final class CountReconciliation {
 
   private long[] shown(Predicate<TimeSeries> which) {
     long[] shown = new long[load.partitions()];
-    sums.sumBy(FAILURES, which, "target")
+    increases
+        .sumBy(TimeSeries.FAILURES, which, "target")
         .forEach(
             (target, sum) -> {
               int partition = load.partitionOf(target.get(0));
-              if (partition >= 0) { // the comparison by series tells of others
+              if (partition >= 0) { // others show in the comparison by series
                 shown[partition] += Math.round(sum);
               }
             });
@@ -83,14 +82,14 @@ final class CountReconciliation {
   }
 
   /**
-   * Books what is doubled because the owner of these partitions is gone. Nobody may count them at
-   * the moment.
+   * Records what will be counted twice because the owner of these partitions is gone. No other
+   * process may have shown any of their records since.
    *
    * @param goneNanos when it died, froze or gave them up
    * @return how many records are doubled by it
    */
   long ownerGone(Set<Integer> partitions, long goneNanos) {
-    Map<Integer, Long> committed = offsets.settled(partitions);
+    Map<Integer, Long> committed = offsets.awaitSettled(partitions);
     long[] shown = shown();
     long doubled = 0;
     for (int partition : partitions) {
@@ -100,14 +99,16 @@ final class CountReconciliation {
           .as("shown beyond the commit, partition %s; negative: committed unseen", partition)
           .isNotNegative()
           .isLessThanOrEqualTo(shown[partition] - shownLongBefore(goneNanos, partition));
-      book(partition, position, repeated, 1);
+      record(partition, position, repeated, 1);
       doubled += repeated;
     }
     return doubled;
   }
 
-  /** Books that records of a partition, from this index on, are doubled (1) or lost (-1). */
-  void book(int partition, long first, long count, int more) {
+  /**
+   * Records that records of a partition, from this index on, are counted twice (1) or lost (-1).
+   */
+  void record(int partition, long first, long count, int more) {
     if (count > 0) {
       entries.add(new Entry(partition, first, count, more));
     }
@@ -118,51 +119,51 @@ final class CountReconciliation {
     return entry == null ? 0 : entry.getValue()[partition];
   }
 
-  private long booked(ToLongFunction<Entry> what) {
+  private long recorded(ToLongFunction<Entry> what) {
     return entries.stream().mapToLong(what).sum();
   }
 
   private long surplus(int partition) {
-    return booked(e -> e.partition() == partition ? e.more() * e.count() : 0);
+    return recorded(e -> e.partition() == partition ? e.more() * e.count() : 0);
   }
 
-  /** All that was booked as doubled so far. */
+  /** Number of records counted twice so far. */
   long doubled() {
-    return booked(e -> e.more() > 0 ? e.count() : 0);
+    return recorded(e -> e.more() > 0 ? e.count() : 0);
   }
 
-  /** All that was booked as lost so far. */
+  /** Number of records lost so far. */
   long lost() {
-    return booked(e -> e.more() < 0 ? e.count() : 0);
+    return recorded(e -> e.more() < 0 ? e.count() : 0);
   }
 
   /**
-   * Waits until as much was shown as was produced, with what is booked, by partition, and asserts
-   * that it stays so and that every series says what it must.
+   * Waits until each partition shows what was produced, corrected by what was recorded here;
+   * asserts that it stays so and that every series has the right value.
    */
   void assertExact(Duration patience) {
     long[] expected = new long[load.partitions()];
     for (int partition = 0; partition < expected.length; partition++) {
-      expected[partition] = load.taken(partition).size() + surplus(partition);
+      expected[partition] = load.accepted(partition).size() + surplus(partition);
     }
     Awaitility.await("the sums by partition")
         .during(Duration.ofSeconds(1))
         .atMost(patience)
         .untilAsserted(() -> assertThat(shown()).isEqualTo(expected));
-    assertThat(sums.sumBy(FAILURES, ProducedFailure.NAMES)).isEqualTo(bySeries());
+    assertThat(increases.sumBy(TimeSeries.FAILURES, ProducedFailure.NAMES)).isEqualTo(bySeries());
     double total = load.total() + doubled() - lost();
-    assertThat(sums.sumBy("busytone_records_total", "outcome"))
+    assertThat(increases.sumBy("busytone_records_total", "outcome"))
         .isEqualTo(Map.of(List.of("decoded"), total));
-    assertThat(sums.sumBy("busytone_events_total", "outcome"))
+    assertThat(increases.sumBy("busytone_events_total", "outcome"))
         .isEqualTo(Map.of(List.of("failure"), total));
-    assertThat(sums.sum("busytone_event_delay_seconds_count")).isEqualTo(total);
+    assertThat(increases.sum("busytone_event_delay_seconds_count")).isEqualTo(total);
   }
 
   private Map<List<String>, Double> bySeries() {
     Map<List<String>, Double> expected = new HashMap<>();
     for (int partition = 0; partition < load.partitions(); partition++) {
       long index = 0;
-      for (ProducedFailure failure : load.taken(partition).values()) {
+      for (ProducedFailure failure : load.accepted(partition).values()) {
         expected.merge(failure.labels(), (double) times(partition, index), Double::sum);
         index++;
       }
@@ -172,10 +173,10 @@ final class CountReconciliation {
   }
 
   private long times(int partition, long index) {
-    return 1 + booked(e -> e.covers(partition, index) ? e.more() : 0);
+    return 1 + recorded(e -> e.covers(partition, index) ? e.more() : 0);
   }
 
-  /** One line with the figures. */
+  /** A summary in one line. */
   String figures() {
     Map<Integer, Long> byPartition = new TreeMap<>();
     entries.forEach(e -> byPartition.merge(e.partition(), e.more() * e.count(), Long::sum));

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What {@code increase()} makes of the samples, without its extrapolation: a series' first sample
- * adds nothing, a fall is a reset and adds the new value, and a series that was away goes on where
- * it was. Safe for several threads.
+ * Sums of {@code increase()} over scraped samples, without its extrapolation: the first sample of a
+ * series adds nothing, a lower value is a counter reset and adds the new value, and a series that
+ * was absent continues from its last value. Thread-safe.
  */
 final class CounterIncreases {
   private static final class Running {
@@ -24,12 +24,12 @@ final class CounterIncreases {
 
   private final Map<TimeSeries, Running> running = new HashMap<>();
 
-  /** Adds one whole scrape of an instance. */
+  /** Adds all samples of one scrape of an instance. */
   synchronized void add(String instance, Map<TimeSeries, Double> samples) {
     samples.forEach((series, value) -> add(series.of(instance), value));
   }
 
-  /** Adds one sample of a series that carries its instance. */
+  /** Adds one sample of a series with the label {@code instance}. */
   synchronized void add(TimeSeries series, double value) {
     Running state = running.get(series);
     if (state == null) {
@@ -41,7 +41,7 @@ final class CounterIncreases {
     state.last = value;
   }
 
-  /** {@code sum(increase(name))} over the series that fit. */
+  /** {@code sum(increase(name))} over the matching series. */
   double sum(String name, Predicate<TimeSeries> which) {
     return named(name).filter(e -> which.test(e.getKey())).mapToDouble(e -> e.getValue().sum).sum();
   }
@@ -55,7 +55,7 @@ final class CounterIncreases {
     return sumBy(name, series -> true, labels);
   }
 
-  /** The same over the series that fit. */
+  /** The same over the matching series. */
   Map<List<String>, Double> sumBy(String name, Predicate<TimeSeries> which, String... labels) {
     Function<TimeSeries, List<String>> key = s -> Arrays.stream(labels).map(s::label).toList();
     Map<List<String>, Double> sums =

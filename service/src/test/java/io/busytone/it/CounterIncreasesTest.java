@@ -9,39 +9,40 @@ import org.junit.jupiter.api.Test;
 
 final class CounterIncreasesTest {
   private static final TimeSeries UP = new TimeSeries("up_total", Map.of("kind", "refused"));
-  private final CounterIncreases sums = new CounterIncreases();
+  private final CounterIncreases increases = new CounterIncreases();
 
   @Test
   void firstSample_addsNothing() {
-    sums.add("a", Map.of(UP, 500.0));
-    assertThat(sums.sum("up_total")).isZero();
+    increases.add("a", Map.of(UP, 500.0));
+    assertThat(increases.sum("up_total")).isZero();
   }
 
   @Test
-  void fall_isAReset_andAddsTheNewValue() {
+  void lowerValue_isAReset_andAddsTheNewValue() {
     for (double value : new double[] {0, 7, 10, 3, 4}) {
-      sums.add("a", Map.of(UP, value));
+      increases.add("a", Map.of(UP, value));
     }
-    assertThat(sums.sum("up_total")).isEqualTo(14);
+    assertThat(increases.sum("up_total")).isEqualTo(14);
   }
 
   @Test
-  void seriesThatWasAway_goesOnWhereItWas() {
-    sums.add("a", Map.of(UP, 10.0));
-    sums.add("a", Map.of());
-    sums.add("a", Map.of(UP, 12.0));
-    assertThat(sums.sum("up_total")).isEqualTo(2);
+  void absentSeries_continuesFromItsLastValue() {
+    increases.add("a", Map.of(UP, 10.0));
+    increases.add("a", Map.of());
+    increases.add("a", Map.of(UP, 12.0));
+    assertThat(increases.sum("up_total")).isEqualTo(2);
   }
 
   @Test
   void instances_areSeriesOfTheirOwn() {
     for (double value : new double[] {0, 5}) {
-      sums.add("a", Map.of(UP, value));
-      sums.add("b", Map.of(UP, value + 100));
+      increases.add("a", Map.of(UP, value));
+      increases.add("b", Map.of(UP, value + 100));
     }
-    assertThat(sums.sumBy("up_total", "instance", "kind"))
+    assertThat(increases.sumBy("up_total", "instance", "kind"))
         .isEqualTo(Map.of(List.of("a", "refused"), 5.0, List.of("b", "refused"), 5.0));
-    assertThat(sums.sum("up_total", series -> series.label("instance").equals("a"))).isEqualTo(5);
+    assertThat(increases.sum("up_total", series -> series.label("instance").equals("a")))
+        .isEqualTo(5);
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Headers;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** Records that become dead letters, and what must have become of them. */
+/** Records that become dead letters, and assertions about the dead letters. */
 final class DeadLetterRecords {
   static final byte[] GOOD = "dial tcp 10.0.0.7:443: connect: connection refused".getBytes(UTF_8);
 
@@ -23,10 +23,10 @@ final class DeadLetterRecords {
 
   private DeadLetterRecords() {}
 
-  /** Mostly bytes that no text has. */
-  static byte[] garbage(TestBed scene, int size) {
+  /** Bytes that are mostly unprintable. */
+  static byte[] garbage(TestBed bed, int size) {
     byte[] bytes = new byte[size];
-    new Random(scene.seed).nextBytes(bytes);
+    new Random(bed.seed).nextBytes(bytes);
     for (int i = 0; i < size; i += 2) {
       bytes[i] = (byte) (1 + bytes[i] & 7);
     }
@@ -39,7 +39,7 @@ final class DeadLetterRecords {
     return record;
   }
 
-  static void awaitOutcomes(TestBed scene, Map<String, Double> outcomes) {
+  static void awaitOutcomes(TestBed bed, Map<String, Double> outcomes) {
     Awaitility.await("the outcomes of all records")
         .atMost(PATIENCE)
         .untilAsserted(
@@ -47,35 +47,37 @@ final class DeadLetterRecords {
                 outcomes.forEach(
                     (outcome, count) ->
                         assertThat(
-                                scene
-                                    .scraper
-                                    .sums()
+                                bed.scraper
+                                    .increases()
                                     .sum(
                                         "busytone_records_total",
                                         s -> s.label("outcome").equals(outcome)))
                             .as(outcome)
                             .isEqualTo(count)));
     double all = outcomes.values().stream().mapToDouble(Double::doubleValue).sum();
-    assertThat(scene.scraper.sums().sum("busytone_records_total")).isEqualTo(all);
+    assertThat(bed.scraper.increases().sum("busytone_records_total")).isEqualTo(all);
   }
 
-  static void assertLetter(
-      ConsumerRecord<byte[], byte[]> letter, byte[] value, String reason, RecordMetadata place) {
-    assertThat(letter.value()).isEqualTo(value);
-    assertThat(letter.key()).isEqualTo(new byte[] {0, -1, 7});
-    List<Header> trace = List.of(letter.headers().toArray()).subList(0, 2);
+  static void assertDeadLetter(
+      ConsumerRecord<byte[], byte[]> deadLetter,
+      byte[] value,
+      String reason,
+      RecordMetadata place) {
+    assertThat(deadLetter.value()).isEqualTo(value);
+    assertThat(deadLetter.key()).isEqualTo(new byte[] {0, -1, 7});
+    List<Header> trace = List.of(deadLetter.headers().toArray()).subList(0, 2);
     assertThat(trace).allMatch(header -> header.key().equals("trace"));
     assertThat(trace.get(0).value()).isEqualTo(new byte[] {-1, 0, 65});
     assertThat(trace.get(1).value()).isEqualTo("again".getBytes(UTF_8));
-    assertThat(header(letter, "busytone.reason")).isEqualTo(reason);
-    assertThat(header(letter, "busytone.topic")).isEqualTo(place.topic());
-    assertThat(header(letter, "busytone.partition")).isEqualTo("" + place.partition());
-    assertThat(header(letter, "busytone.offset")).isEqualTo("" + place.offset());
-    assertThat(header(letter, "busytone.timestamp")).isEqualTo("" + place.timestamp());
+    assertThat(header(deadLetter, "busytone.reason")).isEqualTo(reason);
+    assertThat(header(deadLetter, "busytone.topic")).isEqualTo(place.topic());
+    assertThat(header(deadLetter, "busytone.partition")).isEqualTo("" + place.partition());
+    assertThat(header(deadLetter, "busytone.offset")).isEqualTo("" + place.offset());
+    assertThat(header(deadLetter, "busytone.timestamp")).isEqualTo("" + place.timestamp());
   }
 
-  static @Nullable String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-    Headers headers = letter.headers();
+  static @Nullable String header(ConsumerRecord<byte[], byte[]> deadLetter, String name) {
+    Headers headers = deadLetter.headers();
     @Nullable Header header = headers.lastHeader(name);
     return header == null ? null : new String(header.value(), UTF_8);
   }

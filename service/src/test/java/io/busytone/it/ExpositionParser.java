@@ -1,5 +1,7 @@
 package io.busytone.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,14 @@ final class ExpositionParser {
       }
     }
     return samples;
+  }
+
+  /** How many failed connections a page shows, over all series. */
+  static double failures(RawHttpGet.Response page) {
+    assertThat(page.status()).isEqualTo(200);
+    return parse(page.body(), TimeSeries.FAILURES).values().stream()
+        .mapToDouble(Double::doubleValue)
+        .sum();
   }
 
   private Map.Entry<TimeSeries, Double> sample() {

@@ -23,9 +23,9 @@ final class GoldenIT {
   private static final Pattern VERSION = Pattern.compile("version=\"[^\"]*\"");
 
   @Test
-  void freshProcess_showsWhatTheFileSays(TestBed scene) throws IOException {
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_TOPICS", "")).start();
-    String page = own(service.get("/metrics", RawHttpGet.SCRAPER).body());
+  void freshProcess_showsWhatTheFileSays(TestBed bed) throws IOException {
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_TOPICS", "")).start();
+    String page = own(service.get("/metrics", RawHttpGet.SCRAPER_HEADERS).body());
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(GOLDEN.getParent());
       Files.writeString(GOLDEN, page);

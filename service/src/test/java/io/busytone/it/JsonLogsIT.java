@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(90)
 final class JsonLogsIT {
   @Test
-  void jsonFormat_isOneObjectALine(TestBed scene) {
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_LOG_FORMAT", "json")).start();
+  void jsonFormat_isOneObjectALine(TestBed bed) {
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_LOG_FORMAT", "json")).start();
 
     List<String> lines = service.output().lines().toList();
 

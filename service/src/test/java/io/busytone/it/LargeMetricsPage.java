@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Pages that are larger than what fits between the process and a scraper that does not read. */
+/**
+ * Metrics pages that are larger than all buffers between the process and a scraper that does not
+ * read.
+ */
 final class LargeMetricsPage {
   /** Records that only the unread scrape shows. */
   static final int UNREAD = 400;
@@ -22,26 +25,29 @@ final class LargeMetricsPage {
 
   private LargeMetricsPage() {}
 
-  /** An instance whose page outgrows every buffer between it and its scraper, all acknowledged. */
-  static ServiceProcess withLargeAnswers(TestBed scene) throws IOException {
-    ServiceProcess first = scene.startScraped(scene.instance("a"));
+  /**
+   * An instance whose page is larger than every buffer between it and its scraper; all it shows is
+   * acknowledged.
+   */
+  static ServiceProcess withLargeAnswers(TestBed bed) throws IOException {
+    ServiceProcess first = bed.startScraped(bed.instance("a"));
     int series = sendBuffer() * 11 / 10 / BYTES_PER_SERIES;
-    produce(scene, series);
-    scene.awaitAllCounted();
+    produce(bed, series);
+    bed.awaitAllCounted();
     return first;
   }
 
   /** One failure for each of so many pairs of client and target: the same pairs every time. */
-  static void produce(TestBed scene, int pairs) {
+  static void produce(TestBed bed, int pairs) {
     for (int i = 0; i < pairs; i++) {
       String target = "db-%02d%s:5432".formatted(i % TARGETS, LONG);
       String client = "client-%03d%s".formatted(i / TARGETS, LONG);
-      scene.load.produce(i % TestBed.PARTITIONS, new ProducedFailure("refused", client, target));
+      bed.load.produce(i % TestBed.PARTITIONS, new ProducedFailure("refused", client, target));
     }
-    scene.load.flush();
+    bed.load.flush();
   }
 
-  /** The most that the kernel keeps of what a process wrote and nobody read, in bytes. */
+  /** Size limit of the kernel's send buffer, in bytes. */
   private static int sendBuffer() throws IOException {
     Path setting = Path.of("/proc/sys/net/ipv4/tcp_wmem");
     if (!Files.exists(setting)) {
@@ -54,22 +60,22 @@ final class LargeMetricsPage {
     }
   }
 
-  /** A scrape that shows more than the one before, of which only the head was read. */
-  static RawHttpGet unreadScrape(TestBed scene, ServiceProcess first) throws IOException {
-    scene.scraper.pause(first);
-    long before = scene.load.total();
-    produce(scene, UNREAD);
-    KillIT.pass(Duration.ofSeconds(2)); // they are consumed now, and wait for a scrape
+  /** A scrape that shows new failures, of which only the head was read. */
+  static RawHttpGet unreadScrape(TestBed bed, ServiceProcess first) throws IOException {
+    bed.scraper.pause(first);
+    long before = bed.load.total();
+    produce(bed, UNREAD);
+    bed.awaitProcessed(first); // they wait for a scrape now
     RawHttpGet slow =
         new RawHttpGet(
             "127.0.0.1",
             first.port(),
             "/metrics",
-            RawHttpGet.SCRAPER,
+            RawHttpGet.SCRAPER_HEADERS,
             RECEIVE_BUFFER,
             Duration.ofSeconds(40));
     slow.readHead();
-    assertThat(ScrapeIT.failures(first.get("/metrics")))
+    assertThat(ExpositionParser.failures(first.get("/metrics")))
         .as("moved by the scrape that nobody reads")
         .isEqualTo((double) before + UNREAD);
     return slow;

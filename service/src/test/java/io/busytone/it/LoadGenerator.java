@@ -21,21 +21,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Produces failures at a bounded rate and remembers what the broker took, by partition and offset.
- * Every target belongs to one partition, so that counts tell how far each partition was counted.
+ * Produces failures at a fixed rate and remembers what the broker accepted, by partition and
+ * offset. Every target belongs to one partition, so that the counts of targets are counts of
+ * partitions.
  */
 final class LoadGenerator implements AutoCloseable {
   private static final int TICK_MILLIS = 20;
   private static final int HOSTS = 3;
   private static final int CLIENTS = 3;
 
-  /** After so many records of a partition its targets move to another port: new series. */
+  /** After so many records of a partition its targets get another port, which makes new series. */
   private static final int SAME_PORT = 1_500;
 
   private final String topic;
   private final Random random;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final List<NavigableMap<Long, ProducedFailure>> taken;
+  private final List<NavigableMap<Long, ProducedFailure>> accepted;
   private final Map<String, Integer> partitionOfTarget = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private @Nullable ScheduledFuture<?> ticking;
@@ -45,7 +46,7 @@ final class LoadGenerator implements AutoCloseable {
   LoadGenerator(String bootstrapServers, String topic, int partitions, long seed) {
     this.topic = topic;
     this.random = new Random(seed);
-    this.taken =
+    this.accepted =
         IntStream.range(0, partitions)
             .<NavigableMap<Long, ProducedFailure>>mapToObj(p -> new ConcurrentSkipListMap<>())
             .toList();
@@ -57,16 +58,16 @@ final class LoadGenerator implements AutoCloseable {
   }
 
   int partitions() {
-    return taken.size();
+    return accepted.size();
   }
 
-  /** Goes on at this rate until it is stopped. */
+  /** Produces at this rate until it is stopped. */
   void start(int recordsPerSecond) {
     int each = Math.max(1, recordsPerSecond * TICK_MILLIS / 1_000);
     ticking = thread.scheduleAtFixedRate(() -> burst(each), 0, TICK_MILLIS, MILLISECONDS);
   }
 
-  /** Ends the load; returns when the broker has everything. */
+  /** Stops producing; returns when the broker has accepted everything. */
   void stop() {
     if (ticking != null) {
       ticking.cancel(false);
@@ -95,7 +96,7 @@ final class LoadGenerator implements AutoCloseable {
             record,
             (metadata, problem) -> {
               if (problem == null) {
-                taken.get(partition).put(metadata.offset(), failure);
+                accepted.get(partition).put(metadata.offset(), failure);
               } else {
                 refused = problem;
               }
@@ -111,7 +112,7 @@ final class LoadGenerator implements AutoCloseable {
         kind, client == 0 ? ProducedFailure.UNKNOWN : "client-" + client, target);
   }
 
-  /** Returns when the broker has everything that was sent. */
+  /** Returns when the broker has accepted everything that was sent. */
   void flush() {
     producer.flush();
     if (refused != null) {
@@ -119,23 +120,23 @@ final class LoadGenerator implements AutoCloseable {
     }
   }
 
-  /** The partition that a target's failures come from; -1 if it is no target of this load. */
+  /** The partition of a target's failures; -1 if it is no target of this generator. */
   int partitionOf(String target) {
     return partitionOfTarget.getOrDefault(target, -1);
   }
 
-  /** What the broker took of a partition, by offset. */
-  NavigableMap<Long, ProducedFailure> taken(int partition) {
-    return taken.get(partition);
+  /** What the broker accepted for a partition, by offset. */
+  NavigableMap<Long, ProducedFailure> accepted(int partition) {
+    return accepted.get(partition);
   }
 
   /** How many records of a partition lie before an offset. */
   long before(int partition, long offset) {
-    return taken(partition).headMap(offset).size();
+    return accepted(partition).headMap(offset).size();
   }
 
   long total() {
-    return taken.stream().mapToLong(Map::size).sum();
+    return accepted.stream().mapToLong(Map::size).sum();
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one produced record says, under the labels it must be counted with.
+ * A failed connection that a produced record reports, with the labels it must be counted under.
  *
  * @param kind as in the taxonomy
  * @param client the service that reports, or {@link #UNKNOWN}: then the record is a line of text

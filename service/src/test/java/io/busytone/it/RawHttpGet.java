@@ -13,10 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One GET on a socket of its own, read when and as fast as the test wants. */
+/**
+ * One HTTP GET on a connection of its own, whose response is read when and as fast as the test
+ * wants.
+ */
 final class RawHttpGet implements AutoCloseable {
   /** What Prometheus and vmagent send, and browsers do not. */
-  static final Map<String, String> SCRAPER = Map.of("X-Prometheus-Scrape-Timeout-Seconds", "10");
+  static final Map<String, String> SCRAPER_HEADERS =
+      Map.of("X-Prometheus-Scrape-Timeout-Seconds", "10");
 
   private final Socket socket = new Socket();
   private final InputStream in;
@@ -24,11 +28,11 @@ final class RawHttpGet implements AutoCloseable {
   private final Map<String, String> headers = new TreeMap<>();
 
   /**
-   * A whole answer.
+   * A whole response.
    *
    * @param headers names in lower case
    */
-  record Answer(int status, Map<String, String> headers, String body) {}
+  record Response(int status, Map<String, String> headers, String body) {}
 
   /**
    * Connects and sends the request.
@@ -61,10 +65,10 @@ final class RawHttpGet implements AutoCloseable {
     }
   }
 
-  static Answer get(int port, String path, Map<String, String> request, Duration patience)
+  static Response get(int port, String path, Map<String, String> request, Duration patience)
       throws IOException {
-    try (RawHttpGet wire = new RawHttpGet("127.0.0.1", port, path, request, 0, patience)) {
-      return wire.answer();
+    try (RawHttpGet get = new RawHttpGet("127.0.0.1", port, path, request, 0, patience)) {
+      return get.response();
     }
   }
 
@@ -90,15 +94,15 @@ final class RawHttpGet implements AutoCloseable {
    *
    * @throws EOFException if the connection ends before
    */
-  Answer readBody() throws IOException {
+  Response readBody() throws IOException {
     byte[] body =
         headers.getOrDefault("transfer-encoding", "").equals("chunked")
             ? chunks()
             : exactly(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+    return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
-  Answer answer() throws IOException {
+  Response response() throws IOException {
     readHead();
     return readBody();
   }
@@ -134,6 +138,11 @@ final class RawHttpGet implements AutoCloseable {
       line.append((char) b);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** Gives up: the rest of the response stays unread. */
+  void abort() throws IOException {
+    socket.close();
   }
 
   @Override

@@ -24,21 +24,21 @@ final class RefusedLetterIT {
   private static final int GARBAGE = 100;
 
   @Test
-  void letterTooLargeForItsTopic_landsTruncated(TestBed scene) {
-    byte[] garbage = DeadLetterRecords.garbage(scene, 50_000);
-    String topic = scene.topic + "-small";
-    scene.createTopic(topic, 1, Map.of());
-    scene.createTopic(topic + ".dlq", 1, Map.of("max.message.bytes", "4000"));
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
-    scene.scraper.watch(service);
+  void letterTooLargeForItsTopic_landsTruncated(TestBed bed) {
+    byte[] garbage = DeadLetterRecords.garbage(bed, 50_000);
+    String topic = bed.topic + "-small";
+    bed.createTopic(topic, 1, Map.of());
+    bed.createTopic(topic + ".dlq", 1, Map.of("max.message.bytes", "4000"));
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
+    bed.scraper.watch(service);
     service.awaitReady();
-    scene.scraper.awaitNext(service);
-    TopicRecords topics = new TopicRecords(scene.broker.bootstrapServers());
+    bed.scraper.awaitNext(service);
+    TopicRecords topics = new TopicRecords(bed.broker.bootstrapServers());
     topics.produce(
         List.of(
             DeadLetterRecords.record(topic, garbage),
             DeadLetterRecords.record(topic, DeadLetterRecords.GOOD)));
-    DeadLetterRecords.awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));
+    DeadLetterRecords.awaitOutcomes(bed, Map.of("decoded", 1.0, "dead_lettered", 1.0));
     var letters = topics.read(topic + ".dlq");
     assertThat(letters).hasSize(1);
     byte[] value = letters.get(0).value();
@@ -48,15 +48,15 @@ final class RefusedLetterIT {
   }
 
   @Test
-  void missingDeadLetterTopic_pausesItsPartition_untilItAppears(TestBed scene) {
-    byte[] garbage = DeadLetterRecords.garbage(scene, 700);
-    String topic = scene.topic + "-alone";
-    scene.createTopic(topic, 2, Map.of());
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
-    scene.scraper.watch(service);
+  void missingDeadLetterTopic_pausesItsPartition_untilItAppears(TestBed bed) {
+    byte[] garbage = DeadLetterRecords.garbage(bed, 700);
+    String topic = bed.topic + "-alone";
+    bed.createTopic(topic, 2, Map.of());
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
+    bed.scraper.watch(service);
     service.awaitReady();
-    scene.scraper.awaitNext(service);
-    TopicRecords topics = new TopicRecords(scene.broker.bootstrapServers());
+    bed.scraper.awaitNext(service);
+    TopicRecords topics = new TopicRecords(bed.broker.bootstrapServers());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     records.add(DeadLetterRecords.record(topic, DeadLetterRecords.GOOD));
     records.addAll(Collections.nCopies(GARBAGE, DeadLetterRecords.record(topic, garbage)));
@@ -68,12 +68,11 @@ final class RefusedLetterIT {
     topics.produce(List.of(new ProducerRecord<>(topic, 1, null, DeadLetterRecords.GOOD)));
     Awaitility.await("the other partition to go on")
         .atMost(PATIENCE)
-        .until(() -> scene.scraper.sums().sum(CountReconciliation.FAILURES) >= 1);
-    assertThat(scene.scraper.sums().sum("busytone_dead_letters_total")).isZero();
+        .until(() -> bed.scraper.increases().sum(TimeSeries.FAILURES) >= 1);
+    assertThat(bed.scraper.increases().sum("busytone_dead_letters_total")).isZero();
 
-    scene.createTopic(topic + ".dlq", 1, Map.of());
-    DeadLetterRecords.awaitOutcomes(
-        scene, Map.of("decoded", 3.0, "dead_lettered", (double) GARBAGE));
+    bed.createTopic(topic + ".dlq", 1, Map.of());
+    DeadLetterRecords.awaitOutcomes(bed, Map.of("decoded", 3.0, "dead_lettered", (double) GARBAGE));
     service.awaitReady();
     assertThat(topics.read(topic + ".dlq"))
         .hasSizeGreaterThanOrEqualTo(GARBAGE)
@@ -81,7 +80,7 @@ final class RefusedLetterIT {
   }
 
   private static void assertNamed(ServiceProcess service, String partition) {
-    RawHttpGet.Answer ready = service.get("/health/ready");
+    RawHttpGet.Response ready = service.get("/health/ready");
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.body()).contains(partition);
   }

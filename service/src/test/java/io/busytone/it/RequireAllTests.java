@@ -2,7 +2,7 @@ package io.busytone.it;
 
 import java.util.List;
 
-/** Whether whatever cannot be tested here is a failure; else it is skipped and named. */
+/** Whether a test that cannot run on this machine fails; else it is skipped and named. */
 final class RequireAllTests {
   private static final String VARIABLE = "REQUIRE_ALL_TESTS";
 
@@ -12,7 +12,7 @@ final class RequireAllTests {
     return "true".equals(System.getenv(VARIABLE));
   }
 
-  static String complaint(List<String> missing) {
+  static String message(List<String> missing) {
     return VARIABLE + " is set and these are missing: " + missing;
   }
 }

@@ -9,18 +9,18 @@ import java.util.Map;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
- * The broker of all tests: Kafka's own image where a container engine has it, else the one inside
- * this process. {@code -Dbusytone.it.broker=embedded} or {@code container} decides it.
+ * The broker of all tests: Kafka's own image if the container engine has it, else the embedded one.
+ * {@code -Dbusytone.it.broker=embedded} or {@code container} decides it.
  *
  * @param bootstrapServers where clients connect
- * @param end takes it away
+ * @param end stops it
  */
 record SharedBroker(String bootstrapServers, Runnable end) implements AutoCloseable {
   private static final String SWITCH = System.getProperty("busytone.it.broker", "");
   private static final String UP = "Transitioning from RECOVERY to RUNNING";
 
   /**
-   * Starts it and says on standard output which one it is.
+   * Starts it and prints which one it is.
    *
    * @param settings of the broker
    */
@@ -33,7 +33,7 @@ record SharedBroker(String bootstrapServers, Runnable end) implements AutoClosea
       return container(settings);
     }
     if (RequireAllTests.isOn() || SWITCH.equals("container")) {
-      throw new IllegalStateException(RequireAllTests.complaint(missing));
+      throw new IllegalStateException(RequireAllTests.message(missing));
     }
     return embedded(settings, missing);
   }

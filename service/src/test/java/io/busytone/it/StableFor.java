@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether something that is looked at again and again has not changed for a while. */
+/** Whether a value that is read repeatedly has not changed for some time. */
 final class StableFor<T> implements Predicate<T> {
   private final Duration quiet;
   private @Nullable T last;

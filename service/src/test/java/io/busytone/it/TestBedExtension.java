@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each test its {@link TestBed}, all of them on one broker. */
+/** Gives each test a {@link TestBed} of its own, all on one broker. */
 final class TestBedExtension implements ParameterResolver, AfterTestExecutionCallback {
   private static final Namespace HERE = Namespace.create(TestBedExtension.class);
 
@@ -53,14 +53,14 @@ final class TestBedExtension implements ParameterResolver, AfterTestExecutionCal
 
   @Override
   public void afterTestExecution(ExtensionContext context) {
-    @Nullable TestBed scene = context.getStore(HERE).get(TestBed.class, TestBed.class);
-    if (scene == null) {
+    @Nullable TestBed bed = context.getStore(HERE).get(TestBed.class, TestBed.class);
+    if (bed == null) {
       return;
     }
     if (context.getExecutionException().isPresent()) {
-      scene.printOutputs();
+      bed.printOutputs();
     } else {
-      scene.verify();
+      bed.verify();
     }
   }
 }

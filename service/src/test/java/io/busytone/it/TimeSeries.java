@@ -12,12 +12,15 @@ import java.util.TreeMap;
 record TimeSeries(String name, Map<String, String> labels) {
   static final String INSTANCE = "instance";
 
+  /** The name of the counter of failed connections. */
+  static final String FAILURES = "busytone_connection_failures_total";
+
   /** A label's value; empty if the series has no such label, as in PromQL. */
   String label(String label) {
     return labels.getOrDefault(label, "");
   }
 
-  /** The same series as Prometheus stores it: with the label of the instance it came from. */
+  /** The same series as Prometheus stores it: with the label {@code instance}. */
   TimeSeries of(String instance) {
     TreeMap<String, String> more = new TreeMap<>(labels);
     more.put(INSTANCE, instance);

@@ -43,7 +43,7 @@ final class ToolCondition implements ExecutionCondition {
       return ConditionEvaluationResult.enabled("every program is there");
     }
     if (RequireAllTests.isOn()) {
-      throw new ExtensionContextException(RequireAllTests.complaint(missing));
+      throw new ExtensionContextException(RequireAllTests.message(missing));
     }
     context
         .getRoot()
