@@ -1,6 +1,6 @@
 package io.busytone.bench;
 
-import io.busytone.app.ServedConsumer;
+import io.busytone.settings.SettingsReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,13 +8,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Measures the whole of Busytone against a consumer that does nothing and one that regexes. */
+/**
+ * Compares the whole service with a consumer that only reads and one that uses regular expressions.
+ */
 @CommandLine.Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Fills a topic of a broker of its own with ECS JSON records and consumes it in three ways,",
+      "Starts a broker, fills a topic with ECS JSON records and consumes it in three ways,",
       "in turn. The last line of the output is JSON: medians of records per second of the consumer",
       "thread's CPU time, and their ratios."
     })
@@ -37,21 +39,21 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Broker broker = Broker.start()) {
+    try (BrokerSubprocess broker = BrokerSubprocess.start()) {
       EcsTopic topic = EcsTopic.fill(broker.bootstrapServers(), records);
       System.out.printf(
           Locale.ROOT,
           "%,d records of %,.0f bytes%n",
           records,
           (double) topic.bytes() / topic.records());
-      Race race = new Race(contenders(broker, topic), records, System.out);
-      race.run(rounds);
-      System.out.println(report(race));
+      Comparison comparison = new Comparison(contenders(broker, topic), records, System.out);
+      comparison.run(rounds);
+      System.out.println(report(comparison));
     }
     return 0;
   }
 
-  private static List<Contender> contenders(Broker broker, EcsTopic topic) {
+  private static List<Contender> contenders(BrokerSubprocess broker, EcsTopic topic) {
     Map<String, String> variables =
         Map.of(
             "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS",
@@ -62,17 +64,17 @@ public final class Bench implements Callable<Integer> {
             "127.0.0.1",
             "BUSYTONE_PORT",
             "0");
-    Map<String, Object> consumer = ServedConsumer.properties(variables);
+    Map<String, Object> consumer = SettingsReader.read(variables).ingest().consumer();
     return List.of(
-        new Raw(consumer, topic),
-        new Busytone(variables, topic, System.out),
-        new Baseline(consumer, topic));
+        new RawConsumer(consumer, topic),
+        new BusytoneConsumer(variables, topic, System.out),
+        new RegexConsumer(consumer, topic));
   }
 
-  private static String report(Race race) {
-    double raw = race.median("raw");
-    double busytone = race.median("busytone");
-    double baseline = race.median("baseline");
+  private static String report(Comparison comparison) {
+    double raw = comparison.median("raw");
+    double busytone = comparison.median("busytone");
+    double baseline = comparison.median("baseline");
     return String.format(
         Locale.ROOT,
         "{\"topic\":\"ecs\",\"raw_per_core_s\":%.0f,\"busytone_per_core_s\":%.0f,"

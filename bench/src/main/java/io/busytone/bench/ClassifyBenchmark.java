@@ -15,13 +15,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Events to verdicts. The bytes are those of the event's text. */
+/** Classifies events. The bytes are those of the events' texts. */
 @State(Scope.Thread)
 @Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ClassifyBenchmark {
-  @Param public Sample sample = Sample.ECS;
+  @Param public BenchmarkInput input = BenchmarkInput.ECS;
 
   private final Classifier classifier = new Classifier(Rulebook.of(Catalog.load()));
   private Event[] events = {};
@@ -29,7 +29,7 @@ public class ClassifyBenchmark {
 
   @Setup
   public void decode() {
-    events = Arrays.stream(sample.records()).map(Sample::event).toArray(Event[]::new);
+    events = Arrays.stream(input.records()).map(BenchmarkInput::event).toArray(Event[]::new);
   }
 
   @Benchmark

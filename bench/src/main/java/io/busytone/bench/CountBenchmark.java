@@ -44,7 +44,10 @@ public class CountBenchmark {
   private final EventJudge judge =
       new EventJudge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));
   private final Judged[] events =
-      Arrays.stream(Sample.ECS.records()).map(Sample::event).map(this::judged).toArray(Judged[]::new);
+      Arrays.stream(BenchmarkInput.ECS.records())
+          .map(BenchmarkInput::event)
+          .map(this::judged)
+          .toArray(Judged[]::new);
   private int next;
   private long end;
 

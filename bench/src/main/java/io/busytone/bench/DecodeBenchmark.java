@@ -13,13 +13,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Bytes to events. */
+/** Decodes bytes to events. */
 @State(Scope.Thread)
 @Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class DecodeBenchmark {
-  @Param public Sample sample = Sample.ECS;
+  @Param public BenchmarkInput input = BenchmarkInput.ECS;
 
   private final Decoder decoder = new Decoder(DecodeSettings.DEFAULT);
   private Slice[] records = {};
@@ -27,7 +27,7 @@ public class DecodeBenchmark {
 
   @Setup
   public void read() {
-    records = sample.records();
+    records = input.records();
   }
 
   @Benchmark

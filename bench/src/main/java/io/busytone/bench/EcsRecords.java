@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * A fleet's error log in Elastic Common Schema: 24 services, each on five hosts, dial six of 60
- * targets each. Half of the records are flat, as ecs-logging writes them, half are nested, as
- * Elastic Agent does. The same records come every time, but for their own time.
+ * A fleet's error log in Elastic Common Schema: 24 services, each on five hosts, connect to six of
+ * 60 targets each. Half of the records are flat, as ecs-logging writes them, half are nested, as
+ * Elastic Agent does. The records are the same in every run, but for their timestamps.
  */
 final class EcsRecords {
   private static final int SERVICES = 24;
@@ -21,13 +21,13 @@ final class EcsRecords {
 
   private final SplittableRandom random = new SplittableRandom(1);
   private final LongSupplier wallClockMillis;
-  private final List<Line> lines = Line.all();
+  private final List<LogLine> lines = LogLine.all();
   private final int[] lineOfShare =
       IntStream.range(0, lines.size())
           .flatMap(i -> IntStream.generate(() -> i).limit(lines.get(i).share()))
           .toArray();
   private final StringBuilder json = new StringBuilder();
-  private Target target = Target.of(0);
+  private EcsTarget target = EcsTarget.of(0);
 
   EcsRecords(LongSupplier wallClockMillis) {
     this.wallClockMillis = wallClockMillis;
@@ -35,10 +35,10 @@ final class EcsRecords {
 
   /** The next record's value. */
   byte[] next() {
-    Line line = lines.get(lineOfShare[random.nextInt(lineOfShare.length)]);
+    LogLine line = lines.get(lineOfShare[random.nextInt(lineOfShare.length)]);
     int service = random.nextInt(SERVICES);
     int host = service * HOSTS_OF_A_SERVICE + random.nextInt(HOSTS_OF_A_SERVICE);
-    target = Target.of((service * 7 + random.nextInt(TARGETS_OF_A_SERVICE)) % Target.COUNT);
+    target = EcsTarget.of((service * 7 + random.nextInt(TARGETS_OF_A_SERVICE)) % EcsTarget.COUNT);
     json.setLength(0);
     json.append("{\"@timestamp\":\"").append(Instant.ofEpochMilli(wallClockMillis.getAsLong()));
     if (random.nextBoolean()) {
@@ -49,12 +49,12 @@ final class EcsRecords {
     return json.toString().getBytes(UTF_8);
   }
 
-  /** What the record that came last is about: its key. */
+  /** The key of the last record: its target. */
   byte[] key() {
     return target.toString().getBytes(UTF_8);
   }
 
-  private void flat(Line line, int service, int host) {
+  private void flat(LogLine line, int service, int host) {
     json.append("\",\"log.level\":\"ERROR\",\"message\":\"");
     fill(line.message());
     json.append("\",\"ecs.version\":\"1.2.0\",\"service.name\":\"shop-").append(service);
@@ -69,7 +69,7 @@ final class EcsRecords {
     json.append('}');
   }
 
-  private void nested(Line line, int service, int host) {
+  private void nested(LogLine line, int service, int host) {
     json.append("\",\"log\":{\"level\":\"error\"},\"message\":\"");
     fill(line.message());
     json.append("\",\"service\":{\"name\":\"shop-").append(service);
@@ -87,23 +87,23 @@ final class EcsRecords {
 
   private void fill(String text) {
     int from = 0;
-    for (int place = text.indexOf("${"); place >= 0; place = text.indexOf("${", from)) {
-      escaped(text, from, place);
-      from = text.indexOf('}', place) + 1;
-      json.append(value(text.substring(place + 2, from - 1)));
+    for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", from)) {
+      escaped(text, from, start);
+      from = text.indexOf('}', start) + 1;
+      json.append(value(text.substring(start + 2, from - 1)));
     }
     escaped(text, from, text.length());
   }
 
-  private Object value(String place) {
-    return switch (place) {
+  private Object value(String placeholder) {
+    return switch (placeholder) {
       case "host" -> target.host();
       case "ip" -> target.ip();
       case "port" -> target.port();
       case "path" -> PATHS[random.nextInt(PATHS.length)];
       case "ms" -> random.nextInt(1, 10_000);
       case "n" -> random.nextInt(1, 255);
-      default -> throw new IllegalArgumentException("no place is called " + place);
+      default -> throw new IllegalArgumentException("no value for placeholder " + placeholder);
     };
   }
 

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The topic that every round reads from its beginning.
+ * The topic that every round consumes from its beginning.
  *
- * @param records how many are in it
- * @param bytes of their values together
+ * @param records number of records in it
+ * @param bytes size of all values
  */
 record EcsTopic(long records, long bytes) {
   static final String NAME = "connection-errors";

@@ -13,18 +13,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * A consumer that polls the topic and hands every batch on.
+ * Polls the topic and hands each batch to the contender.
  *
  * @param properties of the consumer; the group and where it starts are set here
- * @param values makes a value of its bytes
+ * @param values deserializer of the values
  * @param records how many there are
- * @param <V> what a value becomes
+ * @param <V> type of the values
  */
 record PollLoop<V>(Map<String, Object> properties, Deserializer<V> values, long records) {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Runs on a thread of its own until every record was taken; says how much CPU time it took. */
+  /**
+   * Runs on a thread of its own until every record was consumed; returns that thread's CPU time.
+   */
   Duration run(String group, Work<V> work) throws ExecutionException, InterruptedException {
     CompletableFuture<Duration> cpuTime = new CompletableFuture<>();
     Thread thread =
@@ -61,11 +63,11 @@ record PollLoop<V>(Map<String, Object> properties, Deserializer<V> values, long 
           throw new IllegalStateException("only " + taken + " of " + records + " records came");
         }
       }
-      return CpuClock.own();
+      return ThreadCpuTime.ofCaller();
     }
   }
 
-  /** What is done with records. */
+  /** What the contender does with a batch. */
   interface Work<V> {
     void take(ConsumerRecords<byte[], V> batch, Consumer<byte[], V> consumer);
   }

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 final class EcsRecordsTest {
   @Test
   void records_areAboutThreeHundredBytesLong() {
-    assertThat(Arrays.stream(Sample.ECS.records()).mapToInt(Slice::length).average().orElseThrow())
+    assertThat(
+            Arrays.stream(BenchmarkInput.ECS.records())
+                .mapToInt(Slice::length)
+                .average()
+                .orElseThrow())
         .isBetween(280.0, 330.0);
   }
 
@@ -21,7 +25,7 @@ final class EcsRecordsTest {
   void records_tellWhoReports() {
     Decoder decoder = new Decoder(DecodeSettings.DEFAULT);
 
-    assertThat(Sample.ECS.records())
+    assertThat(BenchmarkInput.ECS.records())
         .allSatisfy(
             record -> {
               Decoded decoded = (Decoded) decoder.decode(record);

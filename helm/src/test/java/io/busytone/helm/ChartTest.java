@@ -64,7 +64,7 @@ final class ChartTest {
     Manifests manifests = Chart.SHIPPED.render(expanded(values));
 
     assertThat(UnknownKeys.in(manifests)).isEmpty();
-    Rules.check(manifests);
+    ManifestRules.check(manifests);
   }
 
   @Test

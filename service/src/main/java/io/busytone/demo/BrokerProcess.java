@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * A broker in a process of its own, for tests that kill or freeze it: {@code BrokerProcess PORT
  * FOLDER [NAME=VALUE ...]}. Prints {@code READY host:port} when it serves and ends when standard
- * input does. The folder stays, so that the next process on it goes on.
+ * input does. The data are kept: the next process on the folder continues with them.
  */
 public final class BrokerProcess {
   private BrokerProcess() {}
@@ -19,7 +19,7 @@ public final class BrokerProcess {
         EmbeddedBroker.on(Integer.parseInt(args[0]), folder, brokerProperties(args))) {
       System.out.println("READY " + broker.bootstrapServers());
       while (System.in.read() >= 0) {
-        // nobody talks to it: the end of input is the message
+        // the input itself is ignored
       }
     }
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Settings of a broker that is alone, small and quick to start. */
+/** Settings of a single, small broker that starts quickly. */
 final class BrokerProperties {
   static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
@@ -14,7 +14,7 @@ final class BrokerProperties {
   static Map<String, String> of(int port, int controller, Path data, Map<String, String> extra) {
     Map<String, String> all = new TreeMap<>();
     all.putAll(network(port, controller));
-    all.putAll(ALONE);
+    all.putAll(SINGLE);
     all.putAll(QUICK);
     all.putAll(SMALL);
     all.put("log.dirs", data.toString());
@@ -23,8 +23,8 @@ final class BrokerProperties {
   }
 
   private static Map<String, String> network(int port, int controllerPort) {
-    String clients = "PLAINTEXT://" + Ports.LOOPBACK + ":" + port;
-    String controller = Ports.LOOPBACK + ":" + controllerPort;
+    String clients = "PLAINTEXT://" + FreePorts.LOOPBACK + ":" + port;
+    String controller = FreePorts.LOOPBACK + ":" + controllerPort;
     return Map.of(
         "process.roles",
         "broker,controller",
@@ -44,8 +44,8 @@ final class BrokerProperties {
         NODE_ID + "@" + controller);
   }
 
-  /** There is no second broker to copy anything to. */
-  private static final Map<String, String> ALONE =
+  /** There is no second broker to replicate to. */
+  private static final Map<String, String> SINGLE =
       Map.of(
           "default.replication.factor", "1",
           "offsets.topic.replication.factor", "1",
@@ -55,8 +55,8 @@ final class BrokerProperties {
           "share.coordinator.state.topic.min.isr", "1");
 
   /**
-   * Nothing waits for others that might join; short session time-outs of groups are allowed, not
-   * set. A killed broker may come back only when its old session is over.
+   * No wait for other members to join; groups may set short session time-outs. A killed broker can
+   * register again only when its old session has timed out, so that is short too.
    */
   private static final Map<String, String> QUICK =
       Map.of(
@@ -69,7 +69,7 @@ final class BrokerProperties {
           "controller.quorum.election.timeout.ms", "100",
           "controller.quorum.election.backoff.max.ms", "100");
 
-  /** A laptop's share: a server's defaults take 128 MiB for log cleaning alone. */
+  /** Sized for a laptop: a server's defaults take 128 MiB for log cleaning alone. */
   private static final Map<String, String> SMALL =
       Map.of(
           "offsets.topic.num.partitions", "4",

@@ -16,10 +16,10 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * Where a broker keeps its data.
+ * The folder of a broker's data.
  *
  * @param path the folder
- * @param temporary whether it goes when the broker is closed
+ * @param temporary whether it is deleted when the broker is closed
  */
 record DataFolder(Path path, boolean temporary) {
   private static final String PREFIX = "busytone-broker-";
@@ -36,7 +36,7 @@ record DataFolder(Path path, boolean temporary) {
     return new DataFolder(path, false);
   }
 
-  /** Makes it a broker's folder, unless it is one. */
+  /** Formats it for a broker, unless it was formatted before. */
   void format() {
     if (Files.exists(path.resolve("meta.properties"))) {
       return;

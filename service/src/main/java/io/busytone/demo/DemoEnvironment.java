@@ -9,8 +9,8 @@ final class DemoEnvironment {
   static final String TOPIC = "connection-errors";
   static final String DEAD_LETTER_TOPIC = TOPIC + ".dlq";
 
-  /** The demo decides these; whatever else the user has set holds. */
-  private static final List<String> OURS =
+  /** The demo sets these; all other settings are taken from the user. */
+  private static final List<String> OWN =
       List.of("BUSYTONE_KAFKA_", "BUSYTONE_HOST", "BUSYTONE_PORT", "BUSYTONE_TOPIC");
 
   private DemoEnvironment() {}
@@ -19,12 +19,12 @@ final class DemoEnvironment {
     Map<String, String> all = new TreeMap<>();
     user.forEach(
         (name, value) -> {
-          if (name.startsWith("BUSYTONE_") && OURS.stream().noneMatch(name::startsWith)) {
+          if (name.startsWith("BUSYTONE_") && OWN.stream().noneMatch(name::startsWith)) {
             all.put(name, value);
           }
         });
     all.put("BUSYTONE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-    all.put("BUSYTONE_HOST", Ports.LOOPBACK);
+    all.put("BUSYTONE_HOST", FreePorts.LOOPBACK);
     all.put("BUSYTONE_PORT", Integer.toString(port));
     return all;
   }

@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The files under {@code demo/} on the class path: who talks, about what, when and in which words.
+ * The files under {@code demo/} on the class path: clients, targets, event types, schedules,
+ * messages and formats.
  */
 final class DemoFiles {
   private static final ObjectMapper YAML =

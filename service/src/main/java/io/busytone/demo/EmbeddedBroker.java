@@ -1,5 +1,7 @@
 package io.busytone.demo;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +15,28 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker inside this process, its own controller: on the loopback interface, its data
- * in a temporary folder that goes when it is closed or the JVM ends in an orderly way.
+ * in a temporary folder that is deleted when it is closed or the JVM shuts down.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int ATTEMPTS = 5;
+  private static final List<String> LOGGERS =
+      List.of("kafka", "org.apache.kafka", "state.change.logger");
 
   private final Map<String, String> properties;
   private final DataFolder folder;
   private final int port;
-  private final Thread farewell = new Thread(this::remove, "broker-farewell");
+  private final Thread shutdownHook = new Thread(this::remove, "broker-shutdown");
   private @Nullable KafkaRaftServer server;
   private boolean closed;
 
   private EmbeddedBroker(int port, DataFolder folder, Map<String, String> extra) {
     this.port = port;
     this.folder = folder;
-    this.properties = BrokerProperties.of(port, Ports.free(), folder.path(), extra);
+    this.properties = BrokerProperties.of(port, FreePorts.free(), folder.path(), extra);
   }
 
   /** Starts a broker and returns when it serves. */
@@ -42,28 +47,30 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Starts a broker and returns when it serves.
    *
-   * @param extraBrokerProperties broker settings that outrank the ones made here
+   * @param extraBrokerProperties broker settings that override the defaults of this class
    */
   public static EmbeddedBroker start(Map<String, String> extraBrokerProperties) {
-    EmbeddedBroker broker = unguarded(extraBrokerProperties);
-    Runtime.getRuntime().addShutdownHook(broker.farewell);
+    EmbeddedBroker broker = withoutShutdownHook(extraBrokerProperties);
+    Runtime.getRuntime().addShutdownHook(broker.shutdownHook);
     return broker;
   }
 
-  /** The same for a caller that closes it when the JVM ends, in an order of its own. */
-  static EmbeddedBroker unguarded(Map<String, String> extra) {
+  /**
+   * The same without a shutdown hook, for a caller that closes it itself when the JVM shuts down.
+   */
+  static EmbeddedBroker withoutShutdownHook(Map<String, String> extra) {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       try {
         return attempt(extra);
       } catch (KafkaException taken) {
-        // somebody was quicker to bind one of the ports: others will do
+        // another process took one of the ports meanwhile: try others
       }
     }
     return attempt(extra);
   }
 
   private static EmbeddedBroker attempt(Map<String, String> extra) {
-    EmbeddedBroker broker = new EmbeddedBroker(Ports.free(), DataFolder.fresh(), extra);
+    EmbeddedBroker broker = new EmbeddedBroker(FreePorts.free(), DataFolder.fresh(), extra);
     try {
       broker.restart();
       return broker;
@@ -73,24 +80,24 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** A broker on this port, with data that were there before and stay. */
+  /** A broker on this port, with existing data, which are kept. */
   static EmbeddedBroker on(int port, DataFolder folder, Map<String, String> extra) {
     EmbeddedBroker broker = new EmbeddedBroker(port, folder, extra);
     broker.restart();
     return broker;
   }
 
-  /** Where clients connect, {@code 127.0.0.1:port}: the same through every restart. */
+  /** Where clients connect, {@code 127.0.0.1:port}: the same after every restart. */
   public String bootstrapServers() {
-    return Ports.LOOPBACK + ":" + port;
+    return FreePorts.LOOPBACK + ":" + port;
   }
 
-  /** Where its data are. */
+  /** The folder of its data. */
   Path folder() {
     return folder.path();
   }
 
-  /** Takes the broker away; the data stay. Nothing happens if it is away. */
+  /** Stops the broker and keeps its data. Does nothing if it is stopped. */
   public synchronized void stop() {
     if (server != null) {
       KafkaRaftServer running = server;
@@ -100,14 +107,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Brings the broker back, with its port and its data; one that runs is stopped before. */
+  /** Starts the broker again with its port and its data; a running one is stopped first. */
   public synchronized void restart() {
     if (closed) {
       throw new IllegalStateException("The broker is closed");
     }
     stop();
     folder.format();
-    QuietLogs.hush();
+    logErrorsOnly();
     server = new KafkaRaftServer(KafkaConfig.fromProps(asProperties(), false), Time.SYSTEM);
     server.startup();
   }
@@ -122,7 +129,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new KafkaException("Topic " + name + " was not created", refused.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted before topic " + name + " stood", interrupted);
+      throw new KafkaException("Interrupted before topic " + name + " was created", interrupted);
     }
   }
 
@@ -131,9 +138,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     remove();
     try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException ending) {
-      // the JVM is ending already: the hook finds nothing left to do
+      // the JVM is shutting down: the hook finds nothing left to do
     }
   }
 
@@ -144,6 +151,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         stop();
       } finally {
         folder.remove();
+      }
+    }
+  }
+
+  /** The broker logs errors only, unless the logging configuration names its loggers. */
+  private static void logErrorsOnly() {
+    for (String name : LOGGERS) {
+      if (LoggerFactory.getLogger(name) instanceof Logger logger && logger.getLevel() == null) {
+        logger.setLevel(Level.ERROR);
       }
     }
   }

@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Something that goes wrong once a day, for a while.
+ * A simulated incident: it begins and ends once in each pass of the {@link Schedule}.
  *
  * @param name one word
  * @param target what it is about
  * @param begins a template: what to say when it begins
  * @param ends a template: what to say when it is over
- * @param start by the day's clock
- * @param length by the day's clock
- * @param clients who suffers
- * @param topics what they report
- * @param curve lines a second, by the listener's clock
- * @param ports share of the local ports in use; empty if they play no part
+ * @param start in simulated time, from the schedule's start
+ * @param length in simulated time
+ * @param clients who is affected
+ * @param eventTypes what they report, names from {@code event-types.yaml}
+ * @param linesPerSecond lines the clients write per second of real time, over the episode's
+ *     progress
+ * @param ports share of the clients' local ports in use, over the episode's progress; empty if it
+ *     does not change
  */
 record Episode(
     String name,
@@ -25,17 +27,17 @@ record Episode(
     Duration start,
     Duration length,
     List<String> clients,
-    List<String> topics,
-    Curve curve,
-    Curve ports) {
+    List<String> eventTypes,
+    PiecewiseLinear linesPerSecond,
+    PiecewiseLinear ports) {
 
-  boolean isOn(Duration dayTime) {
-    double progress = progress(dayTime);
+  boolean isOn(Duration time) {
+    double progress = progress(time);
     return progress >= 0 && progress < 1;
   }
 
   /** 0 when it begins, 1 when it is over. */
-  double progress(Duration dayTime) {
-    return (double) dayTime.minus(start).toMillis() / length.toMillis();
+  double progress(Duration time) {
+    return (double) time.minus(start).toMillis() / length.toMillis();
   }
 }

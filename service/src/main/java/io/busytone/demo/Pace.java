@@ -2,7 +2,7 @@ package io.busytone.demo;
 
 import java.time.Duration;
 
-/** How fast the day passes, and which day it is. */
+/** How fast simulated time passes, and which schedule is played. */
 enum Pace {
   /** A day in ten minutes. */
   FAST("day.yaml", 15),
@@ -17,19 +17,19 @@ enum Pace {
     this.speed = speed;
   }
 
-  Day day() {
-    return Day.load(file);
+  Schedule schedule() {
+    return Schedule.load(file);
   }
 
   int speed() {
     return speed;
   }
 
-  /** How long a stretch of the day is by the listener's clock, in words. */
-  String spoken(Duration time) {
-    Duration felt = time.dividedBy(speed);
-    return felt.compareTo(Duration.ofMinutes(2)) < 0
-        ? felt.toSeconds() + " s"
-        : felt.toMinutes() + " min";
+  /** A duration of simulated time as real time, in words. */
+  String realTime(Duration time) {
+    Duration real = time.dividedBy(speed);
+    return real.compareTo(Duration.ofMinutes(2)) < 0
+        ? real.toSeconds() + " s"
+        : real.toMinutes() + " min";
   }
 }

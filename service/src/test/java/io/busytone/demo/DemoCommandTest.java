@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.cli.Command;
+import io.busytone.it.ShortLivedJvm;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,15 +45,16 @@ final class DemoCommandTest {
   @Test
   @Timeout(60)
   void demo_playsOnTheNextPort_andLeavesNothingBehind(@TempDir Path folder) throws Exception {
-    int taken = Ports.free();
+    int taken = FreePorts.free();
     try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.getLoopbackAddress())) {
       assertThat(other.isBound()).isTrue();
       Process demo = demo(folder, taken);
-      List<String> said = listen(demo.inputReader(UTF_8));
+      List<String> output = listen(demo.inputReader(UTF_8));
 
-      assertThat(said.get(0)).isEqualTo("Port " + taken + " is taken, trying " + (taken + 1) + ".");
-      assertThat(said).contains("counted 20 records of 4 partitions");
-      assertThat(said)
+      assertThat(output.get(0))
+          .isEqualTo("Port " + taken + " is taken, trying " + (taken + 1) + ".");
+      assertThat(output).contains("counted 20 records of 4 partitions");
+      assertThat(output)
           .anyMatch(line -> line.contains("http://localhost:" + (taken + 1) + "/metrics"));
       assertThat(folder).isNotEmptyDirectory();
 
@@ -76,20 +78,18 @@ final class DemoCommandTest {
   }
 
   private static List<String> listen(BufferedReader lines) throws IOException {
-    List<String> said = new ArrayList<>();
+    List<String> output = new ArrayList<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      said.add(line);
+      output.add(line);
       if (line.startsWith("counted ")) {
         break;
       }
     }
-    return said;
+    return output;
   }
 
   private static Process demo(Path folder, int port) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
+    return ShortLivedJvm.process(
             "-Djava.io.tmpdir=" + folder,
             "-cp",
             System.getProperty("java.class.path"),

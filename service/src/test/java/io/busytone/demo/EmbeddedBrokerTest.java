@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.busytone.it.ShortLivedJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,7 +46,7 @@ final class EmbeddedBrokerTest {
       produce(address, "greetings", "before");
 
       broker.stop();
-      assertThat(Ports.isFree(port(address))).isTrue();
+      assertThat(FreePorts.isFree(port(address))).isTrue();
       broker.restart();
 
       assertThat(broker.bootstrapServers()).isEqualTo(address);
@@ -68,7 +69,7 @@ final class EmbeddedBrokerTest {
 
   @Test
   void process_endsWithItsInput_andKeepsItsData(@TempDir Path data) throws Exception {
-    int port = Ports.free();
+    int port = FreePorts.free();
     Process first = process(port, data);
     String address = ready(first);
     assertThat(address).isEqualTo("127.0.0.1:" + port);
@@ -85,16 +86,8 @@ final class EmbeddedBrokerTest {
   }
 
   private static Process process(int port, Path data) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(
-            java,
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            BrokerProcess.class.getName(),
-            Integer.toString(port),
-            data.toString(),
-            "num.partitions=3")
+    return ShortLivedJvm.process(
+            BrokerProcess.class, Integer.toString(port), data.toString(), "num.partitions=3")
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

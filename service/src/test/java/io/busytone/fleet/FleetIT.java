@@ -2,6 +2,7 @@ package io.busytone.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.demo.FreePorts;
 import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.ClientShare;
 import io.busytone.incident.FailingClient;
@@ -10,8 +11,6 @@ import io.busytone.incident.Spike;
 import io.busytone.incident.TargetFailures;
 import io.busytone.it.NeedsTool;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +41,7 @@ final class FleetIT {
   static void start() throws Exception {
     now = Instant.now();
     outage = now.minus(Duration.ofMinutes(3));
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePorts.free();
     Path text = Files.writeString(folder.resolve("history.txt"), history());
     Path data = folder.resolve("data");
     int code =

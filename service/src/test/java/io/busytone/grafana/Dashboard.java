@@ -43,7 +43,7 @@ final class Dashboard {
   Dashboard row(int height, Cell... cells) {
     int x = 0;
     for (Cell cell : cells) {
-      Map<String, Object> place = Fields.of("h", height, "w", cell.width(), "x", x, "y", nextY);
+      Map<String, Object> place = JsonFields.of("h", height, "w", cell.width(), "x", x, "y", nextY);
       panels.add(cell.panel().json(panels.size() + 1, place));
       x += cell.width();
     }
@@ -64,7 +64,7 @@ final class Dashboard {
   }
 
   Map<String, Object> json() {
-    return Fields.of(
+    return JsonFields.of(
         "uid",
         uid,
         "title",
@@ -86,11 +86,11 @@ final class Dashboard {
         "refresh",
         "30s",
         "time",
-        Fields.of("from", from, "to", "now"),
+        JsonFields.of("from", from, "to", "now"),
         "templating",
-        Fields.of("list", variables),
+        JsonFields.of("list", variables),
         "annotations",
-        Fields.of("list", annotations),
+        JsonFields.of("list", annotations),
         "links",
         List.of(others()),
         "panels",
@@ -99,7 +99,7 @@ final class Dashboard {
 
   /** The other dashboards, in the bar at the top; the choices made go with the reader. */
   private static Map<String, Object> others() {
-    return Fields.of(
+    return JsonFields.of(
         "type",
         "dashboards",
         "title",

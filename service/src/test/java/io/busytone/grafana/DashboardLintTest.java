@@ -55,7 +55,7 @@ final class DashboardLintTest {
     assertThat(file.text()).doesNotContain("__inputs", "${DS_");
     assertThat(Pattern.compile("https?://[^\"\\\\$/]*").matcher(file.text()).results())
         .isNotEmpty()
-        .allMatch(match -> match.group().equals(Variable.BASE_URL));
+        .allMatch(match -> match.group().equals(DashboardVariable.BASE_URL));
   }
 
   @ParameterizedTest

@@ -11,21 +11,26 @@ final class Panel {
   private final PanelType type;
   private final String title;
   private final String description;
-  private final List<Query> queries;
+  private final List<PanelQuery> queries;
   private final Map<String, Object> options;
   private final Map<String, Object> defaults;
   private final List<Map<String, Object>> overrides = new ArrayList<>();
   private final List<Map<String, Object>> transformations = new ArrayList<>();
 
-  Panel(PanelType type, String title, String description, Query... queries) {
+  Panel(PanelType type, String title, String description, PanelQuery... queries) {
     this.type = type;
     this.title = title;
     this.description = description;
     this.queries = List.of(queries);
     this.options = type.options();
     this.defaults =
-        Fields.of(
-            "custom", type.custom(), "mappings", List.of(), "color", Fields.of("mode", color()));
+        JsonFields.of(
+            "custom",
+            type.custom(),
+            "mappings",
+            List.of(),
+            "color",
+            JsonFields.of("mode", color()));
     thresholds("text");
   }
 
@@ -47,8 +52,8 @@ final class Panel {
     return standard("noValue", words);
   }
 
-  Panel links(Link... links) {
-    return standard("links", Arrays.stream(links).map(Link::json).toList());
+  Panel links(PanelLink... links) {
+    return standard("links", Arrays.stream(links).map(PanelLink::json).toList());
   }
 
   /** A standard option of all fields: {@code min}, {@code decimals} … */
@@ -78,24 +83,24 @@ final class Panel {
   /** The same for the override of a column. */
   static Map<String, Object> steps(String base, Object... valuesAndColors) {
     List<Map<String, Object>> steps = new ArrayList<>();
-    steps.add(Fields.of("color", base, "value", NullNode.getInstance()));
+    steps.add(JsonFields.of("color", base, "value", NullNode.getInstance()));
     for (int i = 0; i < valuesAndColors.length; i += 2) {
-      steps.add(Fields.of("color", valuesAndColors[i + 1], "value", valuesAndColors[i]));
+      steps.add(JsonFields.of("color", valuesAndColors[i + 1], "value", valuesAndColors[i]));
     }
-    return Fields.of("mode", "absolute", "steps", steps);
+    return JsonFields.of("mode", "absolute", "steps", steps);
   }
 
   /** A word in place of a value. */
   Panel word(String value, String word) {
-    Map<String, Object> words = Fields.of(value, Fields.of("text", word, "index", 0));
-    return standard("mappings", List.of(Fields.of("type", "value", "options", words)));
+    Map<String, Object> words = JsonFields.of(value, JsonFields.of("text", word, "index", 0));
+    return standard("mappings", List.of(JsonFields.of("type", "value", "options", words)));
   }
 
   /** A legend with numbers beside the names. */
   Panel legend(String placement, String... calculations) {
     return option(
         "legend",
-        Fields.of(
+        JsonFields.of(
             "displayMode",
             "table",
             "placement",
@@ -123,10 +128,12 @@ final class Panel {
   private Panel override(String matcher, String which, Object... propertiesAndValues) {
     List<Map<String, Object>> properties = new ArrayList<>();
     for (int i = 0; i < propertiesAndValues.length; i += 2) {
-      properties.add(Fields.of("id", propertiesAndValues[i], "value", propertiesAndValues[i + 1]));
+      properties.add(
+          JsonFields.of("id", propertiesAndValues[i], "value", propertiesAndValues[i + 1]));
     }
     overrides.add(
-        Fields.of("matcher", Fields.of("id", matcher, "options", which), "properties", properties));
+        JsonFields.of(
+            "matcher", JsonFields.of("id", matcher, "options", which), "properties", properties));
     return this;
   }
 
@@ -138,20 +145,20 @@ final class Panel {
    *     reader sees
    */
   Panel columns(String... namesAndTitles) {
-    Map<String, Object> places = Fields.of();
-    Map<String, Object> titles = Fields.of();
+    Map<String, Object> places = JsonFields.of();
+    Map<String, Object> titles = JsonFields.of();
     for (int i = 0; i < namesAndTitles.length; i += 2) {
       places.put(namesAndTitles[i], i / 2);
       titles.put(namesAndTitles[i], namesAndTitles[i + 1]);
     }
-    transformations.add(Fields.of("id", "merge", "options", Fields.of()));
+    transformations.add(JsonFields.of("id", "merge", "options", JsonFields.of()));
     transformations.add(
-        Fields.of(
+        JsonFields.of(
             "id",
             "organize",
             "options",
-            Fields.of(
-                "excludeByName", Fields.of("Time", true),
+            JsonFields.of(
+                "excludeByName", JsonFields.of("Time", true),
                 "indexByName", places,
                 "renameByName", titles)));
     return this;
@@ -159,12 +166,12 @@ final class Panel {
 
   /** The column that decides the order, largest first. */
   Panel sortedBy(String column) {
-    return option("sortBy", List.of(Fields.of("displayName", column, "desc", true)));
+    return option("sortBy", List.of(JsonFields.of("displayName", column, "desc", true)));
   }
 
   Map<String, Object> json(int id, Map<String, Object> place) {
     Map<String, Object> panel =
-        Fields.of(
+        JsonFields.of(
             "id", id,
             "type", type.id(),
             "title", title,
@@ -172,8 +179,8 @@ final class Panel {
             "gridPos", place,
             "options", options);
     if (type != PanelType.TEXT) {
-      panel.put("datasource", Variable.PROMETHEUS);
-      panel.put("fieldConfig", Fields.of("defaults", defaults, "overrides", overrides));
+      panel.put("datasource", DashboardVariable.PROMETHEUS);
+      panel.put("fieldConfig", JsonFields.of("defaults", defaults, "overrides", overrides));
       panel.put("targets", targets());
       panel.put("transformations", transformations);
     }
@@ -182,7 +189,7 @@ final class Panel {
 
   private List<Map<String, Object>> targets() {
     List<Map<String, Object>> targets = new ArrayList<>();
-    for (Query query : queries) {
+    for (PanelQuery query : queries) {
       targets.add(query.json(String.valueOf((char) ('A' + targets.size()))));
     }
     return targets;

@@ -9,7 +9,7 @@ enum PanelType {
   STAT {
     @Override
     Map<String, Object> options() {
-      return Fields.of(
+      return JsonFields.of(
           "colorMode", "background",
           "graphMode", "none",
           "justifyMode", "auto",
@@ -22,7 +22,7 @@ enum PanelType {
   BARGAUGE {
     @Override
     Map<String, Object> options() {
-      return Fields.of(
+      return JsonFields.of(
           "displayMode",
           "basic",
           "orientation",
@@ -48,17 +48,17 @@ enum PanelType {
   TIMESERIES {
     @Override
     Map<String, Object> options() {
-      return Fields.of(
+      return JsonFields.of(
           "legend",
-          Fields.of(
+          JsonFields.of(
               "displayMode", "list", "placement", "bottom", "showLegend", true, "calcs", List.of()),
           "tooltip",
-          Fields.of("mode", "multi", "sort", "desc"));
+          JsonFields.of("mode", "multi", "sort", "desc"));
     }
 
     @Override
     Map<String, Object> custom() {
-      return Fields.of(
+      return JsonFields.of(
           "drawStyle",
           "line",
           "lineWidth",
@@ -72,34 +72,34 @@ enum PanelType {
           "axisSoftMin",
           0,
           "stacking",
-          Fields.of("group", "A", "mode", "none"));
+          JsonFields.of("group", "A", "mode", "none"));
     }
   },
   TABLE {
     @Override
     Map<String, Object> options() {
-      return Fields.of("cellHeight", "sm", "showHeader", true);
+      return JsonFields.of("cellHeight", "sm", "showHeader", true);
     }
 
     @Override
     Map<String, Object> custom() {
-      return Fields.of("align", "auto", "cellOptions", Fields.of("type", "auto"));
+      return JsonFields.of("align", "auto", "cellOptions", JsonFields.of("type", "auto"));
     }
   },
   TEXT {
     @Override
     Map<String, Object> options() {
-      return Fields.of("mode", "markdown");
+      return JsonFields.of("mode", "markdown");
     }
   };
 
   private static final Map<String, Object> LAST =
-      Fields.of("calcs", List.of("lastNotNull"), "fields", "", "values", false);
+      JsonFields.of("calcs", List.of("lastNotNull"), "fields", "", "values", false);
 
   abstract Map<String, Object> options();
 
   Map<String, Object> custom() {
-    return Fields.of();
+    return JsonFields.of();
   }
 
   String id() {

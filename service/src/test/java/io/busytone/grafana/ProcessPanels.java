@@ -1,13 +1,13 @@
 package io.busytone.grafana;
 
-import static io.busytone.grafana.ItselfBoard.OF_BUSYTONE;
-import static io.busytone.grafana.ItselfBoard.lines;
-import static io.busytone.grafana.ItselfBoard.rate;
+import static io.busytone.grafana.BusytoneDashboard.OF_BUSYTONE;
+import static io.busytone.grafana.BusytoneDashboard.lines;
+import static io.busytone.grafana.BusytoneDashboard.rate;
 import static io.busytone.grafana.PanelType.TIMESERIES;
 
 /** How Busytone's processes are: scrapes, Kafka's client, the JVM. */
 final class ProcessPanels {
-  private static final String OWN = ItselfBoard.OWN;
+  private static final String OWN = BusytoneDashboard.OWN;
   private static final String KAFKA = "{" + OWN + ",client_id!~\".*dead-letters\"}";
 
   private ProcessPanels() {}
@@ -20,7 +20,7 @@ final class ProcessPanels {
             "max by (instance) (scrape_duration_seconds{" + OWN + "}" + OF_BUSYTONE + ")",
             "{{instance}}")
         .unit("s")
-        .links(Link.runbook("ServiceDown"));
+        .links(PanelLink.runbook("ServiceDown"));
   }
 
   static Panel commits() {
@@ -35,7 +35,7 @@ final class ProcessPanels {
                 + ")",
             "{{instance}}")
         .unit("cps")
-        .links(Link.runbook("IngestStalled"));
+        .links(PanelLink.runbook("IngestStalled"));
   }
 
   static Panel polls() {
@@ -46,7 +46,7 @@ final class ProcessPanels {
             "max by (instance) (kafka_consumer_last_poll_seconds_ago" + KAFKA + OF_BUSYTONE + ")",
             "{{instance}}")
         .unit("s")
-        .links(Link.runbook("IngestStalled"));
+        .links(PanelLink.runbook("IngestStalled"));
   }
 
   static Panel heap() {
@@ -56,10 +56,10 @@ final class ProcessPanels {
             TIMESERIES,
             "Heap",
             "Java heap in use, and its largest size, by process.",
-            Query.over(
+            PanelQuery.over(
                 "sum by (instance) (jvm_memory_used_bytes" + heap + OF_BUSYTONE + ")",
                 "{{instance}}"),
-            Query.over("sum by (instance) (" + most + ")", "{{instance}} at most"))
+            PanelQuery.over("sum by (instance) (" + most + ")", "{{instance}} at most"))
         .unit("bytes")
         .overrideSeriesOf("B", "custom.fillOpacity", 0);
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * picture.
  */
 @NeedsTool({Chromium.BROWSER, Chromium.DRIVER})
+@Order(2)
 @Timeout(240)
 final class BoardIT {
   private static final Path PICTURE = Path.of("..", "docs", "board.png");
@@ -30,7 +32,7 @@ final class BoardIT {
     try (DemoProcess demo = new DemoProcess(folder);
         Browser browser = new Browser("http://127.0.0.1:" + demo.port())) {
       browser.languages("de").open("/");
-      demo.awaitSaid(" outage: ");
+      demo.awaitOutput(" outage: ");
       Awaitility.await("the board to name the target, without a reload")
           .atMost(AT_ONCE)
           .pollInterval(Duration.ofMillis(200))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.busytone.demo.FreePorts;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +30,12 @@ import org.junit.jupiter.api.Timeout;
 final class ComposeIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int KAFKA = ServiceProcess.freePort();
-  private static final int BUSYTONE = ServiceProcess.freePort();
-  private static final int PROMETHEUS = ServiceProcess.freePort();
-  private static final int ALERTMANAGER = ServiceProcess.freePort();
-  private static final Compose STACK =
-      new Compose(
+  private static final int KAFKA = FreePorts.free();
+  private static final int BUSYTONE = FreePorts.free();
+  private static final int PROMETHEUS = FreePorts.free();
+  private static final int ALERTMANAGER = FreePorts.free();
+  private static final ComposeProject STACK =
+      new ComposeProject(
           Map.of(
               "PORT_KAFKA", KAFKA,
               "PORT_BUSYTONE", BUSYTONE,
@@ -95,11 +96,12 @@ final class ComposeIT {
 
     assertThat(STACK.inspect("busytone", "{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}"))
         .isEqualTo("true 10001:10001");
-    assertThat(Compose.docker("exec", busytone, "java", "-jar", "busytone.jar", "--help"))
+    assertThat(ComposeProject.docker("exec", busytone, "java", "-jar", "busytone.jar", "--help"))
         .contains("classify", "health")
         .doesNotContain("demo");
-    String bytes = Compose.docker("image", "inspect", "--format", "{{.Size}}", "busytone:0.1.0");
-    String jar = Compose.docker("exec", busytone, "stat", "-c", "%s", "busytone.jar");
+    String bytes =
+        ComposeProject.docker("image", "inspect", "--format", "{{.Size}}", "busytone:0.1.0");
+    String jar = ComposeProject.docker("exec", busytone, "stat", "-c", "%s", "busytone.jar");
     say("the image has %s bytes, the jar in it %s".formatted(bytes.strip(), jar.strip()));
   }
 
@@ -126,7 +128,8 @@ final class ComposeIT {
                 assertThat(get(BUSYTONE, "/metrics").body().lines())
                     .allMatch(line -> !line.isEmpty())
                     .filteredOn(line -> line.contains("codec-"))
-                    .filteredOn(line -> line.startsWith(Ledger.FAILURES) && line.endsWith(" 1.0"))
+                    .filteredOn(
+                        line -> line.startsWith(TimeSeries.FAILURES) && line.endsWith(" 1.0"))
                     .hasSameSizeAs(codecs));
   }
 
@@ -140,7 +143,7 @@ final class ComposeIT {
     String line = "dial tcp codec-" + codec + ".example.com:443: connect: connection refused";
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      Topics.get(producer.send(new ProducerRecord<>("connection-errors", line)));
+      TopicRecords.get(producer.send(new ProducerRecord<>("connection-errors", line)));
     }
   }
 
@@ -158,13 +161,13 @@ final class ComposeIT {
   }
 
   private static JsonNode body(int port, String path) throws IOException {
-    Wire.Answer answer = get(port, path);
+    RawHttpGet.Response answer = get(port, path);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body());
   }
 
-  private static Wire.Answer get(int port, String path) throws IOException {
-    return Wire.get(port, path, Map.of(), Duration.ofSeconds(10));
+  private static RawHttpGet.Response get(int port, String path) throws IOException {
+    return RawHttpGet.get(port, path, Map.of(), Duration.ofSeconds(10));
   }
 
   private static void say(String line) {

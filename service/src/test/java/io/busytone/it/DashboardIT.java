@@ -26,12 +26,14 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboards' queries on a Prometheus that scrapes the demo, and their links on the demo. */
 @NeedsTool("prometheus")
+@Order(1)
 @Timeout(400)
 final class DashboardIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -116,7 +118,7 @@ final class DashboardIT {
 
   @Test
   void everyLink_opensWhatItPromises() throws IOException {
-    LinkVisitor visitor = new LinkVisitor(demo);
+    DashboardLinkChecker visitor = new DashboardLinkChecker(demo);
     int opened = 0;
     for (DashboardFile file : DashboardFile.shipped()) {
       for (Address link : file.links()) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Records that nobody can read, and records that say nothing. */
-@ExtendWith(Scenes.class)
+/** Records that cannot be decoded, and empty ones. */
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class DeadLetterIT {
 
@@ -25,54 +25,58 @@ final class DeadLetterIT {
       ("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)).getBytes(UTF_8);
 
   @Test
-  void unreadableRecords_landByteForByte_andTheNextLineCounts(Scene scene) {
-    byte[] garbage = Letters.garbage(scene, 700);
-    scene.startScraped(scene.instance("a"));
+  void unreadableRecords_landByteForByte_andTheNextLineCounts(TestBed bed) {
+    byte[] garbage = DeadLetterRecords.garbage(bed, 700);
+    bed.startScraped(bed.instance("a"));
     List<RecordMetadata> places =
-        new Topics(scene.broker.bootstrapServers())
+        new TopicRecords(bed.broker.bootstrapServers())
             .produce(
                 List.of(
-                    Letters.record(scene.topic, Letters.GOOD),
-                    Letters.record(scene.topic, garbage),
-                    Letters.record(scene.topic, null),
-                    Letters.record(scene.topic, new byte[0]),
-                    Letters.record(scene.topic, DEEP),
-                    Letters.record(scene.topic, CUT_OFF),
-                    Letters.record(scene.topic, BRACKET)));
-    Letters.awaitOutcomes(scene, Map.of("decoded", 2.0, "empty", 2.0, "dead_lettered", 3.0));
-    assertThat(scene.scraper.sums().sumBy(Ledger.FAILURES, "kind"))
+                    DeadLetterRecords.record(bed.topic, DeadLetterRecords.GOOD),
+                    DeadLetterRecords.record(bed.topic, garbage),
+                    DeadLetterRecords.record(bed.topic, null),
+                    DeadLetterRecords.record(bed.topic, new byte[0]),
+                    DeadLetterRecords.record(bed.topic, DEEP),
+                    DeadLetterRecords.record(bed.topic, CUT_OFF),
+                    DeadLetterRecords.record(bed.topic, BRACKET)));
+    DeadLetterRecords.awaitOutcomes(
+        bed, Map.of("decoded", 2.0, "empty", 2.0, "dead_lettered", 3.0));
+    assertThat(bed.scraper.increases().sumBy(TimeSeries.FAILURES, "kind"))
         .isEqualTo(Map.of(List.of("refused"), 2.0));
-    assertThat(scene.scraper.sums().sumBy("busytone_dead_letters_total", "reason"))
+    assertThat(bed.scraper.increases().sumBy("busytone_dead_letters_total", "reason"))
         .isEqualTo(
             Map.of(
                 List.of("binary"), 1.0,
                 List.of("too_deep"), 1.0,
                 List.of("malformed_json"), 1.0));
-    var letters = new Topics(scene.broker.bootstrapServers()).read(scene.deadLetters());
+    var letters = new TopicRecords(bed.broker.bootstrapServers()).read(bed.deadLetters());
     assertThat(letters).hasSize(3);
-    Letters.assertLetter(letters.get(0), garbage, "binary", places.get(1));
-    Letters.assertLetter(letters.get(1), DEEP, "too_deep", places.get(4));
-    Letters.assertLetter(letters.get(2), CUT_OFF, "malformed_json", places.get(5));
+    DeadLetterRecords.assertDeadLetter(letters.get(0), garbage, "binary", places.get(1));
+    DeadLetterRecords.assertDeadLetter(letters.get(1), DEEP, "too_deep", places.get(4));
+    DeadLetterRecords.assertDeadLetter(letters.get(2), CUT_OFF, "malformed_json", places.get(5));
   }
 
   @Test
-  void recordOverSixteenMebibytes_landsWhole(Scene scene) {
+  void recordOverSixteenMebibytes_landsWhole(TestBed bed) {
     byte[] huge = new byte[17 << 20];
     Arrays.fill(huge, (byte) 'x');
-    String topic = scene.topic + "-large";
+    String topic = bed.topic + "-large";
     Map<String, String> large = Map.of("max.message.bytes", Integer.toString(32 << 20));
-    scene.createTopic(topic, 1, large);
-    scene.createTopic(topic + ".dlq", 1, large);
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
-    scene.scraper.watch(service);
+    bed.createTopic(topic, 1, large);
+    bed.createTopic(topic + ".dlq", 1, large);
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
+    bed.scraper.watch(service);
     service.awaitReady();
-    scene.scraper.awaitNext(service);
-    Topics topics = new Topics(scene.broker.bootstrapServers());
+    bed.scraper.awaitNext(service);
+    TopicRecords topics = new TopicRecords(bed.broker.bootstrapServers());
     var places =
-        topics.produce(List.of(Letters.record(topic, huge), Letters.record(topic, Letters.GOOD)));
-    Letters.awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));
+        topics.produce(
+            List.of(
+                DeadLetterRecords.record(topic, huge),
+                DeadLetterRecords.record(topic, DeadLetterRecords.GOOD)));
+    DeadLetterRecords.awaitOutcomes(bed, Map.of("decoded", 1.0, "dead_lettered", 1.0));
     var letters = topics.read(topic + ".dlq");
     assertThat(letters).hasSize(1);
-    Letters.assertLetter(letters.get(0), huge, "too_large", places.get(0));
+    DeadLetterRecords.assertDeadLetter(letters.get(0), huge, "too_large", places.get(0));
   }
 }

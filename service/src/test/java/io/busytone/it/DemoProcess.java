@@ -2,6 +2,7 @@ package io.busytone.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.demo.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,12 +19,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/** The demo at its default pace, with lines of the test's own among those it plays. */
+/** The demo at its default pace, to whose topic a test can add records of its own. */
 final class DemoProcess implements AutoCloseable {
   private static final Pattern BROKER = Pattern.compile("broker +([0-9.:]+), topic ([\\w-]+)");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final int port = ServiceProcess.freePort();
+  private final int port = FreePorts.free();
   private final Path log;
   private final Process process;
   private final KafkaProducer<String, String> producer;
@@ -32,41 +33,33 @@ final class DemoProcess implements AutoCloseable {
 
   DemoProcess(Path folder) throws IOException {
     log = folder.resolve("demo.log");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String jar = System.getProperty("busytone.jar", "target/busytone.jar");
     process =
-        new ProcessBuilder(
-                java.toString(),
-                "-Xmx512m",
-                "-Djava.io.tmpdir=" + folder,
-                "-jar",
-                jar,
-                "demo",
-                "--port=" + port)
+        ShortLivedJvm.process("-Djava.io.tmpdir=" + folder, "-jar", jar, "demo", "--port=" + port)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    Matcher said = Awaitility.await().atMost(PATIENCE).until(this::broker, Matcher::find);
-    topic = said.group(2);
-    producer = new KafkaProducer<>(properties(said.group(1)));
+    Matcher broker = Awaitility.await().atMost(PATIENCE).until(this::broker, Matcher::find);
+    topic = broker.group(2);
+    producer = new KafkaProducer<>(properties(broker.group(1)));
   }
 
-  /** Waits until its output has this text. */
-  void awaitSaid(String text) {
-    Awaitility.await("the demo to say " + text)
+  /** Waits until its output contains this text. */
+  void awaitOutput(String text) {
+    Awaitility.await("the demo to print " + text)
         .pollInterval(Duration.ofMillis(50))
         .atMost(PATIENCE)
-        .until(() -> said().contains(text));
+        .until(() -> output().contains(text));
   }
 
   private Matcher broker() throws IOException {
-    return BROKER.matcher(said());
+    return BROKER.matcher(output());
   }
 
-  private String said() throws IOException {
-    String said = Files.readString(log);
-    assertThat(process.isAlive()).as("the demo runs: %s", said).isTrue();
-    return said;
+  private String output() throws IOException {
+    String output = Files.readString(log);
+    assertThat(process.isAlive()).as("the demo runs: %s", output).isTrue();
+    return output;
   }
 
   private static Properties properties(String broker) {
@@ -85,7 +78,7 @@ final class DemoProcess implements AutoCloseable {
     var unused = producer.send(new ProducerRecord<>(topic, record));
   }
 
-  /** A page, as a browser without a language of its own gets it. */
+  /** A page, requested without {@code Accept-Language}. */
   HttpResponse<String> get(String path) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();

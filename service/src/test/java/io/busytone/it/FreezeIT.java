@@ -6,66 +6,60 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A process that stands still past its session while another takes over, and wakes up. */
-@ExtendWith(Scenes.class)
+/**
+ * A process that is stopped (SIGSTOP) for longer than its session while another takes over, and
+ * then continues.
+ */
+@ExtendWith(TestBedExtension.class)
+@Order(3)
 @Timeout(150)
 final class FreezeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Test
-  void frozenPastItsSession_neitherLosesNorDoubles(Scene scene) throws IOException {
-    ServiceProcess sleeper = scene.startScraped(scene.instance("a"));
-    ServiceProcess other = scene.startScraped(scene.instance("b"));
-    scene.offsets.awaitShares(Map.of("a", 2, "b", 2));
-    scene.load.start(400);
-    awaitMore(scene, sleeper, 200);
-    awaitMore(scene, other, 200);
+  void frozenPastItsSession_neitherLosesNorDoubles(TestBed bed) throws IOException {
+    ServiceProcess sleeper = bed.startScraped(bed.instance("a"));
+    ServiceProcess other = bed.startScraped(bed.instance("b"));
+    bed.offsets.awaitShares(Map.of("a", 2, "b", 2));
+    bed.load.start(400);
+    bed.awaitMore(sleeper, 200);
+    bed.awaitMore(other, 200);
 
-    Set<Integer> its = scene.offsets.held().getOrDefault("a", Set.of());
+    bed.scraper.pause(other); // or it might show what it takes over before this is recorded
+    Set<Integer> its = bed.offsets.held().getOrDefault("a", Set.of());
     long frozenNanos = System.nanoTime();
     sleeper.freeze();
-    scene.scraper.pause(sleeper); // returns when the scrape under way, if there is one, has failed
-    long doubled = scene.ledger.ownerGone(its, frozenNanos);
-    assertThat(scene.offsets.held()).as("still in its session").containsEntry("a", its);
-    scene.offsets.awaitShares(Map.of("b", Scene.PARTITIONS));
-    awaitMore(scene, other, 800);
+    bed.scraper.pause(sleeper); // returns when the scrape under way, if there is one, has failed
+    long doubled = bed.counts.ownerGone(its, frozenNanos);
+    bed.scraper.resume(other);
+    bed.offsets.awaitShares(Map.of("b", TestBed.PARTITIONS));
+    bed.awaitMore(other, 800);
 
-    try (Wire early = scrapeThatWaits(sleeper)) {
-      scene.scraper.pause(other); // so that what it shows and what it gives back are one
-      assertThat(scene.ledger.ownerGone(KillIT.ALL, System.nanoTime())).isZero();
+    try (RawHttpGet early = scrapeThatWaits(sleeper)) {
+      bed.scraper.pause(other); // so that it gives back exactly what it shows
+      assertThat(bed.counts.ownerGone(TestBed.ALL_PARTITIONS, System.nanoTime())).isZero();
       sleeper.thaw();
-      scene.scraper.accept(sleeper, early.answer());
+      bed.scraper.accept(sleeper, early.response());
     }
-    scene.scraper.resume(sleeper);
-    scene.offsets.awaitShares(Map.of("a", 2, "b", 2));
-    scene.scraper.resume(other);
-    awaitMore(scene, sleeper, 200);
-    scene.load.stop();
-    scene.ledger.assertExact(PATIENCE);
-    scene.say("doubled at the freeze " + doubled + "; " + scene.ledger.figures());
+    bed.scraper.resume(sleeper);
+    bed.offsets.awaitShares(Map.of("a", 2, "b", 2));
+    bed.scraper.resume(other);
+    bed.awaitMore(sleeper, 200);
+    bed.load.stop();
+    bed.counts.assertExact(PATIENCE);
+    bed.say("doubled at the freeze " + doubled + "; " + bed.counts.figures());
   }
 
-  /** A scrape that reached the frozen process's kernel: it is answered when the process wakes. */
-  private static Wire scrapeThatWaits(ServiceProcess frozen) throws IOException {
-    return new Wire("127.0.0.1", frozen.port(), "/metrics", Wire.SCRAPER, 0, PATIENCE);
-  }
-
-  static void awaitMore(Scene scene, ServiceProcess process, int counts) {
-    double before = sumOf(scene, process);
-    Awaitility.await(counts + " more counts of " + process.instance())
-        .atMost(PATIENCE)
-        .until(() -> sumOf(scene, process) >= before + counts);
-  }
-
-  static double sumOf(Scene scene, ServiceProcess process) {
-    return scene
-        .scraper
-        .sums()
-        .sum(Ledger.FAILURES, s -> s.label(Series.INSTANCE).equals(process.instance()));
+  /**
+   * A scrape of the frozen process: its kernel accepts it, the process answers when it continues.
+   */
+  private static RawHttpGet scrapeThatWaits(ServiceProcess frozen) throws IOException {
+    return new RawHttpGet(
+        "127.0.0.1", frozen.port(), "/metrics", RawHttpGet.SCRAPER_HEADERS, 0, PATIENCE);
   }
 }

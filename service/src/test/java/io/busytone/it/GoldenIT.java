@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * The page of a fresh process is a file under review. {@code -Dgolden.update=true} writes it anew.
  */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(90)
 final class GoldenIT {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "metrics.txt");
@@ -23,9 +23,9 @@ final class GoldenIT {
   private static final Pattern VERSION = Pattern.compile("version=\"[^\"]*\"");
 
   @Test
-  void freshProcess_showsWhatTheFileSays(Scene scene) throws IOException {
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_TOPICS", "")).start();
-    String page = own(service.get("/metrics", Wire.SCRAPER).body());
+  void freshProcess_showsWhatTheFileSays(TestBed bed) throws IOException {
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_TOPICS", "")).start();
+    String page = own(service.get("/metrics", RawHttpGet.SCRAPER_HEADERS).body());
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(GOLDEN.getParent());
       Files.writeString(GOLDEN, page);

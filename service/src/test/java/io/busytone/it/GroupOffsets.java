@@ -23,8 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /**
- * What the broker knows of the group: committed positions and who holds what. Looks ten times a
- * second whether a committed position went back.
+ * What the broker knows of a consumer group: committed offsets and assigned partitions. Ten times a
+ * second it checks that no committed offset went back.
  */
 final class GroupOffsets implements AutoCloseable {
   private static final Duration QUIET = Duration.ofMillis(300);
@@ -41,14 +41,14 @@ final class GroupOffsets implements AutoCloseable {
     this.admin = admin;
     this.group = group;
     this.topic = topic;
-    var unused = thread.scheduleWithFixedDelay(this::look, 100, 100, MILLISECONDS);
+    var unused = thread.scheduleWithFixedDelay(this::check, 100, 100, MILLISECONDS);
   }
 
-  private void look() {
+  private void check() {
     try {
       committed().forEach(this::compare);
     } catch (IllegalStateException away) {
-      // the broker is not there: the next look will see
+      // the broker is down: the next check will see
     }
   }
 
@@ -60,12 +60,12 @@ final class GroupOffsets implements AutoCloseable {
     highest.merge(partition, offset, Math::max);
   }
 
-  /** Committed positions that went back, which they never may. */
+  /** Committed offsets that went back, which must never happen. */
   List<String> backward() {
     return List.copyOf(backward);
   }
 
-  /** Committed positions by partition; without those that have none. */
+  /** Committed offsets by partition; partitions without one are left out. */
   Map<Integer, Long> committed() {
     return offsets().entrySet().stream()
         .collect(
@@ -73,18 +73,18 @@ final class GroupOffsets implements AutoCloseable {
                 e -> e.getKey().partition(), e -> e.getValue().offset(), Math::max, TreeMap::new));
   }
 
-  /** The metadata of the committed positions, by partition. */
+  /** The metadata of the committed offsets, by partition. */
   Map<Integer, String> metadata() {
     return offsets().entrySet().stream()
         .collect(toMap(e -> e.getKey().partition(), e -> e.getValue().metadata()));
   }
 
-  /** The committed positions once they have stood still for a moment. */
-  Map<Integer, Long> settled(Set<Integer> partitions) {
+  /** The committed offsets of these partitions, once they no longer change. */
+  Map<Integer, Long> awaitSettled(Set<Integer> partitions) {
     Awaitility.await("offsets to settle")
         .pollInterval(Duration.ofMillis(20))
         .atMost(PATIENCE)
-        .until(() -> only(partitions), new StandsStill<>(QUIET));
+        .until(() -> only(partitions), new StableFor<>(QUIET));
     return only(partitions);
   }
 
@@ -97,12 +97,13 @@ final class GroupOffsets implements AutoCloseable {
   private Map<TopicPartition, OffsetAndMetadata> offsets() {
     Map<TopicPartition, OffsetAndMetadata> all =
         new HashMap<>(
-            Topics.get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+            TopicRecords.get(
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
     all.entrySet().removeIf(e -> e.getValue() == null || !e.getKey().topic().equals(topic));
     return all;
   }
 
-  /** The partitions that each instance holds, as the coordinator sees it. */
+  /** The partitions assigned to each instance, as the coordinator sees it. */
   Map<String, Set<Integer>> held() {
     Map<String, Set<Integer>> held = new TreeMap<>();
     for (MemberDescription member : description().members()) {
@@ -113,7 +114,7 @@ final class GroupOffsets implements AutoCloseable {
     return held;
   }
 
-  /** Waits until the group is at rest and each of these instances holds so many partitions. */
+  /** Waits until the group is stable and each of these instances holds so many partitions. */
   void awaitShares(Map<String, Integer> shares) {
     Awaitility.await("the group's shares " + shares)
         .pollInterval(Duration.ofMillis(50))
@@ -128,7 +129,7 @@ final class GroupOffsets implements AutoCloseable {
 
   private ConsumerGroupDescription description() {
     return Objects.requireNonNull(
-        Topics.get(admin.describeConsumerGroups(List.of(group)).all()).get(group));
+        TopicRecords.get(admin.describeConsumerGroups(List.of(group)).all()).get(group));
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A second instance takes its share, under both group protocols. It is scraped only when what the
  * first one showed was held against what it committed: until then nothing is committed by it.
  */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class JoinIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -39,54 +39,54 @@ final class JoinIT {
 
   @ParameterizedTest
   @EnumSource
-  void secondInstance_joinsUnderLoad(Protocol protocol, Scene scene) {
-    ServiceProcess first = underLoad(scene, protocol);
-    ServiceProcess second = scene.instance("b", protocol.settings()).start();
-    scene.offsets.awaitShares(Map.of("a", 2, "b", 2));
-    scene.scraper.pause(first);
-    Set<Integer> moved = scene.offsets.held().getOrDefault("b", Set.of());
-    long doubled = scene.ledger.ownerGone(moved, System.nanoTime());
-    scene.scraper.resume(first);
-    scene.scraper.watch(second);
-    FreezeIT.awaitMore(scene, first, 100);
-    FreezeIT.awaitMore(scene, second, 100);
-    scene.load.stop();
-    scene.ledger.assertExact(PATIENCE);
-    scene.say("doubled at the join " + doubled + "; " + scene.ledger.figures());
+  void secondInstance_joinsUnderLoad(Protocol protocol, TestBed bed) {
+    ServiceProcess first = underLoad(bed, protocol);
+    ServiceProcess second = bed.instance("b", protocol.settings()).start();
+    bed.offsets.awaitShares(Map.of("a", 2, "b", 2));
+    bed.scraper.pause(first);
+    Set<Integer> moved = bed.offsets.held().getOrDefault("b", Set.of());
+    long doubled = bed.counts.ownerGone(moved, System.nanoTime());
+    bed.scraper.resume(first);
+    bed.scraper.watch(second);
+    bed.awaitMore(first, 100);
+    bed.awaitMore(second, 100);
+    bed.load.stop();
+    bed.counts.assertExact(PATIENCE);
+    bed.say("doubled at the join " + doubled + "; " + bed.counts.figures());
   }
 
   @ParameterizedTest
   @EnumSource
-  void killRightAfterGivingUpPartitions_losesNothing(Protocol protocol, Scene scene) {
-    ServiceProcess first = underLoad(scene, protocol);
-    ServiceProcess second = scene.instance("b", protocol.settings()).start();
+  void killRightAfterGivingUpPartitions_losesNothing(Protocol protocol, TestBed bed) {
+    ServiceProcess first = underLoad(bed, protocol);
+    ServiceProcess second = bed.instance("b", protocol.settings()).start();
     Awaitility.await("partitions given up")
         .pollInterval(Duration.ofMillis(10))
         .atMost(PATIENCE)
-        .until(() -> given(scene).size() == 2);
+        .until(() -> given(bed).size() == 2);
     first.kill();
     long killedNanos = System.nanoTime();
-    scene.scraper.pause(first);
-    long doubled = scene.ledger.ownerGone(KillIT.ALL, killedNanos);
-    scene.scraper.watch(second);
-    scene.offsets.awaitShares(Map.of("b", Scene.PARTITIONS));
-    FreezeIT.awaitMore(scene, second, 200);
-    scene.load.stop();
-    scene.ledger.assertExact(PATIENCE);
-    scene.say("doubled at the kill " + doubled + "; " + scene.ledger.figures());
+    bed.scraper.pause(first);
+    long doubled = bed.counts.ownerGone(TestBed.ALL_PARTITIONS, killedNanos);
+    bed.scraper.watch(second);
+    bed.offsets.awaitShares(Map.of("b", TestBed.PARTITIONS));
+    bed.awaitMore(second, 200);
+    bed.load.stop();
+    bed.counts.assertExact(PATIENCE);
+    bed.say("doubled at the kill " + doubled + "; " + bed.counts.figures());
     assertThat(second.running()).isTrue();
   }
 
-  private static ServiceProcess underLoad(Scene scene, Protocol protocol) {
-    ServiceProcess first = scene.startScraped(scene.instance("a", protocol.settings()));
-    scene.load.start(400);
-    FreezeIT.awaitMore(scene, first, 400);
+  private static ServiceProcess underLoad(TestBed bed, Protocol protocol) {
+    ServiceProcess first = bed.startScraped(bed.instance("a", protocol.settings()));
+    bed.load.start(400);
+    bed.awaitMore(first, 400);
     return first;
   }
 
-  private static Set<Integer> given(Scene scene) {
-    Set<Integer> given = new TreeSet<>(KillIT.ALL);
-    given.removeAll(scene.offsets.held().getOrDefault("a", Set.of()));
+  private static Set<Integer> given(TestBed bed) {
+    Set<Integer> given = new TreeSet<>(TestBed.ALL_PARTITIONS);
+    given.removeAll(bed.offsets.held().getOrDefault("a", Set.of()));
     return given;
   }
 }

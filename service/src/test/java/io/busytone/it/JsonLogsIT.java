@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Logs for a shipper. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(90)
 final class JsonLogsIT {
   @Test
-  void jsonFormat_isOneObjectALine(Scene scene) {
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_LOG_FORMAT", "json")).start();
+  void jsonFormat_isOneObjectALine(TestBed bed) {
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_LOG_FORMAT", "json")).start();
 
     List<String> lines = service.output().lines().toList();
 

@@ -5,24 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Processes that die without a word. */
-@ExtendWith(Scenes.class)
+/** Processes that are killed. */
+@ExtendWith(TestBedExtension.class)
+@Order(1)
 @Timeout(240)
 final class KillIT {
-  private static final int LIVES = 20;
+  private static final int RUNS = 20;
   private static final int RATE = 400;
-  static final Set<Integer> ALL =
-      IntStream.range(0, Scene.PARTITIONS).boxed().collect(Collectors.toUnmodifiableSet());
 
-  /** Short sessions: each life waits until the broker has given up the one before. */
+  /**
+   * Short sessions: each run gets its partitions when the session of the killed one has timed out.
+   */
   private static final Map<String, String> QUICK =
       Map.of(
           "BUSYTONE_CONSUMERS", "2",
@@ -31,66 +32,57 @@ final class KillIT {
           "BUSYTONE_KAFKA_HEARTBEAT_INTERVAL_MS", "700");
 
   @Test
-  void twentyKills_underLoad_loseNothing(Scene scene) {
-    scene.say("seed " + scene.seed);
-    ServiceProcess service = scene.startScraped(scene.instance("a", QUICK));
-    scene.load.start(RATE);
-    Random random = new Random(scene.seed);
+  void twentyKills_underLoad_loseNothing(TestBed bed) {
+    bed.say("seed " + bed.seed);
+    ServiceProcess service = bed.startScraped(bed.instance("a", QUICK));
+    bed.load.start(RATE);
+    Random random = new Random(bed.seed);
     int showing = 0;
-    for (int life = 1; life <= LIVES; life++) {
-      long before = total(scene);
-      String moment = killAtRandom(scene, service, random, before);
-      long doubled = scene.ledger.ownerGone(ALL, System.nanoTime());
-      long shown = total(scene) - before;
+    for (int run = 1; run <= RUNS; run++) {
+      long before = total(bed);
+      String moment = killAtRandom(bed, service, random, before);
+      long doubled = bed.counts.ownerGone(TestBed.ALL_PARTITIONS, System.nanoTime());
+      long shown = total(bed) - before;
       showing += shown > 0 ? 1 : 0;
-      scene.say("life %d showed %d, died %s, doubled %d".formatted(life, shown, moment, doubled));
-      scene.scraper.resume(service);
+      bed.say("run %d showed %d, died %s, doubled %d".formatted(run, shown, moment, doubled));
+      bed.scraper.resume(service);
       service.start();
     }
-    scene.load.stop();
-    scene.ledger.assertExact(Duration.ofSeconds(30));
-    scene.say(scene.ledger.figures());
-    assertThat(showing).as("lives that showed anything").isGreaterThan(LIVES / 4);
+    bed.load.stop();
+    bed.counts.assertExact(Duration.ofSeconds(30));
+    bed.say(bed.counts.figures());
+    assertThat(showing).as("runs that showed anything").isGreaterThan(RUNS / 4);
   }
 
   /**
-   * A quarter dies while it starts and joins, a quarter at any time, and half within milliseconds
-   * of a scrape: there the commit is under way.
+   * A quarter of the runs are killed while they start and join, a quarter at any time, and half
+   * within milliseconds of a scrape, while its commit is under way.
    */
   private static String killAtRandom(
-      Scene scene, ServiceProcess service, Random random, long before) {
+      TestBed bed, ServiceProcess service, Random random, long before) {
     int choice = random.nextInt(4);
     long millis = random.nextInt(1_500);
     String moment = "%d ms after it listened".formatted(millis);
     if (choice > 0) {
-      Awaitility.await("counts in this life")
+      Awaitility.await("counts in this run")
           .atMost(Duration.ofSeconds(30))
-          .until(() -> total(scene) > before);
+          .until(() -> total(bed) > before);
       moment = "%d ms into its counts".formatted(millis);
     }
-    pass(Duration.ofMillis(millis));
+    CompletableFuture<Void> due = TestBed.after(Duration.ofMillis(millis));
     if (choice > 1) {
       long micros = random.nextInt(10_000);
-      scene.scraper.awaitNext(service);
-      pass(Duration.ofNanos(micros * 1_000));
+      due =
+          due.thenCompose(unused -> bed.scraper.next(service))
+              .thenCompose(unused -> TestBed.after(Duration.ofNanos(micros * 1_000)));
       moment += ", %.1f ms after a scrape".formatted(micros / 1_000.0);
     }
-    service.kill();
-    scene.scraper.pause(service);
+    due.thenRun(service::kill).orTimeout(30, TimeUnit.SECONDS).join();
+    bed.scraper.pause(service);
     return moment;
   }
 
-  /** Lets time go by: when to kill is what this test is about. */
-  static void pass(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    Awaitility.await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .atMost(time.plusSeconds(10))
-        .until(() -> System.nanoTime() - end >= 0);
-  }
-
-  private static long total(Scene scene) {
-    return Math.round(scene.scraper.sums().sum(Ledger.FAILURES));
+  private static long total(TestBed bed) {
+    return Math.round(bed.scraper.increases().sum(TimeSeries.FAILURES));
   }
 }

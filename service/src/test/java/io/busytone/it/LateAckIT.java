@@ -1,174 +1,177 @@
 package io.busytone.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A scrape whose answer is so large that it cannot leave the process before the scraper reads it,
- * and half of the partitions move to another instance meanwhile.
+ * A scrape whose response is too large for the buffers, so that the process cannot finish it before
+ * the scraper reads, while half of the partitions move to another instance.
  */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
+@Order(2)
 @Timeout(150)
 final class LateAckIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @Test
-  void answerReadAfterTheMove_commitsNothingOverTheNewOwner(Scene scene) throws IOException {
-    ServiceProcess first = LargePage.withLargeAnswers(scene);
-    ServiceProcess second = scene.instance("b");
-    try (Wire slow = LargePage.unreadScrape(scene, first)) {
-      Map<Integer, Long> handedOver = moveTo(scene, second);
-      LargePage.produce(scene, 400);
-      scene.scraper.watch(second);
-      awaitCommitted(scene, handedOver.keySet());
-      readLate(scene, first, slow);
-      bookWhatWasShownTwice(scene, first, handedOver);
+  void answerReadAfterTheMove_commitsNothingOverTheNewOwner(TestBed bed) throws IOException {
+    ServiceProcess first = LargeMetricsPage.withLargeAnswers(bed);
+    ServiceProcess second = bed.instance("b");
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, first)) {
+      Map<Integer, Long> handedOver = moveTo(bed, second);
+      LargeMetricsPage.produce(bed, 400);
+      bed.scraper.watch(second);
+      awaitCommitted(bed, handedOver.keySet());
+      readLate(bed, first, slow);
+      recordWhatIsShownTwice(bed, first, handedOver);
     }
-    scene.scraper.resume(first);
-    scene.ledger.assertExact(PATIENCE);
-    scene.say(scene.ledger.figures());
+    bed.scraper.resume(first);
+    bed.counts.assertExact(PATIENCE);
+    bed.say(bed.counts.figures());
   }
 
-  /** On a very slow machine the server may have given the connection up by now. */
-  private static void readLate(Scene scene, ServiceProcess process, Wire slow) {
+  /** On a very slow machine the server may have closed the connection by now. */
+  private static void readLate(TestBed bed, ServiceProcess process, RawHttpGet slow) {
     try {
-      scene.scraper.accept(process, slow.readBody());
+      bed.scraper.accept(process, slow.readBody());
     } catch (IOException cutOff) {
-      scene.say("the answer was cut off before it was read: " + cutOff);
+      bed.say("the answer was cut off before it was read: " + cutOff);
     }
-    assertThat(scene.scraper.once(process)).isTrue();
+    assertThat(bed.scraper.once(process)).isTrue();
   }
 
   /**
-   * What a scrape moves is shown by the next one if it fails, so its position is committed where
-   * the partition leaves. If the process dies before that next scrape, this is what is lost.
+   * What a failed scrape moved is shown by the next one, so its offset is committed when the
+   * partition is revoked. If the process dies before that next scrape, these records are lost.
    */
   @Test
-  void answerNeverRead_ownerDiesAfterTheMove_losesNothingElse(Scene scene) throws IOException {
-    ServiceProcess first = LargePage.withLargeAnswers(scene);
-    ServiceProcess second = scene.instance("b");
+  void answerNeverRead_ownerDiesAfterTheMove_losesNothingElse(TestBed bed) throws IOException {
+    ServiceProcess first = LargeMetricsPage.withLargeAnswers(bed);
+    ServiceProcess second = bed.instance("b");
     Map<Integer, Long> handedOver;
-    try (Wire slow = LargePage.unreadScrape(scene, first)) {
-      handedOver = moveTo(scene, second);
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, first)) {
+      handedOver = moveTo(bed, second);
       first.kill();
-      assertThat(slow).isNotNull();
+      assertThatThrownBy(slow::readBody).isInstanceOf(IOException.class);
     }
-    long[] shown = scene.ledger.shown();
+    long[] shown = bed.counts.shown();
     handedOver.forEach(
         (p, offset) -> {
-          long unseen = scene.load.before(p, offset) - shown[p];
-          assertThat(unseen).isBetween(0L, (long) LargePage.UNREAD / Scene.PARTITIONS);
-          scene.ledger.book(p, shown[p], unseen, -1);
+          long unseen = bed.load.before(p, offset) - shown[p];
+          assertThat(unseen).isBetween(0L, (long) LargeMetricsPage.UNREAD / TestBed.PARTITIONS);
+          bed.counts.record(p, shown[p], unseen, -1);
         });
-    assertThat(scene.ledger.ownerGone(KillIT.ALL, System.nanoTime())).isZero();
-    scene.scraper.watch(second);
-    scene.offsets.awaitShares(Map.of("b", Scene.PARTITIONS));
-    scene.ledger.assertExact(PATIENCE);
-    scene.say(scene.ledger.figures());
+    assertThat(bed.counts.ownerGone(TestBed.ALL_PARTITIONS, System.nanoTime())).isZero();
+    bed.scraper.watch(second);
+    bed.offsets.awaitShares(Map.of("b", TestBed.PARTITIONS));
+    bed.counts.assertExact(PATIENCE);
+    bed.say(bed.counts.figures());
   }
 
   @Test
-  void answerNeverRead_ownerIsStopped_losesNothing(Scene scene) throws IOException {
-    ServiceProcess service = LargePage.withLargeAnswers(scene);
-    try (Wire slow = LargePage.unreadScrape(scene, service)) {
+  void answerNeverRead_ownerIsStopped_losesNothing(TestBed bed) throws IOException {
+    ServiceProcess service = LargeMetricsPage.withLargeAnswers(bed);
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, service)) {
       assertThat(service.terminate(Duration.ofSeconds(15))).isZero();
-      assertThat(slow).isNotNull();
+      assertThatThrownBy(slow::readBody).isInstanceOf(IOException.class);
     }
-    assertThat(scene.ledger.ownerGone(KillIT.ALL, System.nanoTime())).isZero();
+    assertThat(bed.counts.ownerGone(TestBed.ALL_PARTITIONS, System.nanoTime())).isZero();
     service.start();
-    scene.scraper.resume(service);
-    scene.ledger.assertExact(PATIENCE);
+    bed.scraper.resume(service);
+    bed.counts.assertExact(PATIENCE);
   }
 
   @Test
-  void answerCutOff_ownerLivesOn_isExact(Scene scene) throws IOException {
-    ServiceProcess first = LargePage.withLargeAnswers(scene);
-    ServiceProcess second = scene.instance("b");
-    try (Wire slow = LargePage.unreadScrape(scene, first)) {
-      moveTo(scene, second);
-      assertThat(slow).isNotNull();
+  void answerCutOff_ownerLivesOn_isExact(TestBed bed) throws IOException {
+    ServiceProcess first = LargeMetricsPage.withLargeAnswers(bed);
+    ServiceProcess second = bed.instance("b");
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, first)) {
+      moveTo(bed, second);
+      slow.abort();
     }
-    assertThat(scene.scraper.once(first)).isTrue();
-    scene.scraper.watch(second);
-    scene.scraper.resume(first);
-    scene.ledger.assertExact(PATIENCE);
+    assertThat(bed.scraper.once(first)).isTrue();
+    bed.scraper.watch(second);
+    bed.scraper.resume(first);
+    bed.counts.assertExact(PATIENCE);
   }
 
   /**
-   * The partitions are not given up but lost: the new owner counts what the cut-off scrape moved,
-   * and the old one shows it with its next scrape. Those records are doubled and no others.
+   * The partitions are not revoked but lost: the new owner counts what the aborted scrape moved,
+   * and the old one shows it with its next scrape. Those records are counted twice and no others.
    */
   @Test
-  void answerCutOff_ownerFrozenPastItsSession_doublesNothingElse(Scene scene) throws IOException {
-    ServiceProcess first = LargePage.withLargeAnswers(scene);
-    ServiceProcess second = scene.instance("b");
-    try (Wire slow = LargePage.unreadScrape(scene, first)) {
+  void answerCutOff_ownerFrozenPastItsSession_doublesNothingElse(TestBed bed) throws IOException {
+    ServiceProcess first = LargeMetricsPage.withLargeAnswers(bed);
+    ServiceProcess second = bed.instance("b");
+    try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, first)) {
       first.freeze();
-      assertThat(slow).isNotNull();
+      slow.abort();
     }
-    Map<Integer, Long> committed = scene.offsets.settled(KillIT.ALL);
+    Map<Integer, Long> committed = bed.offsets.awaitSettled(TestBed.ALL_PARTITIONS);
     second.start();
-    scene.offsets.awaitShares(Map.of("b", Scene.PARTITIONS));
-    scene.scraper.watch(second);
-    awaitCommitted(scene, KillIT.ALL);
-    scene.scraper.pause(second);
+    bed.offsets.awaitShares(Map.of("b", TestBed.PARTITIONS));
+    bed.scraper.watch(second);
+    awaitCommitted(bed, TestBed.ALL_PARTITIONS);
+    bed.scraper.pause(second);
     first.thaw();
-    scene.offsets.awaitShares(Map.of("a", 2, "b", 2));
-    assertThat(scene.scraper.once(first)).isTrue();
-    bookWhatWasShownTwice(scene, first, committed);
-    scene.scraper.resume(first);
-    scene.scraper.resume(second);
-    scene.ledger.assertExact(PATIENCE);
-    scene.say(scene.ledger.figures());
+    bed.offsets.awaitShares(Map.of("a", 2, "b", 2));
+    assertThat(bed.scraper.once(first)).isTrue();
+    recordWhatIsShownTwice(bed, first, committed);
+    bed.scraper.resume(first);
+    bed.scraper.resume(second);
+    bed.counts.assertExact(PATIENCE);
+    bed.say(bed.counts.figures());
   }
 
-  /** The partitions that move to the joining instance, and where it begins. */
-  private static Map<Integer, Long> moveTo(Scene scene, ServiceProcess second) {
-    Map<Integer, Long> before = scene.offsets.settled(KillIT.ALL);
-    assertThat(scene.ledger.shown()).as("not acknowledged").isEqualTo(indexes(scene, before));
+  /** The partitions that move to the joining instance, and the offsets it starts from. */
+  private static Map<Integer, Long> moveTo(TestBed bed, ServiceProcess second) {
+    Map<Integer, Long> before = bed.offsets.awaitSettled(TestBed.ALL_PARTITIONS);
+    assertThat(bed.counts.shown()).as("not acknowledged").isEqualTo(indexes(bed, before));
     second.start();
-    scene.offsets.awaitShares(Map.of("a", 2, "b", 2));
-    return scene.offsets.settled(scene.offsets.held().getOrDefault("b", Set.of()));
+    bed.offsets.awaitShares(Map.of("a", 2, "b", 2));
+    return bed.offsets.awaitSettled(bed.offsets.held().getOrDefault("b", Set.of()));
   }
 
-  private static long[] indexes(Scene scene, Map<Integer, Long> committed) {
-    long[] indexes = new long[Scene.PARTITIONS];
-    committed.forEach((p, offset) -> indexes[p] = scene.load.before(p, offset));
+  private static long[] indexes(TestBed bed, Map<Integer, Long> committed) {
+    long[] indexes = new long[TestBed.PARTITIONS];
+    committed.forEach((p, offset) -> indexes[p] = bed.load.before(p, offset));
     return indexes;
   }
 
-  private static void awaitCommitted(Scene scene, Set<Integer> partitions) {
+  private static void awaitCommitted(TestBed bed, Set<Integer> partitions) {
     Awaitility.await("the new owner's commits of " + partitions)
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              long[] committed = indexes(scene, scene.offsets.committed());
-              assertThat(partitions).allMatch(p -> committed[p] == scene.load.taken(p).size());
+              long[] committed = indexes(bed, bed.offsets.committed());
+              assertThat(partitions).allMatch(p -> committed[p] == bed.load.accepted(p).size());
             });
   }
 
   /**
-   * What the unread scrape moved is shown by the old owner, though the new one began before it and
-   * counts it again.
+   * What the unread scrape moved is shown by the old owner, and the new one, which started before
+   * it, counts it again.
    */
-  private static void bookWhatWasShownTwice(
-      Scene scene, ServiceProcess first, Map<Integer, Long> handedOver) {
-    long[] shown = scene.ledger.shownBy(first);
+  private static void recordWhatIsShownTwice(
+      TestBed bed, ServiceProcess first, Map<Integer, Long> handedOver) {
+    long[] shown = bed.counts.shownBy(first);
     handedOver.forEach(
         (p, offset) -> {
-          long index = scene.load.before(p, offset);
+          long index = bed.load.before(p, offset);
           assertThat(shown[p] - index)
               .as("shown twice of partition %s; negative: committed unseen", p)
-              .isBetween(0L, (long) LargePage.UNREAD / Scene.PARTITIONS);
-          scene.ledger.book(p, index, shown[p] - index, 1);
+              .isBetween(0L, (long) LargeMetricsPage.UNREAD / TestBed.PARTITIONS);
+          bed.counts.record(p, index, shown[p] - index, 1);
         });
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One Kafka record as the OpenTelemetry Collector writes it carries many events. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class OtlpIT {
   private static final int LOG_RECORDS = 1_000;
@@ -34,26 +34,26 @@ final class OtlpIT {
           "GET /index.html 200 in 3 ms");
 
   @Test
-  void oneRecord_countsEachOfItsLogRecordsOnce_underItsKindAndService(Scene scene) {
+  void oneRecord_countsEachOfItsLogRecordsOnce_underItsKindAndService(TestBed bed) {
     byte[] request =
         ExportLogsServiceRequest.newBuilder()
             .addResourceLogs(logs("shop", 0, 600))
             .addResourceLogs(logs("cart", 600, LOG_RECORDS))
             .build()
             .toByteArray();
-    scene.startScraped(scene.instance("a"));
+    bed.startScraped(bed.instance("a"));
 
-    new Topics(scene.broker.bootstrapServers())
-        .produce(List.of(Letters.record(scene.topic, request)));
+    new TopicRecords(bed.broker.bootstrapServers())
+        .produce(List.of(DeadLetterRecords.record(bed.topic, request)));
 
-    Letters.awaitOutcomes(scene, Map.of("decoded", 1.0));
-    Sums sums = scene.scraper.sums();
+    DeadLetterRecords.awaitOutcomes(bed, Map.of("decoded", 1.0));
+    CounterIncreases sums = bed.scraper.increases();
     assertThat(sums.sumBy("busytone_events_total", "format", "outcome"))
         .isEqualTo(
             Map.of(
                 List.of("otlp_proto", "failure"), 875.0,
                 List.of("otlp_proto", "none"), 125.0));
-    assertThat(sums.sumBy(Ledger.FAILURES, "kind"))
+    assertThat(sums.sumBy(TimeSeries.FAILURES, "kind"))
         .isEqualTo(
             Map.of(
                 List.of("refused"), 375.0,
@@ -61,11 +61,11 @@ final class OtlpIT {
                 List.of("cannot_assign"), 125.0,
                 List.of("protocol"), 125.0,
                 List.of("other"), 125.0));
-    assertThat(sums.sumBy(Ledger.FAILURES, "client"))
+    assertThat(sums.sumBy(TimeSeries.FAILURES, "client"))
         .isEqualTo(Map.of(List.of("shop"), 525.0, List.of("cart"), 350.0));
-    assertThat(sums.sumBy(Ledger.FAILURES, s -> s.label("kind").equals("timeout"), "target"))
+    assertThat(sums.sumBy(TimeSeries.FAILURES, s -> s.label("kind").equals("timeout"), "target"))
         .isEqualTo(Map.of(List.of("203.0.113.8:443"), 125.0));
-    scene.say(LOG_RECORDS + " log records in one record of " + request.length + " bytes");
+    bed.say(LOG_RECORDS + " log records in one record of " + request.length + " bytes");
   }
 
   private static ResourceLogs logs(String service, int from, int to) {

@@ -9,29 +9,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The broker goes and comes back: always the one inside this process, which keeps its port and its
- * data through that, as a container would not.
+ * The broker stops and starts again: always the embedded one, because it keeps its port and its
+ * data, which a container would not.
  */
 @Timeout(120)
 final class OutageIT {
   @Test
   void brokerAway_isNamedByReady_showsNothingUnproven_andIsForgottenWhenItIsBack() {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(Scenes.BROKER);
-        Scene scene = new Scene(SharedBroker.of(broker), "brokerAway").withTopics()) {
-      ServiceProcess service = scene.startScraped(scene.instance("a"));
-      scene.load.burst(400);
-      scene.awaitAllCounted();
-      scene.scraper.pause(service);
-      scene.load.burst(400);
-      scene.load.flush();
-      KillIT.pass(Duration.ofSeconds(1)); // these are consumed and wait for a scrape
+    try (EmbeddedBroker broker = EmbeddedBroker.start(TestBedExtension.BROKER);
+        TestBed bed = new TestBed(SharedBroker.of(broker), "brokerAway").withTopics()) {
+      ServiceProcess service = bed.startScraped(bed.instance("a"));
+      bed.load.burst(400);
+      bed.awaitAllCounted();
+      bed.scraper.pause(service);
+      bed.load.burst(400);
+      bed.awaitProcessed(service); // these wait for a scrape now
 
       broker.stop();
       Awaitility.await("ready to say no")
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertNotReady(service, broker));
-      assertThat(scene.scraper.once(service)).isTrue();
-      assertThat(scene.scraper.sums().sum(Ledger.FAILURES))
+      assertThat(bed.scraper.once(service)).isTrue();
+      assertThat(bed.scraper.increases().sum(TimeSeries.FAILURES))
           .as("shown while membership is not proven")
           .isEqualTo(400);
       assertThat(service.get("/health/live").status()).isEqualTo(200);
@@ -39,16 +38,16 @@ final class OutageIT {
       broker.restart();
       service.awaitReady();
       assertThat(service.get("/health/live").status()).isEqualTo(200);
-      scene.scraper.resume(service);
-      scene.load.burst(400);
-      scene.load.flush();
-      scene.ledger.assertExact(Duration.ofSeconds(40));
-      scene.verify();
+      bed.scraper.resume(service);
+      bed.load.burst(400);
+      bed.load.flush();
+      bed.counts.assertExact(Duration.ofSeconds(40));
+      bed.verify();
     }
   }
 
   private static void assertNotReady(ServiceProcess service, EmbeddedBroker broker) {
-    Wire.Answer ready = service.get("/health/ready");
+    RawHttpGet.Response ready = service.get("/health/ready");
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.body()).contains(broker.bootstrapServers());
   }

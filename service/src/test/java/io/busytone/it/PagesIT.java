@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import org.openqa.selenium.WebElement;
 
 /** The pages in a real browser, as readers of five languages see them. */
 @NeedsTool({Chromium.BROWSER, Chromium.DRIVER})
+@Order(3)
 final class PagesIT {
   private static final String CAUSE = "/remedies/refused/bind_address";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The example that ships samples of ports, from this machine's sockets to the gauges. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class PortSamplesIT {
   private static final Path SCRIPT = Path.of("..", "examples", "ship-ports.sh");
@@ -25,11 +25,11 @@ final class PortSamplesIT {
 
   @Test
   @NeedsTool({"ss", "kcat"})
-  void example_shipsThisHostsPorts_asGauges(Scene scene) throws IOException, InterruptedException {
-    ServiceProcess service = scene.instance("a").start();
+  void example_shipsThisHostsPorts_asGauges(TestBed bed) throws IOException, InterruptedException {
+    ServiceProcess service = bed.instance("a").start();
     service.awaitReady();
 
-    ship(scene);
+    ship(bed);
 
     Awaitility.await("the gauge of this host")
         .atMost(Duration.ofSeconds(20))
@@ -42,9 +42,9 @@ final class PortSamplesIT {
         .isEqualTo(Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1.0);
   }
 
-  private static void ship(Scene scene) throws IOException, InterruptedException {
+  private static void ship(TestBed bed) throws IOException, InterruptedException {
     Process script =
-        new ProcessBuilder("sh", SCRIPT.toString(), scene.broker.bootstrapServers(), scene.topic)
+        new ProcessBuilder("sh", SCRIPT.toString(), bed.broker.bootstrapServers(), bed.topic)
             .redirectErrorStream(true)
             .start();
     assertThat(script.waitFor(30, TimeUnit.SECONDS)).as("the script ends").isTrue();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus scrapes the service; what it stored adds up, by our sums and by its own. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @NeedsTool("prometheus")
 @Timeout(150)
 final class PrometheusIT {
@@ -35,29 +36,37 @@ final class PrometheusIT {
       """;
 
   @Test
-  void samplesOfPrometheus_addUpThroughAKill(Scene scene, @TempDir Path folder) throws IOException {
-    ServiceProcess service = scene.instance("a").start();
+  void samplesOfPrometheus_addUpThroughAKill(TestBed bed, @TempDir Path folder) throws IOException {
+    ServiceProcess service = bed.instance("a").start();
     try (var prometheus = new PrometheusProcess(folder, CONFIGURATION.formatted(service.port()))) {
       int port = prometheus.port();
       service.awaitReady();
-      scene.awaitScraped();
-      scene.load.start(400);
+      bed.awaitScraped();
+      bed.load.start(400);
       awaitSum(port, 1_000);
-      KillIT.pass(Duration.ofMillis(new Random(scene.seed).nextInt(1_000)));
-      service.kill();
-      KillIT.pass(Duration.ofSeconds(1)); // what it scraped last is stored
-      long doubled = ledger(scene, port).ownerGone(KillIT.ALL, System.nanoTime());
+      Duration delay = Duration.ofMillis(new Random(bed.seed).nextInt(1_000));
+      TestBed.after(delay).thenRun(service::kill).orTimeout(30, TimeUnit.SECONDS).join();
+      Awaitility.await("a scrape that failed: those before it are stored")
+          .atMost(PATIENCE)
+          .until(() -> isDown(port));
+      long doubled = counts(bed, port).ownerGone(TestBed.ALL_PARTITIONS, System.nanoTime());
       service.start();
       awaitSum(port, 3_000);
-      scene.load.stop();
-      double expected = scene.load.total() + doubled;
+      bed.load.stop();
+      double expected = bed.load.total() + doubled;
       Awaitility.await("all that was produced")
           .during(Duration.ofSeconds(2))
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(sum(port)).isEqualTo(expected));
       assertOwnIncreaseAgrees(port);
-      scene.say("produced %d, doubled %d".formatted(scene.load.total(), doubled));
+      bed.say("produced %d, doubled %d".formatted(bed.load.total(), doubled));
     }
+  }
+
+  /** Whether the last scrape of the service failed, as Prometheus stores it. */
+  private static boolean isDown(int port) throws IOException {
+    JsonNode up = PrometheusProcess.query(port, "up", "").path("result").path(0);
+    return up.path("value").path(1).asText().equals("0");
   }
 
   private static void awaitSum(int port, long atLeast) {
@@ -68,29 +77,29 @@ final class PrometheusIT {
   }
 
   private static double sum(int port) throws IOException {
-    return sums(port).sum(Ledger.FAILURES);
+    return increases(port).sum(TimeSeries.FAILURES);
   }
 
-  private static Ledger ledger(Scene scene, int port) throws IOException {
-    return new Ledger(scene.load, sums(port), scene.offsets);
+  private static CountReconciliation counts(TestBed bed, int port) throws IOException {
+    return new CountReconciliation(bed.load, increases(port), bed.offsets);
   }
 
   /** Our sums over the samples that Prometheus stored. */
-  private static Sums sums(int port) throws IOException {
-    Sums sums = new Sums();
+  private static CounterIncreases increases(int port) throws IOException {
+    CounterIncreases increases = new CounterIncreases();
     for (JsonNode series :
-        PrometheusProcess.query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
-      Series key = series(series.path("metric"));
-      series.path("values").forEach(sample -> sums.add(key, sample.path(1).asDouble()));
+        PrometheusProcess.query(port, TimeSeries.FAILURES + "[10m]", "").path("result")) {
+      TimeSeries key = series(series.path("metric"));
+      series.path("values").forEach(sample -> increases.add(key, sample.path(1).asDouble()));
     }
-    return sums;
+    return increases;
   }
 
-  private static Series series(JsonNode metric) {
+  private static TimeSeries series(JsonNode metric) {
     Map<String, String> labels = new TreeMap<>();
     metric.properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
     labels.remove("__name__");
-    return new Series(Ledger.FAILURES, labels);
+    return new TimeSeries(TimeSeries.FAILURES, labels);
   }
 
   /**
@@ -100,15 +109,15 @@ final class PrometheusIT {
   private static void assertOwnIncreaseAgrees(int port) throws IOException {
     int compared = 0;
     for (JsonNode series :
-        PrometheusProcess.query(port, Ledger.FAILURES + "[10m]", "").path("result")) {
+        PrometheusProcess.query(port, TimeSeries.FAILURES + "[10m]", "").path("result")) {
       JsonNode values = series.path("values");
       double first = values.path(0).path(0).asDouble();
       String last = values.path(values.size() - 1).path(0).asText();
       long millis = Math.round((Double.parseDouble(last) - first) * 1_000);
-      Series key = series(series.path("metric"));
-      Sums sums = new Sums();
-      values.forEach(sample -> sums.add(key, sample.path(1).asDouble()));
-      if (sums.sum(Ledger.FAILURES) > 0 && compared < 50) {
+      TimeSeries key = series(series.path("metric"));
+      CounterIncreases increases = new CounterIncreases();
+      values.forEach(sample -> increases.add(key, sample.path(1).asDouble()));
+      if (increases.sum(TimeSeries.FAILURES) > 0 && compared < 50) {
         String increase = "increase(" + selector(key) + "[" + millis + "ms])";
         JsonNode own =
             PrometheusProcess.query(port, increase, last)
@@ -118,14 +127,14 @@ final class PrometheusIT {
                 .path(1);
         assertThat(own.asDouble())
             .as(increase)
-            .isCloseTo(sums.sum(Ledger.FAILURES), Offset.offset(0.01));
+            .isCloseTo(increases.sum(TimeSeries.FAILURES), Offset.offset(0.01));
         compared++;
       }
     }
     assertThat(compared).as("series compared").isPositive();
   }
 
-  private static String selector(Series series) {
+  private static String selector(TimeSeries series) {
     StringBuilder selector = new StringBuilder(series.name()).append('{');
     series.labels().forEach((label, value) -> selector.append(label + "=\"" + value + "\","));
     return selector.append('}').toString();

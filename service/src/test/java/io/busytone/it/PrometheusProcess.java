@@ -2,6 +2,7 @@ package io.busytone.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.busytone.demo.FreePorts;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /** A real Prometheus on a free port of the loopback interface. */
 final class PrometheusProcess implements AutoCloseable {
-  private final int port = ServiceProcess.freePort();
+  private final int port = FreePorts.free();
   private final Process process;
 
   /**
@@ -47,7 +48,7 @@ final class PrometheusProcess implements AutoCloseable {
   static JsonNode query(int port, String promql, String time) throws IOException {
     String path = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
     String at = time.isEmpty() ? "" : "&time=" + time;
-    Wire.Answer answer = Wire.get(port, path + at, Map.of(), Duration.ofSeconds(10));
+    RawHttpGet.Response answer = RawHttpGet.get(port, path + at, Map.of(), Duration.ofSeconds(10));
     if (answer.status() != 200) {
       throw new IllegalStateException(promql + ": " + answer.body());
     }

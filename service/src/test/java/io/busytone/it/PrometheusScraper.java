@@ -1,6 +1,7 @@
 package io.busytone.it;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 
 /**
- * Scrapes instances at an interval as Prometheus does and adds up what it sees. A scrape counts
- * only if its whole body came with 200.
+ * Scrapes instances at an interval as Prometheus does and adds up the increases. A scrape is good
+ * only if its whole body came with status 200.
  */
 final class PrometheusScraper implements AutoCloseable {
   static final String OWN = "busytone_";
@@ -29,6 +30,7 @@ final class PrometheusScraper implements AutoCloseable {
     final ServiceProcess process;
     volatile boolean paused;
     final AtomicInteger good = new AtomicInteger();
+    volatile CompletableFuture<Void> next = new CompletableFuture<>();
 
     Target(ServiceProcess process) {
       this.process = process;
@@ -37,10 +39,10 @@ final class PrometheusScraper implements AutoCloseable {
 
   private final Duration interval;
   private final String address;
-  private final Sums sums = new Sums();
+  private final CounterIncreases increases = new CounterIncreases();
   private final Map<String, Target> targets = new TreeMap<>();
   private final List<Runnable> afterGood = new CopyOnWriteArrayList<>();
-  private final List<RuntimeException> broken = new CopyOnWriteArrayList<>();
+  private final List<RuntimeException> unreadable = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
 
   PrometheusScraper(Duration interval) {
@@ -55,7 +57,7 @@ final class PrometheusScraper implements AutoCloseable {
     this.address = address;
   }
 
-  /** Begins to scrape an instance, through all its lives. */
+  /** Begins to scrape an instance, over all its runs. */
   void watch(ServiceProcess process) {
     Target target = new Target(process);
     targets.put(process.instance(), target);
@@ -68,8 +70,8 @@ final class PrometheusScraper implements AutoCloseable {
     afterGood.add(action);
   }
 
-  Sums sums() {
-    return sums;
+  CounterIncreases increases() {
+    return increases;
   }
 
   /** How many good scrapes an instance gave. */
@@ -80,7 +82,7 @@ final class PrometheusScraper implements AutoCloseable {
   /** Stops scraping an instance; returns when no scrape of it is under way. */
   void pause(ServiceProcess process) {
     Target target = target(process);
-    target.paused = true; // before the lock: ticks that are late would take it again and again
+    target.paused = true; // before the lock: late ticks would take it again and again
     synchronized (target) {
       assertThat(target.paused).isTrue();
     }
@@ -98,29 +100,29 @@ final class PrometheusScraper implements AutoCloseable {
     }
   }
 
-  /** Returns as soon as the next scrape of an instance is done, or after a bounded wait. */
-  void awaitNext(ServiceProcess process) {
-    int before = good(process);
-    Awaitility.await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> good(process) > before);
+  /** Completes with the next good scrape of an instance. */
+  CompletableFuture<Void> next(ServiceProcess process) {
+    return target(process).next;
   }
 
-  /** Adds an answer that was fetched by other means, if it is good. */
-  boolean accept(ServiceProcess process, Wire.Answer answer) {
-    if (answer.status() != 200) {
+  /** Waits for the next good scrape of an instance. */
+  void awaitNext(ServiceProcess process) {
+    next(process).orTimeout(20, SECONDS).join();
+  }
+
+  /** Adds a response that was fetched by other means, if it is good. */
+  boolean accept(ServiceProcess process, RawHttpGet.Response response) {
+    if (response.status() != 200) {
       return false;
     }
-    sums.add(process.instance(), Exposition.parse(answer.body(), OWN));
+    increases.add(process.instance(), ExpositionParser.parse(response.body(), OWN));
     afterGood.forEach(Runnable::run);
     return true;
   }
 
-  /** What went wrong with pages that came whole: unreadable ones. */
-  List<RuntimeException> broken() {
-    return new ArrayList<>(broken);
+  /** Why pages that arrived whole could not be parsed. */
+  List<RuntimeException> unreadable() {
+    return new ArrayList<>(unreadable);
   }
 
   private Target target(ServiceProcess process) {
@@ -141,14 +143,20 @@ final class PrometheusScraper implements AutoCloseable {
 
   private boolean scrape(Target target) {
     int port = target.process.port();
-    try (Wire wire = new Wire(address, port, PATH, Wire.SCRAPER, 0, PATIENCE)) {
-      boolean good = accept(target.process, wire.answer());
-      target.good.addAndGet(good ? 1 : 0);
+    try (RawHttpGet wire =
+        new RawHttpGet(address, port, PATH, RawHttpGet.SCRAPER_HEADERS, 0, PATIENCE)) {
+      boolean good = accept(target.process, wire.response());
+      if (good) {
+        target.good.incrementAndGet();
+        CompletableFuture<Void> done = target.next;
+        target.next = new CompletableFuture<>();
+        done.complete(null);
+      }
       return good;
     } catch (IOException away) {
       return false;
-    } catch (RuntimeException unreadable) {
-      broken.add(unreadable);
+    } catch (RuntimeException malformed) {
+      unreadable.add(malformed);
       return false;
     }
   }

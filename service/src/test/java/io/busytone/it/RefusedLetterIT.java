@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Dead letters that their topic does not take. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class RefusedLetterIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -24,52 +24,55 @@ final class RefusedLetterIT {
   private static final int GARBAGE = 100;
 
   @Test
-  void letterTooLargeForItsTopic_landsTruncated(Scene scene) {
-    byte[] garbage = Letters.garbage(scene, 50_000);
-    String topic = scene.topic + "-small";
-    scene.createTopic(topic, 1, Map.of());
-    scene.createTopic(topic + ".dlq", 1, Map.of("max.message.bytes", "4000"));
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
-    scene.scraper.watch(service);
+  void letterTooLargeForItsTopic_landsTruncated(TestBed bed) {
+    byte[] garbage = DeadLetterRecords.garbage(bed, 50_000);
+    String topic = bed.topic + "-small";
+    bed.createTopic(topic, 1, Map.of());
+    bed.createTopic(topic + ".dlq", 1, Map.of("max.message.bytes", "4000"));
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
+    bed.scraper.watch(service);
     service.awaitReady();
-    scene.scraper.awaitNext(service);
-    Topics topics = new Topics(scene.broker.bootstrapServers());
-    topics.produce(List.of(Letters.record(topic, garbage), Letters.record(topic, Letters.GOOD)));
-    Letters.awaitOutcomes(scene, Map.of("decoded", 1.0, "dead_lettered", 1.0));
+    bed.scraper.awaitNext(service);
+    TopicRecords topics = new TopicRecords(bed.broker.bootstrapServers());
+    topics.produce(
+        List.of(
+            DeadLetterRecords.record(topic, garbage),
+            DeadLetterRecords.record(topic, DeadLetterRecords.GOOD)));
+    DeadLetterRecords.awaitOutcomes(bed, Map.of("decoded", 1.0, "dead_lettered", 1.0));
     var letters = topics.read(topic + ".dlq");
     assertThat(letters).hasSize(1);
     byte[] value = letters.get(0).value();
     assertThat(value).hasSizeBetween(1, 4_000).isEqualTo(Arrays.copyOf(garbage, value.length));
-    assertThat(Letters.header(letters.get(0), "busytone.truncated")).isNotNull();
-    assertThat(Letters.header(letters.get(0), "busytone.reason")).isEqualTo("binary");
+    assertThat(DeadLetterRecords.header(letters.get(0), "busytone.truncated")).isNotNull();
+    assertThat(DeadLetterRecords.header(letters.get(0), "busytone.reason")).isEqualTo("binary");
   }
 
   @Test
-  void missingDeadLetterTopic_pausesItsPartition_untilItAppears(Scene scene) {
-    byte[] garbage = Letters.garbage(scene, 700);
-    String topic = scene.topic + "-alone";
-    scene.createTopic(topic, 2, Map.of());
-    ServiceProcess service = scene.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
-    scene.scraper.watch(service);
+  void missingDeadLetterTopic_pausesItsPartition_untilItAppears(TestBed bed) {
+    byte[] garbage = DeadLetterRecords.garbage(bed, 700);
+    String topic = bed.topic + "-alone";
+    bed.createTopic(topic, 2, Map.of());
+    ServiceProcess service = bed.instance("a", Map.of("BUSYTONE_TOPICS", topic)).start();
+    bed.scraper.watch(service);
     service.awaitReady();
-    scene.scraper.awaitNext(service);
-    Topics topics = new Topics(scene.broker.bootstrapServers());
+    bed.scraper.awaitNext(service);
+    TopicRecords topics = new TopicRecords(bed.broker.bootstrapServers());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    records.add(Letters.record(topic, Letters.GOOD));
-    records.addAll(Collections.nCopies(GARBAGE, Letters.record(topic, garbage)));
-    records.add(Letters.record(topic, Letters.GOOD));
+    records.add(DeadLetterRecords.record(topic, DeadLetterRecords.GOOD));
+    records.addAll(Collections.nCopies(GARBAGE, DeadLetterRecords.record(topic, garbage)));
+    records.add(DeadLetterRecords.record(topic, DeadLetterRecords.GOOD));
     topics.produce(records);
     Awaitility.await("ready to name the partition")
         .atMost(PATIENCE)
         .untilAsserted(() -> assertNamed(service, topic + "-0"));
-    topics.produce(List.of(new ProducerRecord<>(topic, 1, null, Letters.GOOD)));
+    topics.produce(List.of(new ProducerRecord<>(topic, 1, null, DeadLetterRecords.GOOD)));
     Awaitility.await("the other partition to go on")
         .atMost(PATIENCE)
-        .until(() -> scene.scraper.sums().sum(Ledger.FAILURES) >= 1);
-    assertThat(scene.scraper.sums().sum("busytone_dead_letters_total")).isZero();
+        .until(() -> bed.scraper.increases().sum(TimeSeries.FAILURES) >= 1);
+    assertThat(bed.scraper.increases().sum("busytone_dead_letters_total")).isZero();
 
-    scene.createTopic(topic + ".dlq", 1, Map.of());
-    Letters.awaitOutcomes(scene, Map.of("decoded", 3.0, "dead_lettered", (double) GARBAGE));
+    bed.createTopic(topic + ".dlq", 1, Map.of());
+    DeadLetterRecords.awaitOutcomes(bed, Map.of("decoded", 3.0, "dead_lettered", (double) GARBAGE));
     service.awaitReady();
     assertThat(topics.read(topic + ".dlq"))
         .hasSizeGreaterThanOrEqualTo(GARBAGE)
@@ -77,7 +80,7 @@ final class RefusedLetterIT {
   }
 
   private static void assertNamed(ServiceProcess service, String partition) {
-    Wire.Answer ready = service.get("/health/ready");
+    RawHttpGet.Response ready = service.get("/health/ready");
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.body()).contains(partition);
   }

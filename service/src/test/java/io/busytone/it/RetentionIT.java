@@ -12,30 +12,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Records that the broker deleted before anybody counted them. */
-@ExtendWith(Scenes.class)
+/** Records that the broker deleted before they were counted. */
+@ExtendWith(TestBedExtension.class)
 @Timeout(90)
 final class RetentionIT {
   @Test
-  void recordsDeletedWhileTheServiceIsDown_areCountedAsSkipped(Scene scene) {
-    ServiceProcess service = scene.startScraped(scene.instance("a"));
-    scene.load.burst(800);
-    scene.awaitAllCounted();
+  void recordsDeletedWhileTheServiceIsDown_areCountedAsSkipped(TestBed bed) {
+    ServiceProcess service = bed.startScraped(bed.instance("a"));
+    bed.load.burst(800);
+    bed.awaitAllCounted();
     assertThat(service.terminate(Duration.ofSeconds(10))).isZero();
-    scene.load.burst(800);
-    scene.load.flush();
-    TopicPartition shortened = new TopicPartition(scene.topic, 1);
+    bed.load.burst(800);
+    bed.load.flush();
+    TopicPartition shortened = new TopicPartition(bed.topic, 1);
     var request = Map.of(shortened, RecordsToDelete.beforeOffset(350));
-    Topics.get(scene.admin.deleteRecords(request).all());
+    TopicRecords.get(bed.admin.deleteRecords(request).all());
 
     service.start();
     Awaitility.await("what is left")
         .during(Duration.ofSeconds(1))
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () -> assertThat(scene.ledger.shown()).containsExactly(400, 400 - 150, 400, 400));
-    assertThat(scene.scraper.sums().sumBy("busytone_records_skipped_total", "topic"))
-        .isEqualTo(Map.of(List.of(scene.topic), 150.0));
-    assertThat(scene.scraper.sums().sum("busytone_records_total")).isEqualTo(1_600 - 150);
+            () -> assertThat(bed.counts.shown()).containsExactly(400, 400 - 150, 400, 400));
+    assertThat(bed.scraper.increases().sumBy("busytone_records_skipped_total", "topic"))
+        .isEqualTo(Map.of(List.of(bed.topic), 150.0));
+    assertThat(bed.scraper.increases().sum("busytone_records_total")).isEqualTo(1_600 - 150);
   }
 }

@@ -4,25 +4,21 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.demo.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance of the service: one port and one label through all its lives, each a process. Each
- * life's output goes to a file of its own.
+ * An instance of the service: one port and one label over several runs, each a process. The output
+ * of each run goes to a file of its own.
  */
 final class ServiceProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
@@ -32,33 +28,20 @@ final class ServiceProcess implements AutoCloseable {
   private final String logName;
   private final Map<String, String> environment;
   private final int port;
-  private int life;
+  private int run;
   private @Nullable Process process;
 
   /**
    * @param instance its label
    * @param logName what the files of its output begin with
-   * @param environment its settings, the port excepted
+   * @param environment its settings, but for the port
    */
   ServiceProcess(String instance, String logName, Map<String, String> environment) {
     this.instance = instance;
     this.logName = logName;
     this.environment = new TreeMap<>(environment);
-    this.port = freePort();
+    this.port = FreePorts.free();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-  }
-
-  /** A free port below those the kernel gives to clients, so that it stays free between lives. */
-  static int freePort() {
-    for (int attempt = 0; attempt < 1_000; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
-      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return probe.getLocalPort();
-      } catch (IOException taken) {
-        // the next one, then
-      }
-    }
-    throw new IllegalStateException("No port is free");
   }
 
   String instance() {
@@ -69,7 +52,7 @@ final class ServiceProcess implements AutoCloseable {
     return port;
   }
 
-  /** Begins another life and returns when it listens. */
+  /** Starts the process again and returns when it listens. */
   ServiceProcess start() {
     launch();
     Awaitility.await("the service to listen; its output is in " + log())
@@ -80,15 +63,11 @@ final class ServiceProcess implements AutoCloseable {
     return this;
   }
 
-  /** Begins another life and does not wait. */
+  /** Starts the process again and does not wait. */
   void launch() {
     close();
-    life++;
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-jar", jar().toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    run++;
+    ProcessBuilder builder = ShortLivedJvm.process("-jar", jar().toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("BUSYTONE_"));
     builder.environment().putAll(environment);
     builder.environment().put("BUSYTONE_PORT", Integer.toString(port));
@@ -116,10 +95,10 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private Path log() {
-    return LOGS.resolve(logName + "-" + instance + "-" + life + ".log");
+    return LOGS.resolve(logName + "-" + instance + "-" + run + ".log");
   }
 
-  /** What this life printed so far. */
+  /** What this run has printed so far. */
   String output() {
     try {
       return Files.readString(log());
@@ -144,7 +123,7 @@ final class ServiceProcess implements AutoCloseable {
     return awaitExit(patience);
   }
 
-  /** SIGSTOP: it stands still and does not know. */
+  /** SIGSTOP: it stands still and cannot notice. */
   void freeze() {
     signal("STOP");
   }
@@ -183,13 +162,13 @@ final class ServiceProcess implements AutoCloseable {
     return process;
   }
 
-  Wire.Answer get(String path) {
+  RawHttpGet.Response get(String path) {
     return get(path, Map.of());
   }
 
-  Wire.Answer get(String path, Map<String, String> headers) {
+  RawHttpGet.Response get(String path, Map<String, String> headers) {
     try {
-      return Wire.get(port, path, headers, Duration.ofSeconds(5));
+      return RawHttpGet.get(port, path, headers, Duration.ofSeconds(5));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -198,7 +177,7 @@ final class ServiceProcess implements AutoCloseable {
   /** Whether it joined its group and the broker answers. */
   boolean ready() {
     try {
-      return Wire.get(port, "/health/ready", Map.of(), Duration.ofSeconds(5)).status() == 200;
+      return RawHttpGet.get(port, "/health/ready", Map.of(), Duration.ofSeconds(5)).status() == 200;
     } catch (IOException away) {
       return false;
     }

@@ -9,18 +9,18 @@ import java.util.Map;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
- * The broker of all tests: Kafka's own image where a container engine has it, else the one inside
- * this process. {@code -Dbusytone.it.broker=embedded} or {@code container} decides it.
+ * The broker of all tests: Kafka's own image if the container engine has it, else the embedded one.
+ * {@code -Dbusytone.it.broker=embedded} or {@code container} decides it.
  *
  * @param bootstrapServers where clients connect
- * @param end takes it away
+ * @param end stops it
  */
 record SharedBroker(String bootstrapServers, Runnable end) implements AutoCloseable {
   private static final String SWITCH = System.getProperty("busytone.it.broker", "");
   private static final String UP = "Transitioning from RECOVERY to RUNNING";
 
   /**
-   * Starts it and says on standard output which one it is.
+   * Starts it and prints which one it is.
    *
    * @param settings of the broker
    */
@@ -28,19 +28,19 @@ record SharedBroker(String bootstrapServers, Runnable end) implements AutoClosea
     if (SWITCH.equals("embedded")) {
       return embedded(settings, List.of("busytone.it.broker says so"));
     }
-    List<String> missing = Engine.missing(List.of(Engine.kafka()));
+    List<String> missing = ContainerEngine.missing(List.of(ContainerEngine.kafka()));
     if (missing.isEmpty()) {
       return container(settings);
     }
-    if (Strict.isOn() || SWITCH.equals("container")) {
-      throw new IllegalStateException(Strict.complaint(missing));
+    if (RequireAllTests.isOn() || SWITCH.equals("container")) {
+      throw new IllegalStateException(RequireAllTests.message(missing));
     }
     return embedded(settings, missing);
   }
 
   @SuppressWarnings("resource") // it is closed with this record
   private static SharedBroker container(Map<String, String> settings) {
-    KafkaContainer kafka = new KafkaContainer(Engine.kafka()).withEnv(variables(settings));
+    KafkaContainer kafka = new KafkaContainer(ContainerEngine.kafka()).withEnv(variables(settings));
     kafka.start();
     say("container " + kafka.getContainerName() + " of " + kafka.getDockerImageName());
     kafka.getLogs().lines().filter(line -> line.contains(UP)).forEach(SharedBroker::say);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the README says about shipping logs, with the shippers that can be had here. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class ShippersIT {
   private static final Path README = Path.of("..", "README.md");
@@ -29,9 +29,9 @@ final class ShippersIT {
 
   @Test
   @NeedsTool("kcat")
-  void kcat_shipsRealLines_andEachCountsUnderItsKindWithinTwoSeconds(Scene scene)
+  void kcat_shipsRealLines_andEachCountsUnderItsKindWithinTwoSeconds(TestBed bed)
       throws IOException, InterruptedException {
-    ServiceProcess service = scene.instance("a").start();
+    ServiceProcess service = bed.instance("a").start();
     service.awaitReady();
     List<String> lines = Files.readAllLines(Path.of("src/test/resources/it/lines.tsv"), UTF_8);
 
@@ -39,24 +39,24 @@ final class ShippersIT {
     for (String line : lines) {
       String kind = line.substring(0, line.indexOf('\t'));
       double before = failures(service, "kind=\"" + kind + "\"");
-      kcat(scene, line.substring(kind.length() + 1));
+      kcat(bed, line.substring(kind.length() + 1));
       Awaitility.await(line)
           .atMost(Duration.ofSeconds(2))
           .pollInterval(Duration.ofMillis(50))
           .until(() -> failures(service, "kind=\"" + kind + "\"") == before + 1);
     }
-    scene.say(lines.size() + " lines, each under its kind within 2 s");
+    bed.say(lines.size() + " lines, each under its kind within 2 s");
   }
 
   @Test
   @NeedsTool("rsyslogd")
   void rsyslog_withTheConfigurationOfTheReadme_shipsLinesWithTheirService(
-      Scene scene, @TempDir Path folder) throws IOException, InterruptedException {
-    ServiceProcess service = scene.instance("a").start();
+      TestBed bed, @TempDir Path folder) throws IOException, InterruptedException {
+    ServiceProcess service = bed.instance("a").start();
     service.awaitReady();
     Path log = Files.createFile(folder.resolve("error.log"));
     Path configuration =
-        Files.writeString(folder.resolve("rsyslog.conf"), configuration(scene, folder));
+        Files.writeString(folder.resolve("rsyslog.conf"), configuration(bed, folder));
     Process rsyslog =
         new ProcessBuilder(
                 "rsyslogd",
@@ -83,7 +83,7 @@ final class ShippersIT {
     }
   }
 
-  private static String configuration(Scene scene, Path folder) throws IOException {
+  private static String configuration(TestBed bed, Path folder) throws IOException {
     String section = Files.readString(README, UTF_8);
     section = section.substring(section.indexOf("### rsyslog"));
     MatchResult block =
@@ -93,14 +93,14 @@ final class ShippersIT {
             .findFirst()
             .orElseThrow();
     return ("global(workDirectory=\"" + folder + "\")\n" + block.group(1))
-        .replace("kafka.example.com:9092", scene.broker.bootstrapServers())
-        .replace("topic=\"connection-errors\"", "topic=\"" + scene.topic + "\"")
+        .replace("kafka.example.com:9092", bed.broker.bootstrapServers())
+        .replace("topic=\"connection-errors\"", "topic=\"" + bed.topic + "\"")
         .replace("/var/log/app/error.log", folder.resolve("error.log").toString());
   }
 
-  private static void kcat(Scene scene, String line) throws IOException, InterruptedException {
+  private static void kcat(TestBed bed, String line) throws IOException, InterruptedException {
     Process kcat =
-        new ProcessBuilder("kcat", "-P", "-b", scene.broker.bootstrapServers(), "-t", scene.topic)
+        new ProcessBuilder("kcat", "-P", "-b", bed.broker.bootstrapServers(), "-t", bed.topic)
             .redirectErrorStream(true)
             .start();
     try (var in = kcat.getOutputStream()) {

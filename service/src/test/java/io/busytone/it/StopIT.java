@@ -9,49 +9,48 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Orderly stops. */
-@ExtendWith(Scenes.class)
+@ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class StopIT {
   @Test
-  void sigterm_underLoad_endsWithinSeconds_andTheNextLifeContinues(Scene scene) {
-    ServiceProcess service = scene.startScraped(scene.instance("a"));
-    scene.load.start(400);
+  void sigterm_underLoad_endsWithinSeconds_andTheNextLifeContinues(TestBed bed) {
+    ServiceProcess service = bed.startScraped(bed.instance("a"));
+    bed.load.start(400);
     Awaitility.await("counts")
         .atMost(Duration.ofSeconds(20))
-        .until(() -> scene.scraper.sums().sum(Ledger.FAILURES) > 400);
+        .until(() -> bed.scraper.increases().sum(TimeSeries.FAILURES) > 400);
 
     long start = System.nanoTime();
     int exit = service.terminate(Duration.ofSeconds(10));
     long millis = (System.nanoTime() - start) / 1_000_000;
-    scene.scraper.pause(service);
+    bed.scraper.pause(service);
     assertThat(exit).isZero();
-    assertThat(scene.offsets.held()).as("it left the group").isEmpty();
-    long doubled = scene.ledger.ownerGone(KillIT.ALL, System.nanoTime());
-    scene.say("ended in %d ms, doubled %d".formatted(millis, doubled));
+    assertThat(bed.offsets.held()).as("it left the group").isEmpty();
+    long doubled = bed.counts.ownerGone(TestBed.ALL_PARTITIONS, System.nanoTime());
+    bed.say("ended in %d ms, doubled %d".formatted(millis, doubled));
 
     service.start();
-    scene.scraper.resume(service);
-    Awaitility.await("counts of the second life")
+    bed.scraper.resume(service);
+    Awaitility.await("counts of the second run")
         .atMost(Duration.ofSeconds(20))
-        .until(() -> scene.scraper.sums().sum(Ledger.FAILURES) > 2_000);
-    scene.load.stop();
-    scene.ledger.assertExact(Duration.ofSeconds(20));
-    scene.say(scene.ledger.figures());
+        .until(() -> bed.scraper.increases().sum(TimeSeries.FAILURES) > 2_000);
+    bed.load.stop();
+    bed.counts.assertExact(Duration.ofSeconds(20));
+    bed.say(bed.counts.figures());
   }
 
   @Test
-  void sigterm_whileNobodyScrapes_losesNothing(Scene scene) {
-    ServiceProcess service = scene.startScraped(scene.instance("a"));
-    scene.load.burst(400);
-    scene.scraper.pause(service);
-    scene.load.burst(400);
-    scene.load.flush();
-    KillIT.pass(Duration.ofSeconds(1));
+  void sigterm_whileNobodyScrapes_losesNothing(TestBed bed) {
+    ServiceProcess service = bed.startScraped(bed.instance("a"));
+    bed.load.burst(400);
+    bed.scraper.pause(service);
+    bed.load.burst(400);
+    bed.awaitProcessed(service);
     assertThat(service.terminate(Duration.ofSeconds(10))).isZero();
-    scene.ledger.ownerGone(KillIT.ALL, System.nanoTime());
+    bed.counts.ownerGone(TestBed.ALL_PARTITIONS, System.nanoTime());
 
     service.start();
-    scene.scraper.resume(service);
-    scene.ledger.assertExact(Duration.ofSeconds(20));
+    bed.scraper.resume(service);
+    bed.counts.assertExact(Duration.ofSeconds(20));
   }
 }

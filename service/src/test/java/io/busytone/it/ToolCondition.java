@@ -37,13 +37,13 @@ final class ToolCondition implements ExecutionCondition {
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     List<String> missing = new ArrayList<>(missingTools(context));
     if (findAnnotation(context.getElement(), NeedsEngine.class).isPresent()) {
-      missing.addAll(Engine.missing());
+      missing.addAll(ContainerEngine.missing());
     }
     if (missing.isEmpty()) {
       return ConditionEvaluationResult.enabled("every program is there");
     }
-    if (Strict.isOn()) {
-      throw new ExtensionContextException(Strict.complaint(missing));
+    if (RequireAllTests.isOn()) {
+      throw new ExtensionContextException(RequireAllTests.message(missing));
     }
     context
         .getRoot()

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.busytone.demo.FreePorts;
 import io.busytone.it.NeedsTool;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,12 +42,12 @@ final class InhibitionIT {
 
   @BeforeEach
   void start() throws IOException {
-    int port = freePort();
+    int port = FreePorts.free();
     api = URI.create("http://127.0.0.1:" + port + "/api/v2/alerts");
     alertmanager =
         new ProcessBuilder(
                 "prometheus-alertmanager",
-                "--config.file=" + RuleFile.FOLDER.resolve("alertmanager.yml"),
+                "--config.file=" + PrometheusRuleFile.FOLDER.resolve("alertmanager.yml"),
                 "--storage.path=" + folder,
                 "--cluster.listen-address=",
                 "--web.listen-address=127.0.0.1:" + port)
@@ -137,11 +136,5 @@ final class InhibitionIT {
 
   private static Map<String, String> spike(String kind, String cause, String target) {
     return Map.of("kind", kind, "cause", cause, "target", target);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -34,18 +34,22 @@ final class RulesTest {
   void rules_passEveryLint() throws Exception {
     Promtool check =
         Promtool.run(
-            RuleFile.FOLDER,
+            PrometheusRuleFile.FOLDER,
             List.of("promtool", "check", "rules", "--lint=all", "--lint-fatal", name()));
 
     assertThat(check.exitCode()).as(check.output()).isZero();
-    assertThat(check.output()).contains("SUCCESS: " + RuleFile.read().expressions().size());
+    assertThat(check.output())
+        .contains("SUCCESS: " + PrometheusRuleFile.read().expressions().size());
   }
 
   @Test
   @NeedsTool("promtool")
   void rules_passTheirTests() throws Exception {
-    List<String> files = RuleFile.read().alerts().keySet().stream().map(RuleFile::testsOf).toList();
-    Promtool tests = Promtool.test(RuleFile.FOLDER, files);
+    List<String> files =
+        PrometheusRuleFile.read().alerts().keySet().stream()
+            .map(PrometheusRuleFile::testsOf)
+            .toList();
+    Promtool tests = Promtool.test(PrometheusRuleFile.FOLDER, files);
 
     assertThat(tests.exitCode()).as(tests.output()).isZero();
     assertThat(tests.output().split("SUCCESS", -1)).hasSize(files.size() + 1);
@@ -58,7 +62,7 @@ final class RulesTest {
         List.of(
             List.of("promtool", "check", "config", "prometheus.yml"),
             List.of("amtool", "check-config", "alertmanager.yml"))) {
-      Promtool check = Promtool.run(RuleFile.FOLDER, command);
+      Promtool check = Promtool.run(PrometheusRuleFile.FOLDER, command);
       assertThat(check.exitCode()).as(check.output()).isZero();
       assertThat(check.output()).contains("SUCCESS");
     }
@@ -66,7 +70,7 @@ final class RulesTest {
 
   @Test
   void alerts_areTheOnesPromised() throws IOException {
-    assertThat(RuleFile.read().alerts().keySet())
+    assertThat(PrometheusRuleFile.read().alerts().keySet())
         .containsExactlyInAnyOrder(
             "PortExhaustionTrend",
             "PortExhaustionImminent",
@@ -84,7 +88,7 @@ final class RulesTest {
 
   @Test
   void everyAlert_isSilentFirstAndThenFires_inItsTests() throws IOException {
-    for (String alert : RuleFile.read().alerts().keySet()) {
+    for (String alert : PrometheusRuleFile.read().alerts().keySet()) {
       List<JsonNode> steps = steps(alert);
       assertThat(steps.get(0).get("exp_alerts")).as(alert + " is silent first").isEmpty();
       assertThat(firings(steps))
@@ -103,8 +107,9 @@ final class RulesTest {
   @Test
   void everyAlert_leadsToAPageThatBusytoneHas() throws IOException {
     Catalog catalog = Catalog.load();
-    for (String alert : RuleFile.read().alerts().keySet()) {
-      String url = RuleFile.read().alerts().get(alert).at("/annotations/runbook_url").asText();
+    for (String alert : PrometheusRuleFile.read().alerts().keySet()) {
+      String url =
+          PrometheusRuleFile.read().alerts().get(alert).at("/annotations/runbook_url").asText();
       if (url.startsWith(REMEDY)) {
         assertThat(firings(steps(alert)))
             .isNotEmpty()
@@ -124,7 +129,7 @@ final class RulesTest {
             .flatMap(name -> Stream.of(name, name + "_total", name + "_info"))
             .collect(Collectors.toSet());
     List<String> used = new ArrayList<>();
-    for (String expression : RuleFile.read().expressions().values()) {
+    for (String expression : PrometheusRuleFile.read().expressions().values()) {
       METRIC.matcher(expression).results().map(MatchResult::group).forEach(used::add);
     }
 
@@ -149,7 +154,7 @@ final class RulesTest {
 
   /** What is expected of an alert, in the order of its file. */
   private static List<JsonNode> steps(String alert) throws IOException {
-    Path file = RuleFile.FOLDER.resolve(RuleFile.testsOf(alert));
+    Path file = PrometheusRuleFile.FOLDER.resolve(PrometheusRuleFile.testsOf(alert));
     return children(new YAMLMapper().readTree(file.toFile()).get("tests"))
         .flatMap(test -> children(test.get("alert_rule_test")))
         .filter(step -> step.get("alertname").asText().equals(alert))
@@ -161,6 +166,6 @@ final class RulesTest {
   }
 
   private static String name() {
-    return RuleFile.PATH.getFileName().toString();
+    return PrometheusRuleFile.PATH.getFileName().toString();
   }
 }
