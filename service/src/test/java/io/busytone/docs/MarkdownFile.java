@@ -29,16 +29,17 @@ import org.commonmark.parser.Parser;
  * @param path from the repository's top folder
  * @param text its source
  */
-record MarkdownFile(Path path, String text) {
+public record MarkdownFile(Path path, String text) {
   /** The repository's top folder; tests run in {@code service}. */
-  static final Path TOP = Path.of("..");
+  public static final Path TOP = Path.of("..");
 
   private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  static MarkdownFile read(String path) throws IOException {
+  /** Reads a document by its path from the top folder. */
+  public static MarkdownFile read(String path) throws IOException {
     return new MarkdownFile(Path.of(path), Files.readString(TOP.resolve(path), UTF_8));
   }
 
@@ -102,7 +103,7 @@ record MarkdownFile(Path path, String text) {
   }
 
   /** The code blocks in this language. */
-  List<String> code(String language) {
+  public List<String> code(String language) {
     List<String> found = new ArrayList<>();
     root()
         .accept(
@@ -122,7 +123,7 @@ record MarkdownFile(Path path, String text) {
    *
    * @param header the header's cells
    */
-  List<List<String>> table(String... header) {
+  public List<List<String>> table(String... header) {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (cells(lines.get(i)).equals(List.of(header))) {
@@ -136,7 +137,7 @@ record MarkdownFile(Path path, String text) {
   }
 
   /** What stands in backticks in a cell. */
-  static List<String> codeIn(String cell) {
+  public static List<String> codeIn(String cell) {
     return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
   }
 
