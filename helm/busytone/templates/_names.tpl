@@ -36,7 +36,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 {{- end -}}
 
-{{/* What the values of this file say may not be read from tpl: rules and dashboards hold braces of their own. */}}
+{{/* Not through tpl: rules and dashboards contain braces of their own. */}}
 {{- define "busytone.rules" -}}
 {{ .Files.Get "files/rules/busytone.rules.yml" | replace "{{ $externalLabels.busytone_url }}" (trimSuffix "/" .Values.publicUrl) }}
 {{- end -}}

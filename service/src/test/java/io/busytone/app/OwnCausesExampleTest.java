@@ -34,23 +34,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example of causes of one's own is a working one. */
+/** The example of causes of one's own in docs/causes.md is a working one. */
 final class OwnCausesExampleTest {
   private static final Path EXAMPLE = Path.of("src/test/resources/own-causes");
-
-  @Test
-  void readme_showsTheExampleWhole() throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
-    try (var files = Files.list(EXAMPLE)) {
-      assertThat(files.toList())
-          .isNotEmpty()
-          .allSatisfy(
-              file ->
-                  assertThat(readme)
-                      .contains("`" + file.getFileName() + "`")
-                      .contains(Files.readString(file)));
-    }
-  }
 
   @Test
   void lineOfAnOwnCause_isClassifiedAsSuch() {

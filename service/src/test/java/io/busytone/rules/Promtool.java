@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a program of Prometheus' and tells what it said. */
-record Promtool(int exitCode, String output) {
-  static Promtool run(Path folder, List<String> command) throws IOException, InterruptedException {
+public record Promtool(int exitCode, String output) {
+  public static Promtool run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
