@@ -2,7 +2,7 @@ package io.busytone.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.decode.Reason;
+import io.busytone.decode.RejectionReason;
 import io.busytone.event.Format;
 import java.io.IOException;
 import java.util.Arrays;
@@ -32,6 +32,7 @@ final class RecordsDocTest {
             .toList();
 
     assertThat(reasons)
-        .containsExactlyElementsOf(Arrays.stream(Reason.values()).map(Reason::id).toList());
+        .containsExactlyElementsOf(
+            Arrays.stream(RejectionReason.values()).map(RejectionReason::id).toList());
   }
 }

@@ -12,7 +12,7 @@ import io.busytone.count.Limits;
 import io.busytone.count.MetricsPage;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
-import io.busytone.decode.Reason;
+import io.busytone.decode.RejectionReason;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.incident.Samples;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -47,7 +47,7 @@ public final class PipelineFixture {
    * @param timerOnly counts never wait for a scraper
    */
   public PipelineFixture(boolean timerOnly) {
-    List<String> reasons = Arrays.stream(Reason.values()).map(Reason::id).toList();
+    List<String> reasons = Arrays.stream(RejectionReason.values()).map(RejectionReason::id).toList();
     bounds = new LabelBounds(Limits.DEFAULT, CATALOG, reasons, List.of());
     ledger = new Ledger(bounds, timerOnly, nanos::get);
     exposition = new Exposition(ledger, List::of, new PrometheusRegistry(), nanos::get);
@@ -57,7 +57,7 @@ public final class PipelineFixture {
   public Pipeline pipeline() {
     return new Pipeline(
         new Decoder(DecodeSettings.DEFAULT),
-        new Judge(new Classifier(RULES), new Diagnoser(CATALOG)),
+        new EventJudge(new Classifier(RULES), new Diagnoser(CATALOG)),
         new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, millis::get)),
         new Samples(CATALOG, false).taker(),
         millis::get);
