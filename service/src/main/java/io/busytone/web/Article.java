@@ -2,9 +2,9 @@ package io.busytone.web;
 
 import static java.util.stream.Collectors.joining;
 
-import io.busytone.catalog.Headings;
 import io.busytone.catalog.Language;
 import io.busytone.catalog.Remedy;
+import io.busytone.catalog.RemedyHeadings;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ record Article(String title, Language language, String contents, String sections
   static Article of(Remedy remedy, Language language, Markdown markdown) {
     List<String> texts =
         List.of(remedy.meaning(), remedy.confirm(), remedy.fix(), remedy.prevent());
-    List<String> headings = Headings.of(language);
+    List<String> headings = RemedyHeadings.of(language);
     return new Article(
         remedy.title(),
         language,

@@ -80,7 +80,7 @@ final class CauseRoutes {
         .put("confirm", remedy.confirm())
         .put("fix", remedy.fix())
         .put("prevent", remedy.prevent());
-    whole.put("here", cause.here(wanted).orElse(null));
+    whole.put("here", cause.localNote(wanted).orElse(null));
     ArrayNode languages = whole.putArray("languages");
     cause.remedies().keySet().stream().sorted().forEach(each -> languages.add(each.tag()));
     return whole;

@@ -50,7 +50,9 @@ public final class RemedyPages implements Routes {
         .forEach(
             (language, remedy) ->
                 articles.put(key(cause, language), Article.of(remedy, language, markdown)));
-    cause.here().forEach((language, text) -> here.put(key(cause, language), markdown.html(text)));
+    cause
+        .localNotes()
+        .forEach((language, text) -> here.put(key(cause, language), markdown.html(text)));
   }
 
   private void all(Context context) {
