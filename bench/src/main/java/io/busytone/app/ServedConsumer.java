@@ -1,6 +1,6 @@
 package io.busytone.app;
 
-import io.busytone.settings.SettingsReader;
+import io.busytone.settings.Settings;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
@@ -18,6 +18,6 @@ public final class ServedConsumer {
    * @param variables settings, as environment variables
    */
   public static Map<String, Object> properties(Map<String, String> variables) {
-    return SettingsReader.read(variables).ingest().consumer();
+    return Settings.read(variables).ingest().consumer();
   }
 }

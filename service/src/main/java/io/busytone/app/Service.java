@@ -11,7 +11,6 @@ import io.busytone.pipeline.Judge;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
-import io.busytone.settings.SettingsReader;
 import io.busytone.web.ClassifyRoute;
 import io.busytone.web.Health;
 import io.busytone.web.Layout;
@@ -47,7 +46,7 @@ public final class Service implements AutoCloseable {
    * @throws SettingsException if the settings are no good
    */
   public static Service start(Map<String, String> variables) {
-    return start(SettingsReader.read(variables));
+    return start(Settings.read(variables));
   }
 
   /** The port of the HTTP side. */
@@ -93,7 +92,10 @@ public final class Service implements AutoCloseable {
     ingest.start();
     lookout.start();
     LOG.info(
-        "Busytone {} listening on http://{}:{}", Version.current(), settings.host(), web.port());
+        "Busytone {} listening on http://{}:{}",
+        Version.current(),
+        settings.listen().host(),
+        web.port());
     return new Service(ingest, lookout, web);
   }
 
@@ -105,12 +107,12 @@ public final class Service implements AutoCloseable {
       BoardRefresher lookout,
       Ingest ingest) {
     return WebServer.start(
-        settings.host(),
-        settings.port(),
+        settings.listen().host(),
+        settings.listen().port(),
         layout,
         exposition,
         new ClassifyRoute(new DryRun(knowledge, settings.decode()), DRY_RUN_BYTES),
-        lookout.pages(settings.figures()),
+        lookout.pages(settings.graphLinks()),
         new Health(ingest::standstills, ingest::problems));
   }
 

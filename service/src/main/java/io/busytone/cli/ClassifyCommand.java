@@ -8,8 +8,8 @@ import io.busytone.classify.Classifier;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.diagnose.Diagnoser;
+import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
-import io.busytone.settings.SettingsReader;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -67,7 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void run(RecordLines lines, LineReport report) throws IOException {
-    CompiledCatalog knowledge = CompiledCatalog.load(SettingsReader.causes(System.getenv()));
+    CompiledCatalog knowledge = CompiledCatalog.load(Settings.causes(System.getenv()));
     LineJudge judge =
         new LineJudge(
             new Decoder(DecodeSettings.DEFAULT),
