@@ -1,6 +1,6 @@
 package io.busytone.bench;
 
-import io.busytone.settings.SettingsReader;
+import io.busytone.settings.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +64,7 @@ public final class Bench implements Callable<Integer> {
             "127.0.0.1",
             "BUSYTONE_PORT",
             "0");
-    Map<String, Object> consumer = SettingsReader.read(variables).ingest().consumer();
+    Map<String, Object> consumer = Settings.read(variables).ingest().consumer();
     return List.of(
         new RawConsumer(consumer, topic),
         new BusytoneConsumer(variables, topic, System.out),

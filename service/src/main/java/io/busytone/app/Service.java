@@ -7,7 +7,6 @@ import io.busytone.ingest.Ingest;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
-import io.busytone.settings.SettingsReader;
 import io.busytone.web.CauseLookup;
 import io.busytone.web.HealthRoutes;
 import io.busytone.web.MetricsRoute;
@@ -54,7 +53,7 @@ public final class Service implements AutoCloseable {
    * @throws SettingsException if the settings are no good
    */
   public static Service start(Map<String, String> variables) {
-    return start(SettingsReader.read(variables));
+    return start(Settings.read(variables));
   }
 
   /** The port of the HTTP side. */
@@ -112,7 +111,10 @@ public final class Service implements AutoCloseable {
     ingest.start();
     lookout.start();
     LOG.info(
-        "Busytone {} listening on http://{}:{}", Version.current(), settings.host(), web.port());
+        "Busytone {} listening on http://{}:{}",
+        Version.current(),
+        settings.listen().host(),
+        web.port());
     return new Service(ingest, lookout, web);
   }
 

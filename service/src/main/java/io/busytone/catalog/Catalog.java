@@ -19,7 +19,7 @@ import java.util.Set;
 public record Catalog(
     List<Cause> causes,
     List<Rule> noneRules,
-    List<Marker> markers,
+    List<NestingMarker> markers,
     List<Example> examples,
     List<Runbook> runbooks) {
   public Catalog {

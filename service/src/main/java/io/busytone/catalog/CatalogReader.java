@@ -15,8 +15,8 @@ import java.util.TreeMap;
 final class CatalogReader {
   private final Set<Language> demanded;
   private final Problems problems;
-  private final Terms terms = new Terms();
-  private final List<Marker> markers = new ArrayList<>();
+  private final PhraseLists phraseLists = new PhraseLists();
+  private final List<NestingMarker> markers = new ArrayList<>();
   private final List<Rule> noneRules = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
   private final SortedMap<String, List<SourceFile>> folders = new TreeMap<>();
@@ -38,39 +38,39 @@ final class CatalogReader {
   }
 
   private Catalog read(List<SourceFile> files, SourceFiles runbookFiles) {
-    readTerms(files);
-    files.forEach(this::sort);
+    readPhraseLists(files);
+    files.forEach(this::read);
     List<Cause> causes = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       folders.forEach((path, inside) -> cause(kind, path, inside, causes));
-      demandUnspecified(kind, causes);
+      requireUnspecified(kind, causes);
     }
-    terms.reportUnused(files.stream().anyMatch(SourceFile::own), problems);
-    List<Runbook> runbooks = RunbooksReader.read(runbookFiles, problems);
+    phraseLists.reportUnused(files.stream().anyMatch(SourceFile::own), problems);
+    List<Runbook> runbooks = RunbookReader.read(runbookFiles, problems);
     problems.throwIfAny();
     return new Catalog(causes, noneRules, markers, examples, runbooks);
   }
 
-  private void readTerms(List<SourceFile> files) {
-    NumberForms numbers =
+  private void readPhraseLists(List<SourceFile> files) {
+    ErrnoForms errnoForms =
         files.stream()
-            .filter(file -> file.path().equals(NumberForms.FILE))
+            .filter(file -> file.path().equals(ErrnoForms.FILE))
             .findFirst()
-            .map(file -> NumberForms.read(file, problems))
-            .orElseGet(() -> NumberForms.none());
-    TermsReader reader = new TermsReader(numbers, terms, problems);
+            .map(file -> ErrnoForms.read(file, problems))
+            .orElseGet(ErrnoForms::none);
+    PhraseListReader reader = new PhraseListReader(errnoForms, phraseLists, problems);
     files.stream()
         .filter(file -> file.folder().equals("terms") && isYaml(file))
         .forEach(reader::read);
   }
 
-  private void sort(SourceFile file) {
-    String[] steps = file.path().split("/", -1);
-    if (file.path().equals(MarkersReader.FILE)) {
-      markers.addAll(MarkersReader.read(file, problems));
-    } else if (steps.length == 2 && steps[0].equals(Kind.NONE.id()) && isYaml(file)) {
+  private void read(SourceFile file) {
+    String[] segments = file.path().split("/", -1);
+    if (file.path().equals(NestingMarker.FILE)) {
+      markers.addAll(NestingMarker.read(file, problems));
+    } else if (segments.length == 2 && segments[0].equals(Kind.NONE.id()) && isYaml(file)) {
       readNone(file);
-    } else if (steps.length == 3 && isKindWithCauses(steps[0])) {
+    } else if (segments.length == 3 && isKindWithCauses(segments[0])) {
       folders.computeIfAbsent(file.folder(), folder -> new ArrayList<>()).add(file);
     } else if (!isExpected(file)) {
       problems.add(file.origin(), 1, "a file that does not belong here");
@@ -79,7 +79,7 @@ final class CatalogReader {
 
   private static boolean isExpected(SourceFile file) {
     return file.path().equals("README.md")
-        || file.path().equals(NumberForms.FILE)
+        || file.path().equals(ErrnoForms.FILE)
         || (file.folder().equals("terms") && isYaml(file));
   }
 
@@ -93,24 +93,25 @@ final class CatalogReader {
 
   private void readNone(SourceFile file) {
     String id = file.path().substring(0, file.path().length() - ".yaml".length());
-    RuleFile read = RuleFile.read(file, id, Kind.NONE, "", terms, problems);
-    noneRules.addAll(read.rules());
-    examples.addAll(read.examples());
+    RuleFileReader reader = new RuleFileReader(file, Kind.NONE, "", phraseLists, problems);
+    reader.read(id);
+    noneRules.addAll(reader.rules());
+    examples.addAll(reader.examples());
   }
 
   private void cause(Kind kind, String path, List<SourceFile> inside, List<Cause> causes) {
-    String[] steps = path.split("/", -1);
-    if (steps[0].equals(kind.id())) {
-      CauseReader reader = new CauseReader(kind, steps[1], terms, problems);
+    String[] segments = path.split("/", -1);
+    if (segments[0].equals(kind.id())) {
+      CauseReader reader = new CauseReader(kind, segments[1], phraseLists, problems);
       causes.add(reader.read(inside, demanded));
       examples.addAll(reader.examples());
     }
   }
 
-  private void demandUnspecified(Kind kind, List<Cause> causes) {
-    boolean there =
+  private void requireUnspecified(Kind kind, List<Cause> causes) {
+    boolean present =
         causes.stream().anyMatch(c -> c.kind() == kind && c.id().equals(Cause.UNSPECIFIED));
-    if (kind != Kind.NONE && !there) {
+    if (kind != Kind.NONE && !present) {
       problems.add(kind.id() + "/" + Cause.UNSPECIFIED, 1, "is missing");
     }
   }

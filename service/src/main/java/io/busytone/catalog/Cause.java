@@ -15,21 +15,21 @@ import java.util.stream.Stream;
  * @param rules how single events show it; may be empty where only the fleet can tell
  * @param remedies the text in each language it is written in: all of them, but for causes of an
  *     operator's own
- * @param here the operator's own words about it, in each language to show them in: Markdown
+ * @param localNotes what the operator adds to it, in each language to show it in: Markdown
  */
 public record Cause(
     Kind kind,
     String id,
     List<Rule> rules,
     Map<Language, Remedy> remedies,
-    Map<Language, String> here) {
+    Map<Language, String> localNotes) {
   /** The cause every kind has, for when the reason is not known. */
   public static final String UNSPECIFIED = "unspecified";
 
   public Cause {
     rules = List.copyOf(rules);
     remedies = Map.copyOf(remedies);
-    here = Map.copyOf(here);
+    localNotes = Map.copyOf(localNotes);
   }
 
   /** The language its text is shown in: the wanted one, else English, else the first there is. */
@@ -45,8 +45,8 @@ public record Cause(
     return Objects.requireNonNull(remedies.get(shownIn(wanted)));
   }
 
-  /** What the operator says about it to readers of this language; Markdown. */
-  public Optional<String> here(Language language) {
-    return Optional.ofNullable(here.get(language));
+  /** What the operator adds to it for readers of this language; Markdown. */
+  public Optional<String> localNote(Language language) {
+    return Optional.ofNullable(localNotes.get(language));
   }
 }

@@ -16,35 +16,35 @@ final class CauseReader {
 
   private final Kind kind;
   private final String id;
-  private final Terms terms;
+  private final PhraseLists phraseLists;
   private final Problems problems;
   private final List<Rule> rules = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
   private final Map<Language, Remedy> remedies = new EnumMap<>(Language.class);
-  private final HereReader here;
+  private final LocalNotesReader localNotes;
   private boolean described;
 
-  CauseReader(Kind kind, String id, Terms terms, Problems problems) {
+  CauseReader(Kind kind, String id, PhraseLists phraseLists, Problems problems) {
     this.kind = kind;
     this.id = id;
-    this.terms = terms;
+    this.phraseLists = phraseLists;
     this.problems = problems;
-    this.here = new HereReader(problems);
+    this.localNotes = new LocalNotesReader(problems);
   }
 
   /** Reads its files. An operator's own cause must have a text in any one language. */
   Cause read(List<SourceFile> files, Set<Language> demanded) {
     files.forEach(this::read);
     boolean own = files.stream().allMatch(SourceFile::own);
-    String place = own ? files.get(0).origin() : folder();
-    demand(ID.matcher(id).matches(), place, "a cause's id matches " + ID);
-    demand(described, place, FILE + " of " + folder() + " is missing");
-    demand(
-        !own || !remedies.isEmpty(), place, "a text in some language, such as en.md, is missing");
+    String origin = own ? files.get(0).origin() : folder();
+    require(ID.matcher(id).matches(), origin, "a cause's id matches " + ID);
+    require(described, origin, FILE + " of " + folder() + " is missing");
+    require(
+        !own || !remedies.isEmpty(), origin, "a text in some language, such as en.md, is missing");
     if (!own) {
-      Language.demand(demanded, remedies.keySet(), place, problems);
+      Language.reportMissing(demanded, remedies.keySet(), origin, problems);
     }
-    return new Cause(kind, id, rules, remedies, here.inEachLanguage());
+    return new Cause(kind, id, rules, remedies, localNotes.inEachLanguage());
   }
 
   /** What its rules promise. */
@@ -59,26 +59,27 @@ final class CauseReader {
   private void read(SourceFile file) {
     if (file.name().equals(FILE)) {
       described = true;
-      RuleFile read = RuleFile.read(file, folder(), kind, id, terms, problems);
-      rules.addAll(read.rules());
-      examples.addAll(read.examples());
-    } else if (!here.read(file)) {
-      Language.ofText(file.name())
-          .ifPresentOrElse(language -> remedy(file, language), () -> stray(file));
+      RuleFileReader reader = new RuleFileReader(file, kind, id, phraseLists, problems);
+      reader.read(folder());
+      rules.addAll(reader.rules());
+      examples.addAll(reader.examples());
+    } else if (!localNotes.read(file)) {
+      Language.ofFileName(file.name())
+          .ifPresentOrElse(language -> readRemedy(file, language), () -> reportStray(file));
     }
   }
 
-  private void remedy(SourceFile file, Language language) {
+  private void readRemedy(SourceFile file, Language language) {
     remedies.put(language, RemedyReader.read(file, language, problems));
   }
 
-  private void stray(SourceFile file) {
+  private void reportStray(SourceFile file) {
     problems.add(file.origin(), 1, "is neither " + FILE + " nor a text in a known language");
   }
 
-  private void demand(boolean met, String place, String problem) {
+  private void require(boolean met, String origin, String problem) {
     if (!met) {
-      problems.add(place, 1, problem);
+      problems.add(origin, 1, problem);
     }
   }
 }

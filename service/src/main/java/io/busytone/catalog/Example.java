@@ -7,8 +7,8 @@ package io.busytone.catalog;
  * @param cause the cause of the file it stands in; empty for {@link Kind#NONE}
  * @param counter false if it must be of this kind and cause, true if it must not
  * @param text the message
- * @param place where it is written
+ * @param location where it is written
  * @param own whether it is an operator's
  */
 public record Example(
-    Kind kind, String cause, boolean counter, String text, SourceLocation place, boolean own) {}
+    Kind kind, String cause, boolean counter, String text, SourceLocation location, boolean own) {}

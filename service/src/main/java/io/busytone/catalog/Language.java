@@ -24,7 +24,7 @@ public enum Language {
   }
 
   /** The language whose text has this file name, such as {@code de.md}. */
-  static Optional<Language> ofText(String fileName) {
+  static Optional<Language> ofFileName(String fileName) {
     for (Language language : values()) {
       if (fileName.equals(language.fileName())) {
         return Optional.of(language);
@@ -34,10 +34,10 @@ public enum Language {
   }
 
   /** Notes the texts that are missing in a folder. */
-  static void demand(
-      Collection<Language> demanded, Set<Language> there, String folder, Problems problems) {
+  static void reportMissing(
+      Collection<Language> demanded, Set<Language> present, String folder, Problems problems) {
     demanded.stream()
-        .filter(language -> !there.contains(language))
+        .filter(language -> !present.contains(language))
         .forEach(language -> problems.add(folder, 1, language.fileName() + " is missing"));
   }
 

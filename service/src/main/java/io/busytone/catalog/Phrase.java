@@ -4,12 +4,12 @@ package io.busytone.catalog;
  * A phrase that a rule looks for, or an error code that must equal the event's code field.
  *
  * @param text the phrase as the rule file has it
- * @param where what it is compared with
+ * @param field what it is compared with
  * @param match how closely
  */
-public record Phrase(String text, Where where, Match match) {
+public record Phrase(String text, Field field, Match match) {
   /** What a phrase is compared with. */
-  public enum Where {
+  public enum Field {
     /** Anywhere in the event's text. */
     TEXT,
     /** The whole of the event's code field. */
@@ -28,21 +28,21 @@ public record Phrase(String text, Where where, Match match) {
 
   /** A phrase to find anywhere in the text. */
   static Phrase anywhere(String text) {
-    return new Phrase(text, Where.TEXT, Match.ANYWHERE);
+    return new Phrase(text, Field.TEXT, Match.ANYWHERE);
   }
 
   /** A phrase that stands by itself in the text. */
   static Phrase word(String text) {
-    return new Phrase(text, Where.TEXT, Match.WORD);
+    return new Phrase(text, Field.TEXT, Match.WORD);
   }
 
   /** A phrase that stands by itself in the text, with its letters in the same case. */
   static Phrase exact(String text) {
-    return new Phrase(text, Where.TEXT, Match.EXACT);
+    return new Phrase(text, Field.TEXT, Match.EXACT);
   }
 
   /** A value of the code field. */
   static Phrase code(String text) {
-    return new Phrase(text, Where.CODE, Match.ANYWHERE);
+    return new Phrase(text, Field.CODE, Match.ANYWHERE);
   }
 }

@@ -3,12 +3,12 @@ package io.busytone.catalog;
 /**
  * Something in the catalog's files that must be put right before Busytone starts.
  *
- * @param place where it is
+ * @param location where it is
  * @param text what is wrong, one line
  */
-public record Problem(SourceLocation place, String text) {
+public record Problem(SourceLocation location, String text) {
   @Override
   public String toString() {
-    return place + ": " + text;
+    return location + ": " + text;
   }
 }

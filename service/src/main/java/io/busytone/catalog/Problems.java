@@ -7,8 +7,8 @@ import java.util.List;
 final class Problems {
   private final List<Problem> found = new ArrayList<>();
 
-  void add(SourceLocation place, String text) {
-    found.add(new Problem(place, text));
+  void add(SourceLocation location, String text) {
+    found.add(new Problem(location, text));
   }
 
   void add(String file, int line, String text) {

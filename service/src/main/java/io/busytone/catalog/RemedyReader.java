@@ -19,7 +19,7 @@ final class RemedyReader {
 
   private RemedyReader(SourceFile file, Language language, Problems problems) {
     this.file = file;
-    this.headings = Headings.of(language);
+    this.headings = RemedyHeadings.of(language);
     this.problems = problems;
   }
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The catalog's files by their path. Several folders lie on top of each other: a file of a later
- * folder takes the place of the file with the same path in an earlier one. Whatever is hidden is
- * left out: a mounted ConfigMap keeps its bookkeeping in {@code ..data}.
+ * The catalog's files by their path. A file of an operator's folder replaces the file with the same
+ * path that comes with the program. Hidden files are left out: a mounted ConfigMap keeps its
+ * bookkeeping in {@code ..data}.
  */
 final class SourceFiles {
   private final SortedMap<String, SourceFile> byPath = new TreeMap<>();
@@ -28,16 +28,17 @@ final class SourceFiles {
   /** Reads everything below a folder that comes with the program. */
   static SourceFiles shipped(Path root, Problems problems) {
     SourceFiles files = new SourceFiles(problems);
-    files.lay(root, false);
+    files.add(root, false);
     return files;
   }
 
   /**
-   * Lays an operator's folder on top. Links are followed, as in a ConfigMap all files are links.
+   * Adds an operator's folder, whose files replace earlier ones. Links are followed, as in a
+   * ConfigMap all files are links.
    */
   SourceFiles overlaidBy(Path root) {
     try {
-      lay(root, true);
+      add(root, true);
     } catch (UncheckedIOException e) {
       problems.add(root.toString(), 1, "cannot be read: " + e.getCause());
     }
@@ -49,12 +50,12 @@ final class SourceFiles {
     return List.copyOf(byPath.values());
   }
 
-  private void lay(Path root, boolean own) {
+  private void add(Path root, boolean own) {
     SortedMap<String, SourceFile> layer = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       paths
           .filter(path -> !Files.isDirectory(path) && !isHidden(root.relativize(path)))
-          .map(path -> read(root, path, own))
+          .map(path -> SourceFile.read(root, path, own, problems))
           .flatMap(Optional::stream)
           .forEach(file -> put(layer, file));
     } catch (IOException e) {
@@ -66,13 +67,6 @@ final class SourceFiles {
   private static boolean isHidden(Path relative) {
     return StreamSupport.stream(relative.spliterator(), false)
         .anyMatch(step -> step.toString().startsWith("."));
-  }
-
-  private Optional<SourceFile> read(Path root, Path path, boolean own) {
-    String name = root.relativize(path).toString().replace('\\', '/');
-    String origin = own ? path.toString() : name;
-    return TextFile.read(path, origin, problems)
-        .map(text -> new SourceFile(own ? FlatName.path(name) : name, origin, own, text));
   }
 
   private void put(SortedMap<String, SourceFile> layer, SourceFile file) {

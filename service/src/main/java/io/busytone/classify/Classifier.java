@@ -7,47 +7,47 @@ import io.busytone.match.PhraseScanner;
 import java.util.List;
 
 /**
- * Says of which kind and cause an event is. Its memory is used again for each event, so a thread
- * needs one of its own; the {@link Rulebook} is shared.
+ * Says of which kind and cause an event is. Its memory is used again for each event, so each thread
+ * needs a classifier of its own; the {@link Rulebook} is shared.
  */
 public final class Classifier {
   private final Rulebook book;
-  private final Tally tally;
-  private final PhraseScanner sweep;
+  private final RuleEvaluator evaluator;
+  private final PhraseScanner scanner;
 
   public Classifier(Rulebook book) {
     this.book = book;
-    this.tally = new Tally(book);
-    this.sweep = new PhraseScanner(book.phrases, tally);
+    this.evaluator = new RuleEvaluator(book);
+    this.scanner = new PhraseScanner(book.phrases, evaluator);
   }
 
-  /** The verdict on an event. Makes no objects; takes time in proportion to the event's text. */
+  /** The verdict on an event. Allocates nothing; takes time in proportion to the event's text. */
   public Verdict classify(Event event) {
     int rule = rule(event);
     return rule < 0 ? Verdict.NONE : book.verdicts[rule];
   }
 
-  /** The verdict on an event, and what it rests on. For people: reads the text twice. */
+  /** The verdict on an event, and what it rests on. For people: scans the text twice. */
   public Explanation explain(Event event) {
     int rule = rule(event);
     if (rule < 0) {
       return new Explanation(Verdict.NONE, "", List.of());
     }
-    EvidenceHits hits = new EvidenceHits(book, rule);
-    PhraseScanner again = new PhraseScanner(book.phrases, hits);
-    hits.read(Phrase.Where.CODE, event.code());
-    again.over(event.code());
-    hits.read(Phrase.Where.TEXT, event.text());
-    again.over(event.text());
-    return new Explanation(book.verdicts[rule], book.rules[rule].id(), hits.evidence());
+    EvidenceCollector collector = new EvidenceCollector(book, rule);
+    PhraseScanner again = new PhraseScanner(book.phrases, collector);
+    collector.beginField(Phrase.Field.CODE, event.code());
+    again.scan(event.code());
+    collector.beginField(Phrase.Field.TEXT, event.text());
+    again.scan(event.text());
+    return new Explanation(book.verdicts[rule], book.rules[rule].id(), collector.evidence());
   }
 
   private int rule(Event event) {
-    tally.begin(event);
-    tally.read(Phrase.Where.CODE, event.code());
-    sweep.over(event.code());
-    tally.read(Phrase.Where.TEXT, event.text());
-    sweep.over(event.text());
-    return tally.decide();
+    evaluator.beginEvent(event);
+    evaluator.beginField(Phrase.Field.CODE, event.code());
+    scanner.scan(event.code());
+    evaluator.beginField(Phrase.Field.TEXT, event.text());
+    scanner.scan(event.text());
+    return evaluator.decide();
   }
 }

@@ -51,7 +51,8 @@ public final class ExampleCheck {
         example.counter()
             ? "the counter-example is classified as " + here
             : "the example is classified as " + here + ", not " + wanted;
-    return Optional.of(new Problem(example.place(), text + " (rule " + explanation.rule() + ")"));
+    return Optional.of(
+        new Problem(example.location(), text + " (rule " + explanation.rule() + ")"));
   }
 
   private boolean isClaimed(Example example, Explanation explanation) {

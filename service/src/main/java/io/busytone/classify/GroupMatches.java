@@ -3,52 +3,60 @@ package io.busytone.classify;
 import java.util.Arrays;
 
 /**
- * For each group of phrases whether one of them was found in a stretch of text, and where.
+ * Which groups of phrases were found in the current scope, a line or a whole event, and where.
  *
- * <p>Each stretch, an event or a line, has a stamp of its own, and marks with another stamp do not
- * count: nothing has to be wiped between stretches.
+ * <p>Scopes are numbered, and a match carries the number of its scope: those of earlier scopes do
+ * not count, and nothing has to be cleared between scopes.
  */
 final class GroupMatches {
-  private final Groups groups;
-  private final long[] stamps;
+  private final PhraseGroups groups;
+
+  /** The scope in which each group was found last. */
+  private final long[] scopes;
+
   private final int[] levels;
   private final int[] ends;
 
-  /** The groups marked in this stretch, each once. */
-  private final int[] marked;
+  /** The groups found in this scope, each once. */
+  private final int[] found;
 
   private int count;
-  private long stamp;
+  private long scope;
 
-  GroupMatches(Groups groups) {
+  GroupMatches(PhraseGroups groups) {
     this.groups = groups;
-    stamps = new long[groups.count()];
+    scopes = new long[groups.count()];
     levels = new int[groups.count()];
     ends = new int[groups.count()];
-    marked = new int[groups.count()];
-    Arrays.fill(stamps, -1);
+    found = new int[groups.count()];
+    Arrays.fill(scopes, -1);
   }
 
-  /** A new stretch begins. */
+  /** A new scope begins. */
   void begin() {
-    stamp++;
+    scope++;
     count = 0;
   }
 
-  /** Notes where a phrase was found: for each of its groups. */
-  void mark(int phrase, int level, int end) {
-    int[] from = groups.from();
+  /**
+   * Adds a phrase that was found, to each of its groups.
+   *
+   * @param level nesting level, higher is nearer to what happened
+   * @param end where it ends
+   */
+  void add(int phrase, int level, int end) {
+    int[] from = groups.groupsFrom();
     for (int i = from[phrase], to = from[phrase + 1]; i < to; i++) {
-      markGroup(groups.ofPhrases()[i], level, end);
+      addGroup(groups.groupsOfPhrases()[i], level, end);
     }
   }
 
-  /** What is nearest to what happened stays, then the last. */
-  private void markGroup(int group, int level, int end) {
-    if (stamps[group] != stamp) {
-      stamps[group] = stamp;
+  /** Of several matches the one nearest to what happened is kept, then the last. */
+  private void addGroup(int group, int level, int end) {
+    if (scopes[group] != scope) {
+      scopes[group] = scope;
       levels[group] = Integer.MIN_VALUE;
-      marked[count++] = group;
+      found[count++] = group;
     }
     if (level >= levels[group]) {
       levels[group] = level;
@@ -59,31 +67,35 @@ final class GroupMatches {
   /** Whether each group that a rule requires was found, and nothing of what it forbids. */
   boolean holds(int rule) {
     for (int group : groups.required()[rule]) {
-      if (stamps[group] != stamp) {
+      if (scopes[group] != scope) {
         return false;
       }
     }
     int forbidden = groups.forbidden()[rule];
-    return forbidden < 0 || stamps[forbidden] != stamp;
+    return forbidden < 0 || scopes[forbidden] != scope;
   }
 
   /** The rules that a group decides. */
-  int[] decided(int group) {
-    return groups.decided()[group];
+  int[] decidedRules(int group) {
+    return groups.decidedRules()[group];
   }
 
+  /** How many groups were found. */
   int count() {
     return count;
   }
 
-  int marked(int index) {
-    return marked[index];
+  /** A group that was found. */
+  int group(int index) {
+    return found[index];
   }
 
+  /** Nesting level of a group that was found. */
   int level(int group) {
     return levels[group];
   }
 
+  /** Where a group that was found ends. */
   int end(int group) {
     return ends[group];
   }

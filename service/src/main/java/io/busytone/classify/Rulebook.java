@@ -1,30 +1,33 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
-import io.busytone.catalog.Marker;
+import io.busytone.catalog.NestingMarker;
 import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Rule;
 import io.busytone.catalog.Verdict;
-import io.busytone.match.PhraseNumbers;
-import io.busytone.match.Phrases;
+import io.busytone.match.PhraseSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A catalog's rules, compiled: what {@link Classifier}s share. Making it takes a good part of a
- * second at most; it never changes.
+ * A catalog's rules, compiled: what {@link Classifier}s share. Compiling takes a good part of a
+ * second at most. Immutable.
  */
 public final class Rulebook {
-  final Phrases phrases;
-  final Groups lineGroups;
-  final Groups eventGroups;
-  final boolean[] inCode;
-  final int[] orders;
-  final int[] levels;
+  final PhraseSet phrases;
+  final PhraseGroups lineGroups;
+  final PhraseGroups eventGroups;
   final Rule[] rules;
   final Verdict[] verdicts;
+  final int[] orders;
+
+  /** For each phrase by how many nesting levels it leads nearer to what happened; 0 for most. */
+  final int[] levels;
+
+  private final boolean[] inCode;
 
   private Rulebook(Catalog catalog) {
     rules = rules(catalog).toArray(Rule[]::new);
@@ -33,17 +36,17 @@ public final class Rulebook {
     for (int r = 0; r < rules.length; r++) {
       verdicts[r] = verdict(catalog, rules[r]);
     }
-    for (Marker marker : catalog.markers()) {
+    for (NestingMarker marker : catalog.markers()) {
       numbers.of(marker.phrase());
     }
     for (Rule rule : rules) {
       rule.all().forEach(group -> group.forEach(numbers::of));
       rule.none().forEach(numbers::of);
     }
-    lineGroups = Groups.of(rules, Rule.Scope.LINE, numbers);
-    eventGroups = Groups.of(rules, Rule.Scope.EVENT, numbers);
-    phrases = Phrases.compile(numbers.phrases());
-    inCode = inCode(phrases.list());
+    lineGroups = PhraseGroups.of(rules, Rule.Scope.LINE, numbers);
+    eventGroups = PhraseGroups.of(rules, Rule.Scope.EVENT, numbers);
+    phrases = numbers.compile();
+    inCode = numbers.inCode();
     orders = Arrays.stream(rules).mapToInt(Rule::order).toArray();
     levels = levels(catalog.markers(), numbers);
   }
@@ -51,6 +54,26 @@ public final class Rulebook {
   /** Compiles a catalog. */
   public static Rulebook of(Catalog catalog) {
     return new Rulebook(catalog);
+  }
+
+  /** The groups of the rules of this one's scope. */
+  PhraseGroups groupsFor(int rule) {
+    return rules[rule].scope() == Rule.Scope.LINE ? lineGroups : eventGroups;
+  }
+
+  /**
+   * Whether a phrase that was found in a field counts there: a code must be the whole code field,
+   * and no other phrase counts in it.
+   *
+   * @param end index of the byte after the phrase, in the array of the field's value
+   */
+  boolean counts(int phrase, Phrase.Field field, Slice value, int end) {
+    boolean code = field == Phrase.Field.CODE;
+    if (inCode[phrase] != code) {
+      return false;
+    }
+    return !code
+        || (phrases.length(phrase) == value.length() && end == value.offset() + value.length());
   }
 
   private static List<Rule> rules(Catalog catalog) {
@@ -67,21 +90,8 @@ public final class Rulebook {
     return new Verdict(rule.kind(), cause, rule.confidence());
   }
 
-  /** The groups of the rules of this one's scope. */
-  Groups groupsFor(int rule) {
-    return rules[rule].scope() == Rule.Scope.LINE ? lineGroups : eventGroups;
-  }
-
-  private static boolean[] inCode(List<Phrase> phrases) {
-    boolean[] inCode = new boolean[phrases.size()];
-    for (int phrase = 0; phrase < inCode.length; phrase++) {
-      inCode[phrase] = phrases.get(phrase).where() == Phrase.Where.CODE;
-    }
-    return inCode;
-  }
-
-  private static int[] levels(List<Marker> markers, PhraseNumbers numbers) {
-    int[] levels = new int[numbers.phrases().size()];
+  private static int[] levels(List<NestingMarker> markers, PhraseNumbers numbers) {
+    int[] levels = new int[numbers.count()];
     markers.forEach(marker -> levels[numbers.of(marker.phrase())] = marker.levels());
     return levels;
   }

@@ -5,7 +5,6 @@ import io.busytone.catalog.CatalogException;
 import io.busytone.pipeline.RecordJudge;
 import io.busytone.settings.ClassifySettings;
 import io.busytone.settings.SettingsException;
-import io.busytone.settings.SettingsReader;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -62,7 +61,7 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private static void run(InputStream in, ClassifyReport report) throws IOException {
-    ClassifySettings settings = SettingsReader.classify(System.getenv());
+    ClassifySettings settings = ClassifySettings.read(System.getenv());
     RecordJudge judge = CompiledCatalog.load(settings.causes()).recordJudge(settings.decode());
     RecordLines lines = new RecordLines(in, settings.maxRecordBytes());
     Progress progress = Progress.onTerminal(System.err);

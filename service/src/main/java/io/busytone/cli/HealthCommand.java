@@ -3,8 +3,7 @@ package io.busytone.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.busytone.bytes.Printable;
-import io.busytone.settings.Environment;
-import io.busytone.settings.Setting;
+import io.busytone.settings.ListenAddress;
 import io.busytone.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +51,10 @@ final class HealthCommand implements Callable<Integer> {
 
   private final Map<String, String> variables;
 
+  HealthCommand() {
+    this(System.getenv());
+  }
+
   HealthCommand(Map<String, String> variables) {
     this.variables = variables;
   }
@@ -70,15 +73,11 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private URI address() throws IOException, URISyntaxException {
-    Environment environment = new Environment(variables);
-    InetAddress host = InetAddress.getByName(environment.text(Setting.HOST));
+    ListenAddress address = ListenAddress.ofService(variables);
+    InetAddress host = InetAddress.getByName(address.host());
     InetAddress reached = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
-    int port = environment.integer(Setting.PORT, 1, 65535);
-    if (!environment.problems().isEmpty()) {
-      throw new SettingsException(environment.problems());
-    }
     String path = "/health/" + question.name().toLowerCase(Locale.ROOT);
-    return new URI("http", null, reached.getHostAddress(), port, path, null, null);
+    return new URI("http", null, reached.getHostAddress(), address.port(), path, null, null);
   }
 
   private static int ask(URI address) throws IOException {

@@ -3,18 +3,16 @@ package io.busytone.cli;
 import io.busytone.app.Version;
 import io.busytone.settings.Setting;
 import java.util.Arrays;
-import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Where the process starts: without a command it serves. */
 @CommandLine.Command(
     name = "busytone",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class,
+    versionProvider = Main.VersionProvider.class,
+    subcommands = {ClassifyCommand.class, HealthCommand.class, VersionCommand.class},
     description = {
       "Says why clients could not connect: consumes their error lines from Kafka, counts each"
           + " cause for Prometheus, and hands out the cure.",
@@ -28,10 +26,9 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(new ClassifyCommand());
-    line.addSubcommand(new HealthCommand(System.getenv()));
-    for (Command command : ServiceLoader.load(Command.class)) {
-      line.addSubcommand(command.name(), adapted(command));
+    ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    for (CommandLine subcommand : line.getSubcommands().values()) {
+      subcommand.getCommandSpec().versionProvider(new VersionProvider());
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().usageMessage().footer(settingsHelp());
@@ -40,28 +37,7 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return new Serve(System.getenv(), System.err).run();
-  }
-
-  private static CommandSpec adapted(Command command) {
-    CommandSpec[] self = new CommandSpec[1];
-    Callable<Integer> call =
-        () -> {
-          List<String> arguments = self[0].commandLine().getParseResult().originalArgs();
-          return command.run(arguments.subList(1, arguments.size()), System.out, System.err);
-        };
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(call);
-    spec.usageMessage().description(command.summary());
-    spec.parser().unmatchedOptionsArePositionalParams(true);
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("0..*")
-            .hidden(true)
-            .build());
-    self[0] = spec;
-    return spec;
+    return new ServiceRunner(System.getenv(), System.err).run();
   }
 
   private static String[] settingsHelp() {
@@ -80,7 +56,7 @@ public final class Main implements Callable<Integer> {
   }
 
   /** The line of {@code --version}. */
-  static final class VersionLine implements CommandLine.IVersionProvider {
+  static final class VersionProvider implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
       return new String[] {"busytone " + Version.current()};

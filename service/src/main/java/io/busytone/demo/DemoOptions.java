@@ -1,19 +1,9 @@
 package io.busytone.demo;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What the demo can be told. */
-@Command(
-    name = "busytone demo",
-    sortOptions = false,
-    description = {
-      "Runs a Kafka broker inside this process, plays a fleet's bad day to it and shows it:",
-      "noise, an outage, a firewall, local ports that run out, WebSocket against HTTP.",
-      "Needs nothing else; Ctrl-C leaves nothing behind.",
-      ""
-    })
 final class DemoOptions {
   @Option(
       names = "--port",
@@ -46,10 +36,4 @@ final class DemoOptions {
       defaultValue = "1",
       description = "the same number plays the same day (${DEFAULT-VALUE})")
   long seed;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "this text")
-  boolean help;
 }

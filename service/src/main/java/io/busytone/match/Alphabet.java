@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * The letters that phrases are made of, numbered: symbols. Whatever no phrase uses is one symbol,
- * {@link #OTHER}. The symbols of ASCII letters come first, so that rows of a table over them stay
- * short.
+ * The characters that phrases are made of, numbered: symbols. All characters that no phrase uses
+ * are one symbol, {@link #OTHER}. The symbols of ASCII characters come first, so that rows of a
+ * table over them stay short.
  */
 final class Alphabet {
-  /** A letter in no phrase. */
+  /** A character in no phrase. */
   static final int OTHER = 0;
 
   /** A space, or any run of white space. */
   static final int SPACE = 1;
 
-  /** Nothing at all: accents, controls, zero-width characters. */
+  /** Ignored: accents, controls, zero-width characters. */
   static final int SKIP = 2;
 
-  /** A byte that needs a closer look: line feed, backslash, escape, all that is not ASCII. */
-  static final int LOOK = 3;
+  /** A byte that is read with those after it: line feed, backslash, escape, all but ASCII. */
+  static final int SPECIAL = 3;
 
-  /** First of the symbols for letters. */
+  /** First of the symbols for characters. */
   private static final int FIRST = 4;
 
   private static final char TABLE_SKIP = 0xFFFF;
@@ -29,8 +29,8 @@ final class Alphabet {
   private static final char HANGUL_FIRST = 0xAC00;
   private static final char HANGUL_LAST = 0xD7A3;
 
-  private final byte[] ofByte = new byte[256];
-  private final char[] ofChar = new char[0x10000];
+  private final byte[] symbolOfByte = new byte[256];
+  private final char[] symbolOfChar = new char[0x10000];
   private final int[][] multi;
   private final int[][] hangul = new int[HANGUL_LAST - HANGUL_FIRST + 1][];
   private int multiCount;
@@ -64,7 +64,7 @@ final class Alphabet {
 
   private void fillChars(char[] symbolOf) {
     for (int c = 0; c < 0x10000; c++) {
-      ofChar[c] = isPlain(c) ? symbolOf[c] : entry(Folding.of(c), symbolOf);
+      symbolOfChar[c] = isPlain(c) ? symbolOf[c] : entry(Folding.of(c), symbolOf);
     }
   }
 
@@ -111,12 +111,12 @@ final class Alphabet {
 
   private void fillBytes() {
     for (int b = 0; b < 0x80; b++) {
-      ofByte[b] = (byte) (ofChar[b] == TABLE_SKIP ? SKIP : ofChar[b]);
+      symbolOfByte[b] = (byte) (symbolOfChar[b] == TABLE_SKIP ? SKIP : symbolOfChar[b]);
     }
-    Arrays.fill(ofByte, 0x80, 0x100, (byte) LOOK);
-    ofByte['\n'] = LOOK;
-    ofByte['\\'] = LOOK;
-    ofByte[0x1B] = LOOK;
+    Arrays.fill(symbolOfByte, 0x80, 0x100, (byte) SPECIAL);
+    symbolOfByte['\n'] = SPECIAL;
+    symbolOfByte['\\'] = SPECIAL;
+    symbolOfByte[0x1B] = SPECIAL;
   }
 
   /** How many symbols there are. */
@@ -130,8 +130,8 @@ final class Alphabet {
   }
 
   /** Symbol of each byte value. Not to be changed. */
-  byte[] ofBytes() {
-    return ofByte;
+  byte[] symbolOfByte() {
+    return symbolOfByte;
   }
 
   /**
@@ -145,7 +145,7 @@ final class Alphabet {
     if (isHangul(codePoint)) {
       return -1;
     }
-    char entry = ofChar[codePoint];
+    char entry = symbolOfChar[codePoint];
     if (entry < TABLE_MULTI) {
       return entry;
     }
@@ -156,7 +156,7 @@ final class Alphabet {
   int[] several(int codePoint) {
     return isHangul(codePoint)
         ? hangul[codePoint - HANGUL_FIRST]
-        : multi[ofChar[codePoint] - TABLE_MULTI];
+        : multi[symbolOfChar[codePoint] - TABLE_MULTI];
   }
 
   /** The symbols of a folded phrase. */

@@ -11,7 +11,7 @@ package io.busytone.match;
  * @param rowShift a row has two to this many entries
  * @param rowStates how many states, the first ones, have a row
  * @param rows the rows; an entry is the offset of the next row, or the complement of a state that
- *     has no row, or that ends a phrase, or to which a byte leads that needs a closer look
+ *     has no row, or that ends a phrase, or to which a {@link Alphabet#SPECIAL} byte leads
  * @param edgesFrom for each state, and one more, where its edges begin
  * @param edgeSymbols symbols of the edges, rising within a state
  * @param edgeTargets states that the edges lead to
@@ -68,14 +68,5 @@ record Automaton(
       }
     }
     return -1;
-  }
-
-  /** Whether any phrase ends in a state. */
-  boolean accepts(int state) {
-    return outputsFrom[state] != outputsFrom[state + 1];
-  }
-
-  int states() {
-    return failures.length;
   }
 }

@@ -144,7 +144,7 @@ final class AutomatonBuilder {
       rows[row + Alphabet.SPACE] = entry(state, outputs);
     }
     rows[row + Alphabet.SKIP] = row;
-    rows[row + Alphabet.LOOK] = ~state;
+    rows[row + Alphabet.SPECIAL] = ~state;
   }
 
   private int entry(int target, int[][] outputs) {

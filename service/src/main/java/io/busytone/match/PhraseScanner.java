@@ -13,37 +13,37 @@ import io.busytone.bytes.Utf8;
 public final class PhraseScanner {
   private final Automaton automaton;
   private final Alphabet alphabet;
-  private final PhraseListener hits;
-  private final WordBoundaries borders;
+  private final PhraseListener listener;
+  private final PhraseBoundaries boundaries;
 
   private byte[] bytes = Slice.EMPTY.bytes();
   private int start;
   private int end;
   private int state;
 
-  public PhraseScanner(Phrases phrases, PhraseListener hits) {
+  public PhraseScanner(PhraseSet phrases, PhraseListener listener) {
     this.automaton = phrases.automaton();
     this.alphabet = phrases.alphabet();
-    this.hits = hits;
-    this.borders = new WordBoundaries(phrases);
+    this.listener = listener;
+    this.boundaries = phrases.boundaries();
   }
 
-  public void over(Slice text) {
+  public void scan(Slice text) {
     bytes = text.bytes();
     start = text.offset();
     end = start + text.length();
     int i = start;
     state = 0;
     while (i < end) {
-      i = crawl(alongRows(i));
+      i = scanCharacters(scanRows(i));
     }
     bytes = Slice.EMPTY.bytes();
   }
 
   /** Goes on while nothing but rows are needed, and one step more. */
-  private int alongRows(int from) {
+  private int scanRows(int from) {
     int[] rows = automaton.rows();
-    byte[] symbols = alphabet.ofBytes();
+    byte[] symbols = alphabet.symbolOfByte();
     byte[] text = bytes;
     int to = end;
     int shift = automaton.rowShift();
@@ -52,9 +52,9 @@ public final class PhraseScanner {
       int symbol = symbols[text[i] & 0xFF];
       int next = rows[row + symbol];
       if (next < 0) {
-        boolean look = symbol == Alphabet.LOOK;
-        state = look ? row >> shift : ~next;
-        return look ? character(i) : report(i + 1);
+        boolean special = symbol == Alphabet.SPECIAL;
+        state = special ? row >> shift : ~next;
+        return special ? character(i) : report(i + 1);
       }
       row = next;
     }
@@ -63,7 +63,7 @@ public final class PhraseScanner {
   }
 
   /** Goes on one character at a time until a state is reached that has a row. */
-  private int crawl(int from) {
+  private int scanCharacters(int from) {
     int i = from;
     while (i < end && state >= automaton.rowStates()) {
       i = character(i);
@@ -75,11 +75,11 @@ public final class PhraseScanner {
     byte b = bytes[i];
     return switch (b) {
       case '\n' -> {
-        hits.lineEnd();
+        listener.lineEnd();
         yield enter(Alphabet.SPACE, i + 1);
       }
       case '\\' -> escape(i);
-      case 0x1B -> colour(i);
+      case 0x1B -> controlSequence(i);
       default -> enterCodePoint(Utf8.codePointAt(bytes, i, end), i);
     };
   }
@@ -113,8 +113,8 @@ public final class PhraseScanner {
     int[] from = automaton.outputsFrom();
     for (int o = from[state]; o < from[state + 1]; o++) {
       int phrase = automaton.outputs()[o];
-      if (borders.fits(phrase, bytes, start, after, end)) {
-        hits.found(phrase, after);
+      if (boundaries.matches(phrase, bytes, start, after, end)) {
+        listener.found(phrase, after);
       }
     }
     return after;
@@ -126,7 +126,7 @@ public final class PhraseScanner {
     }
     return switch (bytes[i + 1]) {
       case 'n' -> {
-        hits.lineEnd();
+        listener.lineEnd();
         yield enter(Alphabet.SPACE, i + 2);
       }
       case 'r', 't' -> enter(Alphabet.SPACE, i + 2);
@@ -150,7 +150,7 @@ public final class PhraseScanner {
   }
 
   /** ECMA-48 control sequences: ESC, a bracket, digits and semicolons, a letter. */
-  private int colour(int i) {
+  private int controlSequence(int i) {
     int j = i + 1;
     if (j == end || bytes[j] != '[') {
       return j;

@@ -14,12 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads settings from variables and collects what is wrong with them. */
-public final class Environment {
+/**
+ * The environment variables that are Busytone's, read as what they must be. Collects what is wrong
+ * with them, so that an operator can put all of it right at once.
+ */
+final class Environment {
   private static final Pattern QUANTITY = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
   private static final List<String> WEB = Arrays.asList("http", "https");
   private static final Map<String, Long> DURATION_MILLIS =
@@ -27,31 +32,64 @@ public final class Environment {
   private static final Map<String, Long> SIZE_BYTES =
       Map.of("", 1L, "b", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
 
-  private final Map<String, String> variables;
+  private final SortedMap<String, String> variables = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  public Environment(Map<String, String> variables) {
-    this.variables = variables;
+  /** Takes the variables whose names start with {@link Setting#PREFIX}. */
+  Environment(Map<String, String> all) {
+    all.forEach(
+        (name, value) -> {
+          if (name.startsWith(Setting.PREFIX)) {
+            variables.put(name, value);
+          }
+        });
   }
 
-  public List<String> problems() {
-    return problems;
+  /** All of them, by name. */
+  SortedMap<String, String> variables() {
+    return variables;
   }
 
   void problem(String problem) {
     problems.add(problem);
   }
 
+  /** Notes the problem that a value is not what a setting must be. */
+  void bad(Setting setting, String value, String wanted) {
+    problems.add(setting.variable() + " is \"" + Printable.of(value) + "\": it must be " + wanted);
+  }
+
+  /**
+   * @throws SettingsException if any problem was noted
+   */
+  void requireValid() {
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+  }
+
+  /** Notes variables that no setting has. */
+  void refuseUnknown() {
+    variables.forEach(
+        (name, value) -> {
+          if (!name.startsWith(Setting.KAFKA_PREFIX) && Setting.of(name).isEmpty()) {
+            problems.add(UnknownVariable.setting(name, value));
+          }
+        });
+  }
+
+  /** Whether a setting has another value than its default. */
   boolean isSet(Setting setting) {
     return !text(setting).equals(setting.defaultValue());
   }
 
-  public String text(Setting setting) {
+  /** The value without white space around it; the default if there is none. */
+  String text(Setting setting) {
     String value = variables.getOrDefault(setting.variable(), "").strip();
     return value.isEmpty() ? setting.defaultValue() : value;
   }
 
-  public int integer(Setting setting, int min, int max) {
+  int integer(Setting setting, int min, int max) {
     String text = text(setting);
     try {
       int value = Integer.parseInt(text);
@@ -88,9 +126,9 @@ public final class Environment {
     return pairs;
   }
 
-  String choice(Setting setting, List<String> choices) {
+  String choice(Setting setting, String... choices) {
     String text = text(setting).toLowerCase(Locale.ROOT);
-    if (!choices.contains(text)) {
+    if (!List.of(choices).contains(text)) {
       bad(setting, text, "one of " + String.join(", ", choices));
     }
     return text;
@@ -157,10 +195,6 @@ public final class Environment {
       bad(setting, text(setting), "a regular expression (" + e.getDescription() + ")");
       return Pattern.compile("");
     }
-  }
-
-  void bad(Setting setting, String value, String wanted) {
-    problems.add(setting.variable() + " is \"" + Printable.of(value) + "\": it must be " + wanted);
   }
 
   private long quantity(Setting setting, Map<String, Long> units, String wanted) {

@@ -6,15 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Properties for Kafka's clients: {@code BUSYTONE_KAFKA_SASL_JAAS_CONFIG} becomes {@code
- * sasl.jaas.config} for each client that knows it.
+ * Properties for each of Kafka's clients: Busytone's own, and what the operator sets for each
+ * client that knows it.
  */
 final class KafkaProperties {
   /** Kafka's default since 3.0 (KIP-735), for both group protocols. */
@@ -26,18 +27,12 @@ final class KafkaProperties {
     this.given = given;
   }
 
-  static KafkaProperties read(Map<String, String> variables, Consumer<String> problems) {
-    Map<String, Object> given = new TreeMap<>();
-    for (Map.Entry<String, String> variable : variables.entrySet()) {
-      if (variable.getKey().startsWith(Setting.KAFKA_PREFIX)) {
-        String property = KafkaNames.property(variable.getKey());
-        if (KafkaNames.isFit(variable.getKey(), property, problems)) {
-          given.put(property, variable.getValue());
-        }
-      }
-    }
-    KafkaProperties properties = new KafkaProperties(given);
-    properties.check(problems);
+  /** Reads the operator's properties and has each client's configuration check them. */
+  static KafkaProperties read(Environment environment) {
+    KafkaProperties properties = new KafkaProperties(KafkaVariables.read(environment));
+    check("consumer", () -> new ConsumerConfig(properties.deserializing()), environment);
+    check("producer", () -> new ProducerConfig(properties.serializing()), environment);
+    check("admin client", () -> new AdminClientConfig(properties.admin()), environment);
     return properties;
   }
 
@@ -104,17 +99,11 @@ final class KafkaProperties {
     return millis > 0 ? Duration.ofMillis(millis) : DEFAULT_SESSION_TIMEOUT;
   }
 
-  private void check(Consumer<String> problems) {
-    checked("consumer", () -> new ConsumerConfig(deserializing(consumer())), problems);
-    checked("producer", () -> new ProducerConfig(serializing(producer(1))), problems);
-    checked("admin client", () -> new AdminClientConfig(admin()), problems);
-  }
-
-  private static void checked(String client, Runnable make, Consumer<String> problems) {
+  private static void check(String client, Runnable make, Environment environment) {
     try {
       make.run();
     } catch (ConfigException e) {
-      problems.accept(
+      environment.problem(
           Setting.KAFKA_PREFIX
               + "…: Kafka's "
               + client
@@ -129,21 +118,22 @@ final class KafkaProperties {
 
   private Map<String, Object> known(Set<String> names) {
     Map<String, Object> known = new TreeMap<>(given);
-    known.keySet().removeIf(name -> !names.contains(name) && !KafkaNames.isProvider(name));
+    known.keySet().removeIf(name -> !names.contains(name) && !KafkaVariables.isProvider(name));
     return known;
   }
 
-  private static Map<String, Object> deserializing(Map<String, Object> properties) {
-    String bytes = "org.apache.kafka.common.serialization.ByteArrayDeserializer";
-    properties.put("key.deserializer", bytes);
-    properties.put("value.deserializer", bytes);
+  /** The consumer's, with what the code that builds it adds. */
+  private Map<String, Object> deserializing() {
+    Map<String, Object> properties = consumer();
+    properties.put("key.deserializer", ByteArrayDeserializer.class);
+    properties.put("value.deserializer", ByteArrayDeserializer.class);
     return properties;
   }
 
-  private static Map<String, Object> serializing(Map<String, Object> properties) {
-    String bytes = "org.apache.kafka.common.serialization.ByteArraySerializer";
-    properties.put("key.serializer", bytes);
-    properties.put("value.serializer", bytes);
+  private Map<String, Object> serializing() {
+    Map<String, Object> properties = producer(1);
+    properties.put("key.serializer", ByteArraySerializer.class);
+    properties.put("value.serializer", ByteArraySerializer.class);
     return properties;
   }
 }

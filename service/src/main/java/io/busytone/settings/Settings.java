@@ -3,34 +3,171 @@ package io.busytone.settings;
 import io.busytone.count.Limits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
+import io.busytone.ingest.Subscription;
 import io.busytone.web.pages.GraphLinks;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Everything the service is told from outside.
+ * What the operator sets.
  *
- * @param host address to listen on
- * @param port port to listen on; 0 for any
+ * @param listen where to listen
  * @param timerCommit offsets follow a clock, never a scraper
  * @param ingest how to consume
  * @param decode how to read records
  * @param causes folders of the operator's own causes
  * @param limits how many label values and series to hold
- * @param figures where readers of pages find the figures
- * @param samples whether to keep lines
+ * @param graphLinks where readers of pages find graphs
+ * @param samples whether to keep sample lines
  * @param prometheus whom to ask about the whole fleet
  */
 public record Settings(
-    String host,
-    int port,
+    ListenAddress listen,
     boolean timerCommit,
     IngestSettings ingest,
     DecodeSettings decode,
     List<Path> causes,
     Limits limits,
-    GraphLinks figures,
+    GraphLinks graphLinks,
     boolean samples,
-    Optional<URI> prometheus) {}
+    Optional<URI> prometheus) {
+  /** Kafka's 249 characters, less the suffix of the dead-letter topic. */
+  private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,245}");
+
+  private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+  private static final Set<String> TAKEN_LABELS =
+      Set.of("kind", "cause", "client", "target", "client_host", "series", "le", "job", "instance");
+
+  private static final List<String> LOG_FORMATS = List.of("plain", "json");
+
+  public Settings {
+    causes = List.copyOf(causes);
+  }
+
+  /**
+   * Reads the variables that start with {@code BUSYTONE_} and ignores all others.
+   *
+   * @throws SettingsException with every problem there is
+   */
+  public static Settings read(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    environment.refuseUnknown();
+    checkLogFormat(environment);
+    DecodeSettings decode = decode(environment);
+    Settings settings =
+        new Settings(
+            ListenAddress.read(environment),
+            environment.choice(Setting.COMMIT, "scrape", "timer").equals("timer"),
+            ingest(environment, decode.maxRecordBytes()),
+            decode,
+            causes(environment),
+            limits(environment),
+            new GraphLinks(
+                environment.url(Setting.PROMETHEUS_PUBLIC_URL),
+                environment.url(Setting.GRAFANA_URL)),
+            environment.choice(Setting.SAMPLES, "on", "off").equals("on"),
+            environment.url(Setting.PROMETHEUS_URL));
+    environment.requireValid();
+    return settings;
+  }
+
+  static List<Path> causes(Environment environment) {
+    return environment.folder(Setting.CAUSES_DIR).stream().toList();
+  }
+
+  /** Logging reads the variable itself, before anything here runs; it takes lower case only. */
+  private static void checkLogFormat(Environment environment) {
+    String format = environment.text(Setting.LOG_FORMAT);
+    if (!LOG_FORMATS.contains(format)) {
+      environment.bad(Setting.LOG_FORMAT, format, "one of " + String.join(", ", LOG_FORMATS));
+    }
+  }
+
+  private static IngestSettings ingest(Environment environment, int maxRecordBytes) {
+    KafkaProperties kafka = KafkaProperties.read(environment);
+    return new IngestSettings(
+        subscription(environment),
+        environment.integer(Setting.CONSUMERS, 1, 64),
+        membershipWindow(environment, kafka.sessionTimeout()),
+        kafka.consumer(),
+        kafka.producer(maxRecordBytes),
+        kafka.admin());
+  }
+
+  private static Subscription subscription(Environment environment) {
+    if (environment.isSet(Setting.TOPIC_PATTERN)) {
+      if (environment.isSet(Setting.TOPICS)) {
+        environment.problem(
+            Setting.TOPICS.variable()
+                + " and "
+                + Setting.TOPIC_PATTERN.variable()
+                + " are both set: choose one");
+      }
+      return new Subscription.Matching(environment.pattern(Setting.TOPIC_PATTERN));
+    }
+    List<String> topics = environment.list(Setting.TOPICS);
+    for (String topic : topics) {
+      if (!TOPIC_NAME.matcher(topic).matches()) {
+        environment.bad(
+            Setting.TOPICS, topic, "names of at most 245 letters, digits, '.', '_' and '-'");
+      } else if (topic.endsWith(Subscription.DEAD_LETTER_SUFFIX)) {
+        environment.bad(Setting.TOPICS, topic, "no topic of dead letters");
+      }
+    }
+    return new Subscription.Topics(topics);
+  }
+
+  private static Duration membershipWindow(Environment environment, Duration sessionTimeout) {
+    Duration window = environment.duration(Setting.MEMBERSHIP_WINDOW);
+    if (window.multipliedBy(2).compareTo(sessionTimeout) >= 0 || window.toMillis() < 100) {
+      environment.bad(
+          Setting.MEMBERSHIP_WINDOW,
+          environment.text(Setting.MEMBERSHIP_WINDOW),
+          "at least 100ms and under half the session time-out, which is "
+              + sessionTimeout.toMillis()
+              + "ms");
+    }
+    return window;
+  }
+
+  static DecodeSettings decode(Environment environment) {
+    int maxRecord = environment.bytes(Setting.MAX_RECORD);
+    try {
+      return new DecodeSettings(
+          maxRecord, environment.list(Setting.LABELS), environment.pairs(Setting.FIELDS));
+    } catch (IllegalArgumentException e) {
+      environment.problem(Setting.FIELDS.variable() + ": " + e.getMessage());
+      return DecodeSettings.DEFAULT;
+    }
+  }
+
+  /** The names of extra labels, checked. */
+  static List<String> labels(Environment environment) {
+    List<String> labels = environment.list(Setting.LABELS);
+    for (String label : labels) {
+      if (!LABEL_NAME.matcher(label).matches()
+          || label.startsWith("__")
+          || TAKEN_LABELS.contains(label)) {
+        environment.bad(
+            Setting.LABELS, label, "names of letters, digits and '_' that are not taken yet");
+      }
+    }
+    return labels;
+  }
+
+  private static Limits limits(Environment environment) {
+    return new Limits(
+        environment.integer(Setting.MAX_CLIENTS, 1, 100_000),
+        environment.integer(Setting.MAX_HOSTS, 1, 100_000),
+        environment.integer(Setting.MAX_TARGETS, 1, 100_000),
+        environment.integer(Setting.MAX_LABEL_VALUES, 1, 100_000),
+        environment.integer(Setting.MAX_SERIES, 1, 1_000_000),
+        labels(environment));
+  }
+}

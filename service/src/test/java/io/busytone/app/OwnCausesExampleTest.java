@@ -10,7 +10,7 @@ import io.busytone.catalog.CatalogException;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.classify.Classifier;
-import io.busytone.cli.Serve;
+import io.busytone.cli.ServiceRunner;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.Exposition;
 import io.busytone.count.Gauges;
@@ -93,7 +93,8 @@ final class OwnCausesExampleTest {
     Files.writeString(mine.resolve("notes.txt"), "x");
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     Map<String, String> variables = Map.of("BUSYTONE_CAUSES_DIR", mine.toString());
-    int exit = new Serve(variables, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
+    int exit =
+        new ServiceRunner(variables, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
     assertThat(exit).isEqualTo(2);
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("Busytone does not start:")

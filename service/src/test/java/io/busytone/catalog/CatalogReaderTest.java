@@ -55,7 +55,7 @@ final class CatalogReaderTest {
             Phrase.anywhere("refused"), Phrase.word("errno 111"), Phrase.word("error 111"));
     assertThat(cause.remedies().get(Language.EN))
         .isEqualTo(new Remedy("Nobody listens", "a", "b", "c", "d"));
-    assertThat(catalog.markers()).extracting(Marker::levels).containsExactly(1, -1000);
+    assertThat(catalog.markers()).extracting(NestingMarker::levels).containsExactly(1, -1000);
   }
 
   @Test

@@ -89,7 +89,8 @@ final class CatalogTest {
             .toList();
     assertThat(headings)
         .startsWith("# " + text.remedy().title())
-        .endsWith(Headings.of(text.language()).stream().map(h -> "## " + h).toArray(String[]::new))
+        .endsWith(
+            RemedyHeadings.of(text.language()).stream().map(h -> "## " + h).toArray(String[]::new))
         .hasSize(5);
     assertThat(text.sections()).hasSize(4).noneMatch(String::isBlank);
   }

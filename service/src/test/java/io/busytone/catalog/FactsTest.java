@@ -149,7 +149,9 @@ final class FactsTest {
   @EnumSource
   void wrongNumbersOfTheOldPages_areNowhere(Language language) {
     List<String> pages =
-        CATALOG.causes().stream().map(cause -> WesternDigits.plain(text(cause, language))).toList();
+        CATALOG.causes().stream()
+            .map(cause -> GroupedNumbers.plain(text(cause, language)))
+            .toList();
     assertThat(pages)
         .hasSize(CATALOG.causes().size())
         .isNotEmpty()
@@ -168,7 +170,7 @@ final class FactsTest {
   }
 
   private static List<String> steps(String name, Language language) {
-    String fix = WesternDigits.plain(cause(name).remedy(language).fix());
+    String fix = GroupedNumbers.plain(cause(name).remedy(language).fix());
     String list = fix.split("\\n\\n(?=\\S)(?!\\d\\.)")[0];
     return Stream.of(list.split("(?m)^\\d\\. ")).filter(step -> !step.isBlank()).toList();
   }
@@ -179,7 +181,7 @@ final class FactsTest {
   }
 
   private static String page(String name, Language language) {
-    return WesternDigits.plain(text(cause(name), language));
+    return GroupedNumbers.plain(text(cause(name), language));
   }
 
   private static String text(Cause cause, Language language) {

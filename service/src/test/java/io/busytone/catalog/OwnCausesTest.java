@@ -64,10 +64,10 @@ final class OwnCausesTest {
   @Test
   void hereTexts_areShownInTheirLanguageElseTheOneForAll() {
     Cause cause = cause("not_listening");
-    assertThat(cause.here(Language.DE)).get().asString().startsWith("Server startet man");
-    assertThat(cause.here(Language.TR)).get().asString().startsWith("Servers are started");
+    assertThat(cause.localNote(Language.DE)).get().asString().startsWith("Server startet man");
+    assertThat(cause.localNote(Language.TR)).get().asString().startsWith("Servers are started");
     assertThat(cause.remedies()).containsOnlyKeys(Language.values());
-    assertThat(cause("wrong_port").here(Language.EN)).isEmpty();
+    assertThat(cause("wrong_port").localNote(Language.EN)).isEmpty();
   }
 
   @Test
@@ -83,7 +83,7 @@ final class OwnCausesTest {
     Path folder = Files.createDirectories(mount.resolve("other/dns"));
     Files.writeString(folder.resolve("here.fr.md"), "Chez nous");
     Cause dns = load().find(Kind.OTHER, "dns").orElseThrow();
-    assertThat(dns.here(Language.FR)).contains("Chez nous");
+    assertThat(dns.localNote(Language.FR)).contains("Chez nous");
   }
 
   @Test
@@ -132,7 +132,7 @@ final class OwnCausesTest {
 
   private static String text(Language language, String title) {
     StringBuilder text = new StringBuilder("# " + title + "\n");
-    Headings.of(language).forEach(h -> text.append("## ").append(h).append("\nx\n"));
+    RemedyHeadings.of(language).forEach(h -> text.append("## ").append(h).append("\nx\n"));
     return text.toString();
   }
 

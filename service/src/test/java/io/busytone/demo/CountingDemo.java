@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import picocli.CommandLine;
 
 /** The demo in a process of its own, with a service that only counts its first 20 records. */
 final class CountingDemo {
@@ -14,7 +15,8 @@ final class CountingDemo {
   private CountingDemo() {}
 
   public static void main(String[] args) {
-    System.exit(new DemoCommand(CountingDemo::start).run(List.of(args), System.out, System.err));
+    DemoCommand demo = new DemoCommand(CountingDemo::start, System.out, System.err);
+    System.exit(new CommandLine(demo).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
 
   private static AutoCloseable start(Map<String, String> environment) {

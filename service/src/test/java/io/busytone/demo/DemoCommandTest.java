@@ -3,22 +3,27 @@ package io.busytone.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.cli.Command;
+import io.busytone.app.Service;
+import io.busytone.cli.Subcommand;
 import io.busytone.it.ShortLivedJvm;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 final class DemoCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -26,7 +31,7 @@ final class DemoCommandTest {
 
   @Test
   void command_isFound() {
-    assertThat(ServiceLoader.load(Command.class)).extracting(Command::name).contains("demo");
+    assertThat(ServiceLoader.load(Subcommand.class)).hasAtLeastOneElementOfType(DemoCommand.class);
   }
 
   @Test
@@ -67,13 +72,12 @@ final class DemoCommandTest {
 
   @Test
   void service_thatCannotStart_endsTheDemo() {
-    DemoCommand command =
-        new DemoCommand(
-            environment -> {
-              throw new IllegalStateException("no room for " + environment.keySet());
-            });
+    Function<Map<String, String>, AutoCloseable> failing =
+        environment -> {
+          throw new IllegalStateException("no room for " + environment.keySet());
+        };
 
-    assertThat(run(command, "--port", "0")).isEqualTo(1);
+    assertThat(run(failing, "--port", "0")).isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("no room for", "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS");
   }
 
@@ -100,11 +104,16 @@ final class DemoCommandTest {
   }
 
   private int run(String... args) {
-    return run(new DemoCommand(), args);
+    return run(Service::start, args);
   }
 
-  private int run(DemoCommand command, String... args) {
-    return command.run(
-        List.of(args), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+  private int run(Function<Map<String, String>, AutoCloseable> service, String... args) {
+    PrintStream outStream = new PrintStream(out, true, UTF_8);
+    PrintStream errStream = new PrintStream(err, true, UTF_8);
+    return new CommandLine(new DemoCommand(service, outStream, errStream))
+        .setOut(new PrintWriter(outStream, true, UTF_8))
+        .setErr(new PrintWriter(errStream, true, UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
   }
 }

@@ -7,7 +7,7 @@ import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.settings.Setting;
 import io.busytone.settings.SettingsException;
-import io.busytone.settings.SettingsReader;
+import io.busytone.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class SettingsDocTest {
         .isNotEmpty()
         .allSatisfy(
             property ->
-                assertThatThrownBy(() -> SettingsReader.read(Map.of(variable(property), "1")))
+                assertThatThrownBy(() -> Settings.read(Map.of(variable(property), "1")))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining(variable(property) + " cannot be set: "));
   }
@@ -106,7 +106,7 @@ final class SettingsDocTest {
             .put(MarkdownFile.codeIn(row.get(0)).get(0), MarkdownFile.codeIn(row.get(2)).get(0));
       }
     }
-    IngestSettings ingest = SettingsReader.read(Map.of()).ingest();
+    IngestSettings ingest = Settings.read(Map.of()).ingest();
 
     assertThat(documented)
         .isEqualTo(
@@ -137,7 +137,7 @@ final class SettingsDocTest {
                       line -> line.substring(line.indexOf('=') + 1)));
 
       assertThat(variables).hasSize(6);
-      assertThat(SettingsReader.read(variables).ingest().consumer())
+      assertThat(Settings.read(variables).ingest().consumer())
           .containsEntry("security.protocol", "SASL_SSL");
     } finally {
       Files.delete(login);

@@ -3,9 +3,6 @@ package io.busytone.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.bytes.Slice;
-import io.busytone.catalog.Phrase;
-import io.busytone.catalog.Phrase.Match;
-import io.busytone.catalog.Phrase.Where;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +49,7 @@ final class PhraseScannerTest {
 
   @Test
   void wordInsideAnother_isNotFound() {
-    List<Phrase> word = List.of(new Phrase("99", Where.TEXT, Match.WORD));
+    List<SearchPhrase> word = List.of(new SearchPhrase("99", true, false));
     assertThat(found(Slice.of("port 9911, 199, a99, _99"), word)).isEmpty();
     assertThat(found(Slice.of("(99: x"), word)).hasSize(1);
     assertThat(found(Slice.of("错误99。"), word)).hasSize(1);
@@ -60,7 +57,7 @@ final class PhraseScannerTest {
 
   @Test
   void exactPhrase_needsItsCase() {
-    List<Phrase> exact = List.of(new Phrase("sC--", Where.TEXT, Match.EXACT));
+    List<SearchPhrase> exact = List.of(new SearchPhrase("sC--", true, true));
     assertThat(found(Slice.of("- - SC-- 1/1"), exact)).isEmpty();
     assertThat(found(Slice.of("- - sC-- 1/1"), exact)).hasSize(1);
   }
@@ -97,10 +94,10 @@ final class PhraseScannerTest {
     return found;
   }
 
-  private static List<Phrase> anywhere(String... phrases) {
-    List<Phrase> list = new ArrayList<>();
+  private static List<SearchPhrase> anywhere(String... phrases) {
+    List<SearchPhrase> list = new ArrayList<>();
     for (String phrase : phrases) {
-      list.add(new Phrase(Folding.of(phrase), Where.TEXT, Match.ANYWHERE));
+      list.add(new SearchPhrase(phrase, false, false));
     }
     return list;
   }
@@ -109,10 +106,10 @@ final class PhraseScannerTest {
     return found(Slice.of(text), anywhere(phrases));
   }
 
-  private static List<String> found(Slice text, List<Phrase> list) {
-    Phrases phrases = Phrases.compile(list);
+  private static List<String> found(Slice text, List<SearchPhrase> list) {
+    PhraseSet phrases = PhraseSet.compile(list);
     List<String> found = new ArrayList<>();
-    PhraseListener hits =
+    PhraseListener listener =
         new PhraseListener() {
           @Override
           public void found(int phrase, int end) {
@@ -122,7 +119,7 @@ final class PhraseScannerTest {
           @Override
           public void lineEnd() {}
         };
-    new PhraseScanner(phrases, hits).over(text);
+    new PhraseScanner(phrases, listener).scan(text);
     return found;
   }
 }

@@ -79,7 +79,7 @@ public final class CauseRoutes implements Routes {
         .put("confirm", remedy.confirm())
         .put("fix", remedy.fix())
         .put("prevent", remedy.prevent());
-    whole.put("here", cause.here(wanted).orElse(null));
+    whole.put("here", cause.localNote(wanted).orElse(null));
     ArrayNode languages = whole.putArray("languages");
     cause.remedies().keySet().stream().sorted().forEach(each -> languages.add(each.tag()));
     return whole;

@@ -1,6 +1,6 @@
 package io.busytone.web.pages;
 
-import io.busytone.catalog.Headings;
+import io.busytone.catalog.RemedyHeadings;
 import io.busytone.catalog.Language;
 import io.busytone.catalog.Remedy;
 import java.util.List;
@@ -22,7 +22,7 @@ record RenderedRemedy(String title, Language language, String direction, List<Se
    * @param messages of the language it is written in
    */
   static RenderedRemedy of(Remedy remedy, Messages messages) {
-    List<String> headings = Headings.of(messages.language());
+    List<String> headings = RemedyHeadings.of(messages.language());
     List<String> texts =
         List.of(remedy.meaning(), remedy.confirm(), remedy.fix(), remedy.prevent());
     List<Section> sections =

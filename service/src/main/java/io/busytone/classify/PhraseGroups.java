@@ -2,7 +2,6 @@ package io.busytone.classify;
 
 import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Rule;
-import io.busytone.match.PhraseNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,19 +10,24 @@ import java.util.Map;
 
 /**
  * The groups of phrases that the rules of one scope are made of. Many rules share a group: it is
- * found once for all of them, so that a common word costs one mark however many rules it helps.
+ * noted once for all of them, so that a common word costs as much however many rules it is in.
  *
- * @param from for each phrase, and one more, where its groups begin
- * @param ofPhrases the groups that hold each phrase, phrase by phrase
+ * @param groupsFrom for each phrase, and one more, where its groups begin
+ * @param groupsOfPhrases the groups that hold each phrase, phrase by phrase
  * @param required for each rule the groups of which each must be found, the deciding one first;
  *     none for rules of the other scope
  * @param forbidden for each rule the group of which nothing may be found, or -1
- * @param decided for each group the rules that it decides
+ * @param decidedRules for each group the rules that it decides
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Groups(int[] from, int[] ofPhrases, int[][] required, int[] forbidden, int[][] decided) {
+record PhraseGroups(
+    int[] groupsFrom,
+    int[] groupsOfPhrases,
+    int[][] required,
+    int[] forbidden,
+    int[][] decidedRules) {
 
-  static Groups of(Rule[] rules, Rule.Scope scope, PhraseNumbers numbers) {
+  static PhraseGroups of(Rule[] rules, Rule.Scope scope, PhraseNumbers numbers) {
     Builder builder = new Builder(numbers);
     int[][] required = new int[rules.length][0];
     int[] forbidden = new int[rules.length];
@@ -33,21 +37,22 @@ record Groups(int[] from, int[] ofPhrases, int[][] required, int[] forbidden, in
         forbidden[r] = rules[r].none().isEmpty() ? -1 : builder.number(rules[r].none());
       }
     }
-    return new Groups(
+    return new PhraseGroups(
         offsets(builder.ofPhrases()),
         builder.ofPhrases().stream().flatMap(List::stream).mapToInt(group -> group).toArray(),
         required,
         forbidden,
-        builder.decided(required));
+        builder.decidedRules(required));
   }
 
   int count() {
-    return decided.length;
+    return decidedRules.length;
   }
 
-  /** Whether a group holds a phrase. */
-  boolean holds(int group, int phrase) {
-    return Arrays.stream(ofPhrases, from[phrase], from[phrase + 1]).anyMatch(g -> g == group);
+  /** Whether a group contains a phrase. */
+  boolean contains(int group, int phrase) {
+    return Arrays.stream(groupsOfPhrases, groupsFrom[phrase], groupsFrom[phrase + 1])
+        .anyMatch(g -> g == group);
   }
 
   private static int[] offsets(List<List<Integer>> lists) {
@@ -82,12 +87,12 @@ record Groups(int[] from, int[] ofPhrases, int[][] required, int[] forbidden, in
     }
 
     List<List<Integer>> ofPhrases() {
-      List<List<Integer>> ofPhrases = lists(numbers.phrases().size());
+      List<List<Integer>> ofPhrases = lists(numbers.count());
       groups.forEach((phrases, group) -> phrases.forEach(p -> ofPhrases.get(p).add(group)));
       return ofPhrases;
     }
 
-    int[][] decided(int[][] required) {
+    int[][] decidedRules(int[][] required) {
       List<List<Integer>> decided = lists(groups.size());
       for (int r = 0; r < required.length; r++) {
         if (required[r].length > 0) {

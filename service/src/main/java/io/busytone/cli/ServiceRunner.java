@@ -17,16 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the service until the process is told to end. */
-public final class Serve {
+public final class ServiceRunner {
   private static final int FAILED = 1;
   private static final int BAD_SETTINGS = 2;
-  private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceRunner.class);
 
   private final Map<String, String> variables;
   private final PrintStream err;
   private final AtomicReference<@Nullable Service> running = new AtomicReference<>();
 
-  public Serve(Map<String, String> variables, PrintStream err) {
+  public ServiceRunner(Map<String, String> variables, PrintStream err) {
     this.variables = variables;
     this.err = err;
   }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes the known keys out of a YAML mapping; unknown and doubled ones are problems. */
-final class FieldReader {
+final class YamlMapping {
   private final String file;
   private final Problems problems;
   private final Map<String, Yaml> values = new HashMap<>();
   private final int line;
 
-  FieldReader(String file, Yaml yaml, Set<String> known, Problems problems) {
+  YamlMapping(String file, Yaml yaml, Set<String> known, Problems problems) {
     this.file = file;
     this.problems = problems;
     this.line = yaml.line();

@@ -1,17 +1,19 @@
 package io.busytone.settings;
 
-import io.busytone.bytes.Printable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** Which properties of Kafka's clients may be passed through, and under which variable. */
-final class KafkaNames {
+/**
+ * The variables that set properties of Kafka's clients: {@code BUSYTONE_KAFKA_SASL_JAAS_CONFIG}
+ * sets {@code sasl.jaas.config}.
+ */
+final class KafkaVariables {
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("enable.auto.commit", "offsets follow what Prometheus was shown"),
@@ -32,38 +34,37 @@ final class KafkaNames {
   /** Names below this are the operator's own (KIP-297). */
   private static final String CONFIG_PROVIDERS = "config.providers.";
 
-  private KafkaNames() {}
+  private KafkaVariables() {}
 
-  /** Whether the name belongs to one of the operator's own configuration providers. */
+  /** The properties that are set; what is no property, or must not be set, is a problem. */
+  static Map<String, Object> read(Environment environment) {
+    Set<String> settable = settable();
+    Map<String, Object> properties = new TreeMap<>();
+    environment
+        .variables()
+        .forEach(
+            (variable, value) -> {
+              if (variable.startsWith(Setting.KAFKA_PREFIX)) {
+                String property = property(variable);
+                String refused = REFUSED.get(property);
+                if (refused != null) {
+                  environment.problem(variable + " cannot be set: " + refused);
+                } else if (settable.contains(property) || isProvider(property)) {
+                  properties.put(property, value);
+                } else {
+                  environment.problem(UnknownVariable.kafkaProperty(variable, settable));
+                }
+              }
+            });
+    return properties;
+  }
+
+  /** Whether the property belongs to one of the operator's own configuration providers. */
   static boolean isProvider(String property) {
     return property.startsWith(CONFIG_PROVIDERS);
   }
 
-  /** Whether a property may be passed through; if not, says why. */
-  static boolean isFit(String variable, String property, Consumer<String> problems) {
-    if (REFUSED.containsKey(property)) {
-      problems.accept(variable + " cannot be set: " + REFUSED.get(property));
-      return false;
-    }
-    if (!names().contains(property) && !isProvider(property)) {
-      problems.accept(
-          Printable.of(variable)
-              + " is no property of Kafka's clients; the nearest is "
-              + variable(EditDistance.nearest(property, names())));
-      return false;
-    }
-    return true;
-  }
-
-  private static Set<String> names() {
-    Set<String> names = new TreeSet<>(ConsumerConfig.configNames());
-    names.addAll(ProducerConfig.configNames());
-    names.addAll(AdminClientConfig.configNames());
-    names.removeAll(REFUSED.keySet());
-    return names;
-  }
-
-  /** The property that a variable stands for. */
+  /** The property that a variable sets. */
   static String property(String variable) {
     return variable
         .substring(Setting.KAFKA_PREFIX.length())
@@ -71,7 +72,16 @@ final class KafkaNames {
         .replace('_', '.');
   }
 
-  private static String variable(String property) {
+  /** The variable that sets a property. */
+  static String variable(String property) {
     return Setting.KAFKA_PREFIX + property.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  private static Set<String> settable() {
+    Set<String> names = new TreeSet<>(ConsumerConfig.configNames());
+    names.addAll(ProducerConfig.configNames());
+    names.addAll(AdminClientConfig.configNames());
+    names.removeAll(REFUSED.keySet());
+    return names;
   }
 }

@@ -6,40 +6,74 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the rules of one file. */
-final class RuleReader {
-  private static final Set<String> KEYS =
+/** Reads a file of rules: {@code cause.yaml}, or a file in the folder {@code none}. */
+final class RuleFileReader {
+  private static final Set<String> KEYS = Set.of("id", "rules", "examples", "counter_examples");
+  private static final Set<String> RULE_KEYS =
       Set.of("order", "any", "all", "none", "within", "target", "confidence");
   private static final int MAX_GROUPS = 15;
 
   private final SourceFile file;
   private final Kind kind;
   private final String cause;
-  private final Terms terms;
+  private final PhraseLists phraseLists;
   private final Problems problems;
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
 
-  RuleReader(SourceFile file, Kind kind, String cause, Terms terms, Problems problems) {
+  /**
+   * @param cause the cause that the rules show; empty for {@link Kind#NONE}
+   */
+  RuleFileReader(
+      SourceFile file, Kind kind, String cause, PhraseLists phraseLists, Problems problems) {
     this.file = file;
     this.kind = kind;
     this.cause = cause;
-    this.terms = terms;
+    this.phraseLists = phraseLists;
     this.problems = problems;
   }
 
-  List<Rule> read(Yaml yaml) {
-    if (!(yaml instanceof Yaml.Items items)) {
-      problems.add(file.origin(), yaml.line(), "rules must be a list");
-      return List.of();
-    }
-    List<Rule> rules = new ArrayList<>();
-    for (Yaml item : items.items()) {
-      rules.add(rule(item, rules.size() + 1));
-    }
+  /** Reads the file, whose id must be as given. */
+  void read(String id) {
+    YamlParser.parse(file, problems)
+        .map(yaml -> new YamlMapping(file.origin(), yaml, KEYS, problems))
+        .ifPresent(fields -> read(fields, id));
+  }
+
+  /** The rules read, in their order. */
+  List<Rule> rules() {
     return rules;
   }
 
+  /** The examples and counter-examples read. */
+  List<Example> examples() {
+    return examples;
+  }
+
+  private void read(YamlMapping fields, String id) {
+    if (!fields.required("id").equals(id)) {
+      fields.problem(fields.line(), "the id must be " + id + ", as the folder has it");
+    }
+    fields.list("examples").forEach(text -> examples.add(example(text, false)));
+    fields.list("counter_examples").forEach(text -> examples.add(example(text, true)));
+    fields.value("rules").ifPresent(this::readRules);
+  }
+
+  private Example example(Yaml.Scalar text, boolean counter) {
+    SourceLocation location = new SourceLocation(file.origin(), text.line());
+    return new Example(kind, cause, counter, text.text(), location, file.own());
+  }
+
+  private void readRules(Yaml yaml) {
+    if (yaml instanceof Yaml.Items items) {
+      items.items().forEach(item -> rules.add(rule(item, rules.size() + 1)));
+    } else {
+      problems.add(file.origin(), yaml.line(), "rules must be a list");
+    }
+  }
+
   private Rule rule(Yaml yaml, int number) {
-    FieldReader fields = new FieldReader(file.origin(), yaml, KEYS, problems);
+    YamlMapping fields = new YamlMapping(file.origin(), yaml, RULE_KEYS, problems);
     return new Rule(
         kind.id() + "/" + (cause.isEmpty() ? file.name() : cause) + "#" + number,
         kind,
@@ -53,7 +87,7 @@ final class RuleReader {
         file.own());
   }
 
-  private static int order(FieldReader fields) {
+  private static int order(YamlMapping fields) {
     String order = fields.required("order");
     if (order.matches("[1-9][0-9]?")) {
       return Integer.parseInt(order);
@@ -62,7 +96,7 @@ final class RuleReader {
     return 99;
   }
 
-  private Confidence confidence(FieldReader fields) {
+  private Confidence confidence(YamlMapping fields) {
     if (cause.isEmpty() || cause.equals(Cause.UNSPECIFIED)) {
       return one(fields, "confidence", "unspecified", List.of(Confidence.UNSPECIFIED));
     }
@@ -70,7 +104,7 @@ final class RuleReader {
   }
 
   private static <E extends Enum<E>> E one(
-      FieldReader fields, String key, String fallback, List<E> choices) {
+      YamlMapping fields, String key, String fallback, List<E> choices) {
     String text = fields.text(key, fallback);
     for (E choice : choices) {
       if (choice.name().toLowerCase(Locale.ROOT).equals(text)) {
@@ -82,7 +116,7 @@ final class RuleReader {
     return choices.get(0);
   }
 
-  private List<List<Phrase>> groups(FieldReader fields) {
+  private List<List<Phrase>> groups(YamlMapping fields) {
     if (fields.has("any") == fields.has("all")) {
       fields.problem(fields.line(), "a rule needs either any or all");
     }
@@ -93,7 +127,7 @@ final class RuleReader {
     return fields.value("all").map(all -> groups(fields, all)).orElse(List.of());
   }
 
-  private List<List<Phrase>> groups(FieldReader fields, Yaml yaml) {
+  private List<List<Phrase>> groups(YamlMapping fields, Yaml yaml) {
     if (!(yaml instanceof Yaml.Items items) || items.items().size() > MAX_GROUPS) {
       fields.problem(yaml.line(), "all must be a list of at most " + MAX_GROUPS + " lists");
       return List.of();
@@ -101,9 +135,9 @@ final class RuleReader {
     return items.items().stream().map(item -> group(fields, item)).toList();
   }
 
-  private List<Phrase> group(FieldReader fields, Yaml yaml) {
+  private List<Phrase> group(YamlMapping fields, Yaml yaml) {
     List<Phrase> group = new ArrayList<>();
-    for (Yaml.Scalar scalar : FieldReader.scalars(file.origin(), yaml, problems)) {
+    for (Yaml.Scalar scalar : YamlMapping.scalars(file.origin(), yaml, problems)) {
       group.addAll(phrases(fields, scalar));
     }
     if (group.isEmpty()) {
@@ -113,10 +147,10 @@ final class RuleReader {
   }
 
   /** {@code $name} is a phrase list, {@code <word>} stands by itself, all else is text. */
-  private List<Phrase> phrases(FieldReader fields, Yaml.Scalar scalar) {
+  private List<Phrase> phrases(YamlMapping fields, Yaml.Scalar scalar) {
     String text = scalar.text();
     if (text.startsWith("$")) {
-      Optional<List<Phrase>> list = terms.use(text.substring(1));
+      Optional<List<Phrase>> list = phraseLists.use(text.substring(1));
       if (list.isEmpty()) {
         fields.problem(scalar.line(), "there is no phrase list " + text.substring(1));
       }

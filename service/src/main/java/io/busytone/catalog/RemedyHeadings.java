@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The four headings of a remedy's text, in their order, in each language. */
-public final class Headings {
+public final class RemedyHeadings {
   private static final Map<Language, List<String>> TABLE =
       Map.of(
           Language.EN,
@@ -34,7 +34,7 @@ public final class Headings {
               "Comment le corriger",
               "Comment éviter que cela revienne"));
 
-  private Headings() {}
+  private RemedyHeadings() {}
 
   /** Meaning, confirm, fix, prevent. */
   public static List<String> of(Language language) {

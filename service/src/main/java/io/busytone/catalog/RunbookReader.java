@@ -13,25 +13,25 @@ import java.util.regex.Pattern;
  * Reads runbooks: {@code <AlertName>/<language>.md}, each in every language. Other files are
  * refused, but for {@code README.md}.
  */
-final class RunbooksReader {
+final class RunbookReader {
   private static final Pattern ALERT = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
 
   private final Problems problems;
   private final SortedMap<String, Map<Language, Remedy>> byAlert = new TreeMap<>();
 
-  private RunbooksReader(Problems problems) {
+  private RunbookReader(Problems problems) {
     this.problems = problems;
   }
 
   /** All runbooks, by alert. */
   static List<Runbook> read(SourceFiles files, Problems problems) {
-    RunbooksReader reader = new RunbooksReader(problems);
+    RunbookReader reader = new RunbookReader(problems);
     files.all().forEach(reader::read);
     return reader.runbooks();
   }
 
   private void read(SourceFile file) {
-    Optional<Language> language = Language.ofText(file.name());
+    Optional<Language> language = Language.ofFileName(file.name());
     if (language.isPresent() && ALERT.matcher(file.folder()).matches()) {
       byAlert
           .computeIfAbsent(file.folder(), alert -> new EnumMap<>(Language.class))
@@ -45,7 +45,7 @@ final class RunbooksReader {
     List<Runbook> runbooks = new ArrayList<>();
     byAlert.forEach(
         (alert, texts) -> {
-          Language.demand(List.of(Language.values()), texts.keySet(), alert, problems);
+          Language.reportMissing(List.of(Language.values()), texts.keySet(), alert, problems);
           runbooks.add(new Runbook(alert, texts));
         });
     return runbooks;

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads the files of phrase lists in the folder {@code terms}. */
-final class TermsReader {
+final class PhraseListReader {
   private static final Set<String> KEYS =
       Set.of("source", "phrases", "words", "exact", "names", "errno", "codes", "by_language");
 
-  private final NumberForms numbers;
-  private final Terms terms;
+  private final ErrnoForms errnoForms;
+  private final PhraseLists lists;
   private final Problems problems;
 
-  TermsReader(NumberForms numbers, Terms terms, Problems problems) {
-    this.numbers = numbers;
-    this.terms = terms;
+  PhraseListReader(ErrnoForms errnoForms, PhraseLists lists, Problems problems) {
+    this.errnoForms = errnoForms;
+    this.lists = lists;
     this.problems = problems;
   }
 
@@ -24,8 +24,8 @@ final class TermsReader {
   }
 
   private void readLists(SourceFile file, Yaml yaml) {
-    if (yaml instanceof Yaml.Fields lists) {
-      lists.fields().forEach(list -> readList(file, list));
+    if (yaml instanceof Yaml.Fields named) {
+      named.fields().forEach(list -> readList(file, list));
     } else {
       problems.add(file.origin(), yaml.line(), "must be a mapping from names to phrase lists");
     }
@@ -33,7 +33,7 @@ final class TermsReader {
 
   private void readList(SourceFile source, Yaml.Field list) {
     String file = source.origin();
-    FieldReader fields = new FieldReader(file, list.value(), KEYS, problems);
+    YamlMapping fields = new YamlMapping(file, list.value(), KEYS, problems);
     fields.required("source");
     List<Phrase> phrases = new ArrayList<>();
     texts(fields, "phrases").stream().map(Phrase::anywhere).forEach(phrases::add);
@@ -44,16 +44,16 @@ final class TermsReader {
       phrases.add(Phrase.word(name));
       phrases.add(Phrase.code(name));
     }
-    texts(fields, "errno").forEach(number -> phrases.addAll(numbers.of(number)));
+    texts(fields, "errno").forEach(number -> phrases.addAll(errnoForms.of(number)));
     fields.value("by_language").ifPresent(yaml -> phrases.addAll(byLanguage(file, yaml)));
     if (phrases.isEmpty()) {
       problems.add(file, list.line(), "the phrase list " + list.key() + " is empty");
     }
-    SourceLocation place = new SourceLocation(file, list.line());
-    terms.define(list.key(), phrases, place, source.own(), problems);
+    SourceLocation location = new SourceLocation(file, list.line());
+    lists.define(list.key(), phrases, location, source.own(), problems);
   }
 
-  private static List<String> texts(FieldReader fields, String key) {
+  private static List<String> texts(YamlMapping fields, String key) {
     return fields.list(key).stream().map(Yaml.Scalar::text).toList();
   }
 
@@ -64,7 +64,7 @@ final class TermsReader {
     }
     List<Phrase> phrases = new ArrayList<>();
     for (Yaml.Field language : languages.fields()) {
-      FieldReader.scalars(file, language.value(), problems)
+      YamlMapping.scalars(file, language.value(), problems)
           .forEach(text -> phrases.add(Phrase.anywhere(text.text())));
     }
     return phrases;

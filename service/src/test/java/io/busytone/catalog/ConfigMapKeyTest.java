@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class FlatNameTest {
+final class ConfigMapKeyTest {
   @ParameterizedTest
   @CsvSource({
     "refused.not_listening.en.md, refused/not_listening/en.md",
@@ -21,6 +21,6 @@ final class FlatNameTest {
     "plain, plain",
   })
   void dotsOfKnownBeginnings_areFolders(String name, String path) {
-    assertThat(FlatName.path(name)).isEqualTo(path);
+    assertThat(ConfigMapKey.path(name)).isEqualTo(path);
   }
 }

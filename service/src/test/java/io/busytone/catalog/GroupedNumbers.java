@@ -3,11 +3,11 @@ package io.busytone.catalog;
 import java.util.regex.Pattern;
 
 /** Numbers as five languages write them. */
-final class WesternDigits {
+final class GroupedNumbers {
   private static final Pattern THOUSANDS =
       Pattern.compile("(?<![\\d.])(\\d{1,3})[.,\\u00a0\\u202f\\u066c](\\d{3})(?![\\d.]*\\d)");
 
-  private WesternDigits() {}
+  private GroupedNumbers() {}
 
   /** The text with Western digits, no signs between thousands, and plain spaces. */
   static String plain(String text) {

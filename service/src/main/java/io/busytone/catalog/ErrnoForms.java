@@ -11,28 +11,28 @@ import java.util.stream.Stream;
  * @param always forms for every number, each with {@code {n}} where it goes
  * @param ifLong forms for numbers of three digits or more, where small ones may be anything
  */
-record NumberForms(List<String> always, List<String> ifLong) {
+record ErrnoForms(List<String> always, List<String> ifLong) {
   static final String FILE = "number-forms.yaml";
 
-  private static final String NUMBER = "{n}";
-  private static final int LONG = 3;
+  private static final String PLACEHOLDER = "{n}";
+  private static final int LONG_DIGITS = 3;
 
-  static NumberForms read(SourceFile file, Problems problems) {
+  static ErrnoForms read(SourceFile file, Problems problems) {
     return YamlParser.parse(file, problems)
-        .map(yaml -> new FieldReader(file.origin(), yaml, Set.of("always", "if_long"), problems))
-        .map(fields -> new NumberForms(forms(fields, "always"), forms(fields, "if_long")))
-        .orElseGet(NumberForms::none);
+        .map(yaml -> new YamlMapping(file.origin(), yaml, Set.of("always", "if_long"), problems))
+        .map(fields -> new ErrnoForms(forms(fields, "always"), forms(fields, "if_long")))
+        .orElseGet(ErrnoForms::none);
   }
 
-  static NumberForms none() {
-    return new NumberForms(List.of(), List.of());
+  static ErrnoForms none() {
+    return new ErrnoForms(List.of(), List.of());
   }
 
-  private static List<String> forms(FieldReader fields, String key) {
+  private static List<String> forms(YamlMapping fields, String key) {
     List<Yaml.Scalar> forms = fields.list(key);
     for (Yaml.Scalar form : forms) {
-      if (!form.text().contains(NUMBER)) {
-        fields.problem(form.line(), "a form of an error number needs " + NUMBER);
+      if (!form.text().contains(PLACEHOLDER)) {
+        fields.problem(form.line(), "a form of an error number needs " + PLACEHOLDER);
       }
     }
     return forms.stream().map(Yaml.Scalar::text).toList();
@@ -41,9 +41,9 @@ record NumberForms(List<String> always, List<String> ifLong) {
   /** Everything to look for when a text may name this number. */
   List<Phrase> of(String number) {
     Stream<String> forms = always.stream();
-    if (number.length() >= LONG) {
+    if (number.length() >= LONG_DIGITS) {
       forms = Stream.concat(forms, ifLong.stream());
     }
-    return forms.map(form -> Phrase.word(form.replace(NUMBER, number))).toList();
+    return forms.map(form -> Phrase.word(form.replace(PLACEHOLDER, number))).toList();
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runbooks are read as strictly as causes. */
-final class RunbooksReaderTest {
+final class RunbookReaderTest {
   @TempDir Path root;
 
   @Test
@@ -47,7 +47,7 @@ final class RunbooksReaderTest {
 
   private static String text(Language language) {
     StringBuilder text = new StringBuilder("# T " + language.tag() + "\n");
-    List<String> headings = Headings.of(language);
+    List<String> headings = RemedyHeadings.of(language);
     for (int i = 0; i < headings.size(); i++) {
       text.append("## ").append(headings.get(i)).append("\ns").append(i).append('\n');
     }
@@ -61,7 +61,7 @@ final class RunbooksReaderTest {
   }
 
   private List<Runbook> read(Problems problems) {
-    return RunbooksReader.read(SourceFiles.shipped(root, problems), problems);
+    return RunbookReader.read(SourceFiles.shipped(root, problems), problems);
   }
 
   private List<String> problems() {

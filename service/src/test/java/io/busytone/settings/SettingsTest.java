@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class SettingsReaderTest {
+final class SettingsTest {
   @Test
   void nothingSet_givesTheDefaults() {
-    Settings settings = SettingsReader.read(Map.of("PATH", "/bin"));
+    Settings settings = Settings.read(Map.of("PATH", "/bin"));
 
-    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.listen().port()).isEqualTo(8080);
     assertThat(settings.ingest().subscription())
         .isEqualTo(new Subscription.Topics(List.of("connection-errors")));
     assertThat(settings.ingest().membershipWindow()).isEqualTo(Duration.ofSeconds(20));
@@ -31,7 +31,7 @@ final class SettingsReaderTest {
   @Test
   void kafkaProperties_reachEveryClientThatKnowsThem() {
     Settings settings =
-        SettingsReader.read(
+        Settings.read(
             Map.of(
                 "BUSYTONE_KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
                 "BUSYTONE_KAFKA_SASL_MECHANISM", "PLAIN",
@@ -51,10 +51,11 @@ final class SettingsReaderTest {
   @Test
   void addresses_areKeptForLinks() {
     Settings settings =
-        SettingsReader.read(Map.of("BUSYTONE_GRAFANA_URL", "https://grafana.example.com/x"));
+        Settings.read(Map.of("BUSYTONE_GRAFANA_URL", "https://grafana.example.com/x"));
 
-    assertThat(settings.figures().grafana()).contains(URI.create("https://grafana.example.com/x"));
-    assertThat(settings.figures().prometheus()).isEmpty();
+    assertThat(settings.graphLinks().grafana())
+        .contains(URI.create("https://grafana.example.com/x"));
+    assertThat(settings.graphLinks().prometheus()).isEmpty();
   }
 
   @ParameterizedTest
@@ -90,15 +91,14 @@ final class SettingsReaderTest {
         "BUSYTONE_KAFKA_SESSION_TIMEOUT_MS|soon|session.timeout.ms",
       })
   void badSetting_isNamedWithWhatItMustBe(String name, String value, String message) {
-    assertThatThrownBy(() -> SettingsReader.read(Map.of(name, value)))
+    assertThatThrownBy(() -> Settings.read(Map.of(name, value)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(message);
   }
 
   @Test
   void everyProblem_isToldAtOnce() {
-    assertThatThrownBy(
-            () -> SettingsReader.read(Map.of("BUSYTONE_PORT", "x", "BUSYTONE_CONSUMERS", "0")))
+    assertThatThrownBy(() -> Settings.read(Map.of("BUSYTONE_PORT", "x", "BUSYTONE_CONSUMERS", "0")))
         .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(e.problems()).hasSize(2));
   }
 }

@@ -10,7 +10,7 @@ import io.busytone.target.TargetFinder;
  * Tells whether the client dialled an IPv6 address: from the event's target if it has one, else
  * from an address in its text. Looked up at most once an event, and only if a rule asks.
  */
-final class TargetFamily {
+final class AddressFamily {
   private static final int MIN_COLONS = 2;
 
   private Event event = Event.ofText(Format.TEXT, Slice.EMPTY);

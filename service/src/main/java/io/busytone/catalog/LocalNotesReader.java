@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Reads an operator's own words about a cause: {@code here.<language>.md}, and {@code here.md} for
  * all languages that have none of their own.
  */
-final class HereReader {
+final class LocalNotesReader {
   private static final String PREFIX = "here.";
 
   private final Problems problems;
   private final Map<Language, String> written = new EnumMap<>(Language.class);
   private @Nullable String forAll;
 
-  HereReader(Problems problems) {
+  LocalNotesReader(Problems problems) {
     this.problems = problems;
   }
 
@@ -26,7 +26,7 @@ final class HereReader {
       return false;
     }
     String rest = file.name().substring(PREFIX.length());
-    Optional<Language> language = Language.ofText(rest);
+    Optional<Language> language = Language.ofFileName(rest);
     if (language.isEmpty() && !rest.equals("md")) {
       return false;
     }
