@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checks of the chart see what they are there for: a chart with one fault does not pass. */
+/** The checks of the chart detect faults: a chart with one fault does not pass. */
 final class ChartMutationTest {
   private static final String DEPLOYMENT = "templates/deployment.yaml";
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A chart cannot read files outside of its folder: it holds copies, and they are the same. {@code
- * -Dchart.update=true} copies them anew.
+ * A chart cannot read files outside of its folder: it has identical copies of them. {@code
+ * -Dchart.update=true} copies them again.
  */
 final class ShippedFilesTest {
   private static final Path SOURCES = Path.of("..", "dashboards");

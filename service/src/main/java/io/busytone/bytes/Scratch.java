@@ -3,7 +3,7 @@ package io.busytone.bytes;
 import java.util.Arrays;
 
 /**
- * Bytes that decoders write values into, used anew for each record. A slice of it stays right until
+ * Bytes that decoders write values into, reused for each record. A slice of it stays valid until
  * {@link #clear}: when it grows, earlier slices keep the old array.
  */
 public final class Scratch {

@@ -1,6 +1,6 @@
 package io.busytone.json;
 
-/** Why bytes are not the JSON they began as. Strangers' records raise it: it has no stack trace. */
+/** Why bytes are not valid JSON. Any client's record can raise it, so it has no stack trace. */
 public final class JsonException extends Exception {
   /** What to say where more should come. */
   static final String CUT_OFF = "the end is missing";

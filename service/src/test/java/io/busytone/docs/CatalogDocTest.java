@@ -22,6 +22,7 @@ final class CatalogDocTest {
 
   private final Catalog catalog = Catalog.load();
 
+  /** Ids are label values and parts of links: one that is renamed or removed shows in review. */
   @Test
   void causes_areAllThereWithTheirTitles() throws IOException {
     assertThat(MarkdownFile.read("docs/causes.md").table("kind", "cause", "the remedy's title"))

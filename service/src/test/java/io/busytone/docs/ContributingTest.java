@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** CONTRIBUTING.md names files, packages and classes that exist. */
@@ -19,7 +22,7 @@ final class ContributingTest {
   private static final Path MAIN = Path.of("src", "main", "java", "io", "busytone");
   private static final Path TESTS = Path.of("src", "test", "java", "io", "busytone");
   private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. .*(\\R {3}.*)*");
-  private static final Pattern CLASS_NAME = Pattern.compile("[A-Z]\\w+");
+  private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]+");
   private static final Pattern PACKAGE_NAME = Pattern.compile("[a-z]+(\\.[a-z]+)*");
 
   /** A class that the document names, and the package it is said to be in. */
@@ -68,6 +71,27 @@ final class ContributingTest {
     assertThat(named)
         .extracting(NamedClass::packageName)
         .contains("ingest", "pipeline", "decode", "classify", "target", "diagnose", "count");
+  }
+
+  @Test
+  void classes_namedInTheRationale_exist() throws IOException {
+    List<String> named =
+        MarkdownFile.codeIn(MarkdownFile.read("service/RATIONALE.md").text()).stream()
+            .filter(name -> CLASS_NAME.matcher(name).matches())
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(5);
+    assertThat(classNames()).containsAll(named);
+  }
+
+  private static Set<String> classNames() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .map(name -> name.substring(0, name.length() - ".java".length()))
+          .collect(Collectors.toSet());
+    }
   }
 
   private static List<NamedClass> classesOf(String step) {

@@ -21,29 +21,30 @@ final class DocumentedCommandsIT {
   private static final String PROMPT = "$ ";
 
   /** A command and what it prints. */
-  record Session(String command, String output) {
+  record ConsoleExample(String command, String output) {
     @Override
     public String toString() {
       return command;
     }
   }
 
-  static Stream<Session> sessions() throws IOException {
-    List<Session> sessions = new ArrayList<>();
+  static Stream<ConsoleExample> examples() throws IOException {
+    List<ConsoleExample> examples = new ArrayList<>();
     for (MarkdownFile document : MarkdownFile.all()) {
       for (String block : document.code("console")) {
         int end = block.indexOf('\n');
-        sessions.add(new Session(block.substring(PROMPT.length(), end), block.substring(end + 1)));
+        examples.add(
+            new ConsoleExample(block.substring(PROMPT.length(), end), block.substring(end + 1)));
       }
     }
-    return sessions.stream();
+    return examples.stream();
   }
 
   @ParameterizedTest
-  @MethodSource("sessions")
-  void command_printsWhatTheDocumentShows(Session session)
+  @MethodSource("examples")
+  void command_printsWhatTheDocumentShows(ConsoleExample example)
       throws IOException, InterruptedException {
-    assertThat(trimmed(run(session.command()))).isEqualTo(trimmed(session.output()));
+    assertThat(trimmed(run(example.command()))).isEqualTo(trimmed(example.output()));
   }
 
   @Test

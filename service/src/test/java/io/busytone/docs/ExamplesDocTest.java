@@ -25,44 +25,44 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ExamplesDocTest {
   /** An example and where it stands. */
-  record Example(String document, String code) {
+  record CodeExample(String document, String code) {
     @Override
     public String toString() {
       return document + ": " + code.lines().findFirst().orElse("");
     }
   }
 
-  static Stream<Example> yaml() throws IOException {
+  static Stream<CodeExample> yaml() throws IOException {
     return examples("yaml");
   }
 
-  static Stream<Example> json() throws IOException {
+  static Stream<CodeExample> json() throws IOException {
     return examples("json");
   }
 
-  static Stream<Example> xml() throws IOException {
+  static Stream<CodeExample> xml() throws IOException {
     return examples("xml");
   }
 
-  static Stream<Example> shell() throws IOException {
+  static Stream<CodeExample> shell() throws IOException {
     return examples("sh");
   }
 
   @ParameterizedTest
   @MethodSource("yaml")
-  void yaml_isWellFormed(Example example) throws IOException {
+  void yaml_isWellFormed(CodeExample example) throws IOException {
     assertThat(new YAMLMapper().readTree(example.code())).isNotEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("json")
-  void json_isWellFormed(Example example) throws IOException {
+  void json_isWellFormed(CodeExample example) throws IOException {
     assertThat(new ObjectMapper().readTree(example.code())).isNotEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("xml")
-  void xml_isWellFormed(Example example) throws Exception {
+  void xml_isWellFormed(CodeExample example) throws Exception {
     DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
 
     assertThatCode(() -> builder.parse(new ByteArrayInputStream(example.code().getBytes(UTF_8))))
@@ -71,7 +71,7 @@ final class ExamplesDocTest {
 
   @ParameterizedTest
   @MethodSource("shell")
-  void shell_isWellFormed(Example example) throws Exception {
+  void shell_isWellFormed(CodeExample example) throws Exception {
     Process shell = new ProcessBuilder("sh", "-n").redirectErrorStream(true).start();
     try (var in = shell.getOutputStream()) {
       in.write(example.code().getBytes(UTF_8));
@@ -97,11 +97,11 @@ final class ExamplesDocTest {
                 assertThat(configuration).contains("kafka.example.com:9092", "connection-errors"));
   }
 
-  private static Stream<Example> examples(String language) throws IOException {
-    List<Example> examples = new ArrayList<>();
+  private static Stream<CodeExample> examples(String language) throws IOException {
+    List<CodeExample> examples = new ArrayList<>();
     for (MarkdownFile document : MarkdownFile.all()) {
       for (String code : document.code(language)) {
-        examples.add(new Example(document.path().toString(), code));
+        examples.add(new CodeExample(document.path().toString(), code));
       }
     }
     return examples.stream();

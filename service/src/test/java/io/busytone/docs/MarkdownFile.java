@@ -3,8 +3,11 @@ package io.busytone.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -194,24 +197,35 @@ public record MarkdownFile(Path path, String text) {
         .toList();
   }
 
+  /** Build output and hidden folders are not entered: other tests may be writing there. */
   private static List<Path> documents() throws IOException {
-    try (Stream<Path> files = Files.walk(TOP)) {
-      return files
-          .filter(path -> path.toString().endsWith(".md"))
-          .filter(path -> isForReaders(TOP.relativize(path)))
-          .sorted()
-          .toList();
-    }
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        TOP,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = folder.getFileName().toString();
+            boolean skipped = name.equals("target") || name.matches("\\.[^.]+.*");
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isForReaders(TOP.relativize(file))) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found.stream().sorted().toList();
   }
 
   private static boolean isForReaders(Path path) {
-    String name = path.toString();
-    boolean built = name.contains("target/") || name.startsWith(".");
-    boolean documented =
-        path.getNameCount() == 1
-            || name.startsWith("docs/")
+    return path.toString().endsWith(".md")
+        && (path.getNameCount() == 1
+            || path.startsWith("docs")
             || path.endsWith("README.md")
-            || path.endsWith("RATIONALE.md");
-    return documented && !built;
+            || path.endsWith("RATIONALE.md"));
   }
 }

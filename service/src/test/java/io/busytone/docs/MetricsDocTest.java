@@ -36,22 +36,22 @@ final class MetricsDocTest {
   private static final Set<String> NO_METRICS = Set.of("busytone_url", "busytone_per_core_s");
 
   /** A row of the table of metrics. */
-  private record Row(String name, String type, List<String> labels) {}
+  private record DocumentedMetric(String name, String type, List<String> labels) {}
 
   @Test
   void metrics_areTheOnesThatAScrapeShows_withTheirTypesAndLabels() throws IOException {
     Map<String, String> types = typesOfAFreshProcess();
-    List<Row> rows = rows();
+    List<DocumentedMetric> rows = rows();
 
     assertThat(rows)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Meters.values()).map(meter -> exposed(meter, types)).toList());
-    assertThat(rows).extracting(Row::name).containsAll(types.keySet());
+    assertThat(rows).extracting(DocumentedMetric::name).containsAll(types.keySet());
   }
 
   @Test
   void metrics_namedInAnyDocument_exist() throws IOException {
-    Set<String> known = rows().stream().map(Row::name).collect(Collectors.toSet());
+    Set<String> known = rows().stream().map(DocumentedMetric::name).collect(Collectors.toSet());
     Set<String> named = new TreeSet<>();
     for (MarkdownFile document : MarkdownFile.all()) {
       METRIC
@@ -111,12 +111,12 @@ final class MetricsDocTest {
     assertThat(check.exitCode()).as(check.output()).isZero();
   }
 
-  private static List<Row> rows() throws IOException {
-    List<Row> rows = new ArrayList<>();
+  private static List<DocumentedMetric> rows() throws IOException {
+    List<DocumentedMetric> rows = new ArrayList<>();
     for (List<String> row :
         MarkdownFile.read(DOCUMENT).table("metric", "type", "labels", "meaning")) {
       rows.add(
-          new Row(
+          new DocumentedMetric(
               MarkdownFile.codeIn(row.get(0)).get(0), row.get(1), MarkdownFile.codeIn(row.get(2))));
     }
     return rows;
@@ -126,14 +126,14 @@ final class MetricsDocTest {
    * The name with the suffix of its type. A family without a series, of which a fresh process says
    * nothing, is a gauge: the others exist at 0 from the start.
    */
-  private static Row exposed(Meters meter, Map<String, String> types) {
+  private static DocumentedMetric exposed(Meters meter, Map<String, String> types) {
     String name =
         List.of("", "_total", "_info").stream()
             .map(suffix -> meter.meterName() + suffix)
             .filter(types::containsKey)
             .findFirst()
             .orElse(meter.meterName());
-    return new Row(name, types.getOrDefault(name, "gauge"), meter.labels());
+    return new DocumentedMetric(name, types.getOrDefault(name, "gauge"), meter.labels());
   }
 
   private static Map<String, String> typesOfAFreshProcess() throws IOException {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The files are what the classes here say. {@code -Ddashboards.update=true} writes them anew; then
+ * The files are what the classes here generate. {@code -Ddashboards.update=true} rewrites them;
  * look at the difference before it is committed.
  */
 final class DashboardFilesTest {

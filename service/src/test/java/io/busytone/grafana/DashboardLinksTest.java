@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where clicks lead, and that no stranger's words lead them astray. */
+/** Where clicks lead, and that text from logs cannot lead them elsewhere. */
 final class DashboardLinksTest {
   static List<DashboardFile> shipped() {
     return DashboardFile.shipped();
@@ -74,7 +74,7 @@ final class DashboardLinksTest {
 
   @ParameterizedTest
   @MethodSource("shipped")
-  void annotations_holdNothingAStrangerWrote(DashboardFile file) {
+  void annotations_containNoTextFromLogs(DashboardFile file) {
     assertThat(file.annotations())
         .isNotEmpty()
         .allSatisfy(

@@ -164,7 +164,7 @@ final class DashboardIT {
     return Map.of("kind", "refused", "cause", "not_listening", "alertname", "ServiceDown");
   }
 
-  /** The same with what a stranger may have written wherever the words are not Busytone's own. */
+  /** The same labels with hostile values where the values come from logs. */
   private static Map<String, String> hostile(Map<String, String> labels) {
     Map<String, String> hostile = new HashMap<>(labels);
     Set<String> own = Set.of("kind", "cause", "alertname");

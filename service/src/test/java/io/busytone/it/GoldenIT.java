@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The page of a fresh process is a file under review. {@code -Dgolden.update=true} writes it anew.
- */
+/** The page of a fresh process is a file under review. {@code -Dgolden.update=true} rewrites it. */
 @ExtendWith(TestBedExtension.class)
 @Timeout(90)
 final class GoldenIT {

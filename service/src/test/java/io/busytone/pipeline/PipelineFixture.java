@@ -47,7 +47,8 @@ public final class PipelineFixture {
    * @param timerOnly counts never wait for a scraper
    */
   public PipelineFixture(boolean timerOnly) {
-    List<String> reasons = Arrays.stream(RejectionReason.values()).map(RejectionReason::id).toList();
+    List<String> reasons =
+        Arrays.stream(RejectionReason.values()).map(RejectionReason::id).toList();
     bounds = new LabelBounds(Limits.DEFAULT, CATALOG, reasons, List.of());
     ledger = new Ledger(bounds, timerOnly, nanos::get);
     exposition = new Exposition(ledger, List::of, new PrometheusRegistry(), nanos::get);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever changes a threshold, a window or a waiting time of an alert turns a test red. */
+/** A changed threshold, range or waiting time of an alert makes a test fail. */
 @NeedsTool("promtool")
 @Order(1)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)

@@ -5,6 +5,6 @@ import gg.jte.html.HtmlContent;
 /**
  * A part of the board that changes.
  *
- * @param id of its element, and the name of the event that brings it anew
+ * @param id of its element, and the name of the event that updates it
  */
 record BoardPart(String id, HtmlContent content) {}

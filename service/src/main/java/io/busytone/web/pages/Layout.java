@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The frame of every page: head, navigation, switch of languages, footer, and the headers that keep
- * strangers' text harmless. A route asks {@link #request} for the reader's language, builds a
- * {@link Page} and hands it to {@link #send}; status and {@code Cache-Control} are the route's own.
+ * The frame of every page: head, navigation, switch of languages, footer, and the headers that
+ * restrict what text from logs could do. A route asks {@link #request} for the reader's language,
+ * builds a {@link Page} and hands it to {@link #send}; status and {@code Cache-Control} are the
+ * route's own.
  */
 public final class Layout {
   /** Nothing inline, nothing from elsewhere: no {@code style} attributes and no {@code onclick}. */

@@ -14,7 +14,7 @@ public final class NotFoundPage implements Consumer<Context> {
     this.layout = layout;
   }
 
-  /** Answers at an address that is nobody's. */
+  /** Answers requests for a path that no route has. */
   @Override
   public void accept(Context context) {
     PageRequest request = layout.request(context);

@@ -66,8 +66,8 @@ record PageRequest(Messages messages, boolean namesLanguage, Map<String, String>
   }
 
   /**
-   * This same page in another language: a query alone, because a path given by a stranger could
-   * lead to another server.
+   * This same page in another language: a query alone, because a path from the request could lead
+   * to another server.
    */
   String hrefIn(Language other) {
     StringBuilder query = new StringBuilder(query(other));
