@@ -93,7 +93,7 @@ public final class Service implements AutoCloseable {
     BoardRefresher lookout =
         new BoardRefresher(settings, layout, causes, counting.ledger(), samples, ingest);
     List<Routes> routes = new ArrayList<>(lookout.routes());
-    routes.add(new RemedyPages(layout, causes, settings.figures()));
+    routes.add(new RemedyPages(layout, causes, settings.graphLinks()));
     routes.add(new RunbookPages(layout, knowledge.catalog().runbooks()));
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(exposition));
@@ -103,8 +103,8 @@ public final class Service implements AutoCloseable {
     routes.add(new OpenApiRoute());
     WebServer web =
         WebServer.start(
-            settings.host(),
-            settings.port(),
+            settings.listen().host(),
+            settings.listen().port(),
             routes,
             new NotFoundPage(layout),
             OpenApiRoute::notFound);
