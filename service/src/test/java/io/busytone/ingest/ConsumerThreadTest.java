@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.KafkaException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +30,28 @@ import org.slf4j.LoggerFactory;
  */
 @Timeout(30)
 final class ConsumerThreadTest {
+  /** No other test's thread has it, and their logs are not looked at. */
+  private static final int NUMBER = 7;
+
   private static final Backoff SHORT = new Backoff(Duration.ofMillis(1), Duration.ofMillis(4));
   private static final Backoff ENDLESS = new Backoff(Duration.ofHours(1), Duration.ofHours(2));
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Logger LOG = (Logger) LoggerFactory.getLogger(ConsumerThread.class);
 
   private final SessionFixture fixture = new SessionFixture();
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  /** The pauses that the log tells of. */
+  private final List<Object> pauses = new CopyOnWriteArrayList<>();
+
+  private final Appender<ILoggingEvent> log =
+      new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          if (event.getThreadName().equals("busytone-consumer-" + NUMBER)) {
+            pauses.add(event.getArgumentArray()[0]);
+          }
+        }
+      };
 
   /** What was seen of the thread, on the thread itself. */
   private final List<String> seen = new ArrayList<>();
@@ -43,13 +60,11 @@ final class ConsumerThreadTest {
   void listen() {
     log.start();
     LOG.addAppender(log);
-    LOG.setAdditive(false);
   }
 
   @AfterEach
   void listenNoMore() {
     LOG.detachAppender(log);
-    LOG.setAdditive(true);
   }
 
   @Test
@@ -105,7 +120,7 @@ final class ConsumerThreadTest {
     consumer(thread::stop);
     runToItsEnd(thread);
 
-    assertThat(pauses()).containsExactly(millis(1), millis(2), millis(4), millis(4));
+    assertThat(pauses).containsExactly(millis(1), millis(2), millis(4), millis(4));
   }
 
   @Test
@@ -117,7 +132,7 @@ final class ConsumerThreadTest {
     consumer(thread::stop);
     runToItsEnd(thread);
 
-    assertThat(pauses()).containsExactly(millis(1), millis(2), millis(1));
+    assertThat(pauses).containsExactly(millis(1), millis(2), millis(1));
   }
 
   @Test
@@ -177,16 +192,12 @@ final class ConsumerThreadTest {
     seen.add("failed " + thread.failure() + (thread.isJoined() ? ", joined" : ""));
   }
 
-  private List<Object> pauses() {
-    return log.list.stream().map(event -> event.getArgumentArray()[0]).toList();
-  }
-
   private static Duration millis(long millis) {
     return Duration.ofMillis(millis);
   }
 
   private ConsumerThread thread(Backoff restarts) {
-    return new ConsumerThread(0, fixture.context, fixture.counts::pipeline, restarts);
+    return new ConsumerThread(NUMBER, fixture.context, fixture.counts::pipeline, restarts);
   }
 
   private LogConsumer consumer(Runnable... tasks) {

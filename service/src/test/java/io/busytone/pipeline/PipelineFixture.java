@@ -58,10 +58,19 @@ public final class PipelineFixture {
   public Pipeline pipeline() {
     return new Pipeline(
         new Decoder(DecodeSettings.DEFAULT),
-        new EventJudge(new Classifier(RULES), new Diagnoser(CATALOG)),
+        eventJudge(),
         new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, millis::get)),
         new Samples(CATALOG, false).taker(),
         millis::get);
+  }
+
+  /** What says the same without counting. */
+  public static RecordJudge recordJudge() {
+    return new RecordJudge(new Decoder(DecodeSettings.DEFAULT), eventJudge());
+  }
+
+  private static EventJudge eventJudge() {
+    return new EventJudge(new Classifier(RULES), new Diagnoser(CATALOG));
   }
 
   /** Lets time go by on both clocks. */
