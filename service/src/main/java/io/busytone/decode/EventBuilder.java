@@ -26,6 +26,7 @@ final class EventBuilder {
   private final FieldValues nothing;
   private final Labels noLabels;
   private final List<Event> events = new ArrayList<>();
+  private final Decoding decoded = new Decoding.Decoded(Collections.unmodifiableList(events));
   private boolean tooMany;
 
   EventBuilder(FieldTable table, Scratch scratch) {
@@ -49,7 +50,7 @@ final class EventBuilder {
   /** An event of which only the text is known, and perhaps the time. */
   void add(Format format, Slice text, long timeMillis) {
     Slice none = Slice.EMPTY;
-    add(new Event(format, text, none, none, none, List.of(), noLabels, timeMillis, 1, null));
+    add(new Event(format, text, none, none, none, null, noLabels, timeMillis, 1, null));
   }
 
   /** An event with this text; what it was wrapped in tells the rest. */
@@ -67,11 +68,11 @@ final class EventBuilder {
     }
   }
 
-  /** The events of the record. */
+  /** The events of the record; good until they are cleared. */
   Decoding finish() {
     return tooMany
         ? new Decoding.Rejected(RejectionReason.TOO_LARGE, "more than " + MOST_EVENTS + " events")
-        : new Decoding.Decoded(events.size() == 1 ? List.of(events.get(0)) : List.copyOf(events));
+        : decoded;
   }
 
   private void add(Event event) {
@@ -90,7 +91,7 @@ final class EventBuilder {
         code(own, envelope),
         service(own, envelope),
         best(FieldRole.HOST, own, envelope),
-        targetFields.of(own, envelope),
+        targetFields.best(own, envelope),
         labels,
         timeMillis(own, envelope),
         1,

@@ -9,6 +9,7 @@ import io.busytone.json.JsonType;
 /** Every kind of JSON: one object or an array of them, whatever logger wrote it. */
 final class JsonDecoder implements FormatDecoder {
   private final JsonEventReader objects;
+  private final JsonReader json = new JsonReader();
 
   JsonDecoder(JsonEventReader objects) {
     this.objects = objects;
@@ -23,16 +24,16 @@ final class JsonDecoder implements FormatDecoder {
 
   @Override
   public void decode(Slice value) throws JsonException {
-    JsonReader json = new JsonReader(value);
+    json.open(value);
     if (json.value() == JsonType.OBJECT) {
       objects.read(json, value, 0);
     } else {
-      elements(json, value);
+      elements(value);
     }
     json.end();
   }
 
-  private void elements(JsonReader json, Slice value) throws JsonException {
+  private void elements(Slice value) throws JsonException {
     while (json.nextElement()) {
       if (json.value() != JsonType.OBJECT) {
         throw json.malformed("an array of objects has something else in it");

@@ -14,6 +14,7 @@ import io.busytone.json.JsonStart;
  */
 final class JsonEventReader {
   private final FieldTable table;
+  private final JsonReader nested = new JsonReader();
   private final JsonFieldReader fieldReader;
   private final Scratch scratch;
   private final EventBuilder events;
@@ -41,7 +42,7 @@ final class JsonEventReader {
     fieldReader.object(json, table.root(), outer);
     Format format = dialect.of(outer);
     if (format != Format.NEL && !messageText.isIn(outer)) {
-      allStrings(new JsonReader(record.slice(start, json.position())));
+      allStrings(nested.open(record.slice(start, json.position())));
     }
     addEvent(format, outer);
   }
@@ -70,8 +71,8 @@ final class JsonEventReader {
       return false;
     }
     inner.clear();
-    JsonReader json = new JsonReader(text);
     try {
+      JsonReader json = nested.open(text);
       json.value();
       fieldReader.object(json, table.root(), inner);
       json.end();

@@ -7,7 +7,6 @@ import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
 import io.busytone.event.TargetField;
-import java.util.List;
 
 /**
  * A browser's report of a request that failed, or of one that did not: W3C Network Error Logging
@@ -45,15 +44,16 @@ final class NelReport {
         error,
         Slice.EMPTY,
         Slice.EMPTY,
-        List.of(field(fields.best(url)), field(fields.best(serverIp))),
+        targetField(fields),
         labels,
         Event.UNKNOWN_TIME,
         weight(Decimal.parse(fields.best(fraction))),
         null);
   }
 
-  private static TargetField field(Slice value) {
-    return new TargetField(value, Slice.EMPTY, Slice.EMPTY, false);
+  private TargetField targetField(FieldValues fields) {
+    TargetField address = TargetField.of(fields.best(serverIp));
+    return new TargetField(fields.best(url), Slice.EMPTY, Slice.EMPTY, false, address);
   }
 
   /** How many requests a sampled report stands for; a fraction outside of (0, 1] says nothing. */

@@ -15,6 +15,8 @@ final class OtlpJsonDecoder implements FormatDecoder {
   private final OtlpLogRecord log;
   private final OtlpJsonValues values;
   private final Scratch scratch;
+  private final JsonReader request = new JsonReader();
+  private final JsonReader lateScopes = new JsonReader();
 
   OtlpJsonDecoder(OtlpLogRecord log, Scratch scratch) {
     this.log = log;
@@ -30,7 +32,7 @@ final class OtlpJsonDecoder implements FormatDecoder {
 
   @Override
   public void decode(Slice value) throws JsonException {
-    JsonReader json = new JsonReader(value);
+    JsonReader json = request.open(value);
     json.value();
     while (json.nextMember()) {
       boolean logs = json.isNamed("resourceLogs", "resource_logs");
@@ -65,7 +67,7 @@ final class OtlpJsonDecoder implements FormatDecoder {
       }
     }
     if (!late.isEmpty()) {
-      scopes(new JsonReader(late));
+      scopes(lateScopes.open(late));
     }
   }
 

@@ -3,10 +3,10 @@ package io.busytone.decode;
 import io.busytone.bytes.Slice;
 import io.busytone.event.PortNumber;
 import io.busytone.event.TargetField;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that may say what was dialled: their names, each host with the port that belongs to
@@ -69,7 +69,6 @@ final class TargetFields {
   };
 
   private static final int NO_SLOT = -1;
-  private static final int SEVERAL = 4;
 
   private final SlotRange hosts;
   private final SlotRange ports;
@@ -100,51 +99,32 @@ final class TargetFields {
   }
 
   /**
-   * The fields of an event, the preferred first, and behind them those of its envelope, unless the
-   * event's own fields name a port: that one belongs to no host of the envelope.
+   * The best field of an event, null if it has none. Behind its own fields come those of its
+   * envelope, unless its own name a port: that one belongs to no host of the envelope.
    */
-  List<TargetField> of(FieldValues own, FieldValues envelope) {
+  @Nullable TargetField best(FieldValues own, FieldValues envelope) {
     int ownHost = own.firstFilled(hosts, hosts.from());
     int outerHost = envelope.firstFilled(hosts, hosts.from());
-    if (ownHost < 0 && outerHost < 0) {
-      return List.of();
-    }
-    if (outerHost < 0 || !port(own).isEmpty()) {
-      return list(own, ownHost);
-    }
-    if (ownHost < 0) {
-      return list(envelope, outerHost);
-    }
-    List<TargetField> both = new ArrayList<>(list(own, ownHost));
-    both.addAll(list(envelope, outerHost));
-    return both;
+    TargetField outer =
+        outerHost >= 0 && port(own).isEmpty() ? field(envelope, outerHost, null) : null;
+    return ownHost < 0 ? outer : field(own, ownHost, outer);
   }
 
-  private List<TargetField> list(FieldValues values, int firstHost) {
-    if (firstHost < 0) {
-      return List.of();
-    }
-    TargetField first = field(values, firstHost);
-    int host = values.firstFilled(hosts, firstHost + 1);
-    if (host < 0) {
-      return List.of(first);
-    }
-    List<TargetField> all = new ArrayList<>(SEVERAL);
-    all.add(first);
-    for (; host >= 0; host = values.firstFilled(hosts, host + 1)) {
-      all.add(field(values, host));
-    }
-    return all;
-  }
-
-  private TargetField field(FieldValues values, int host) {
-    int beside = portBesideHost[host - hosts.from()];
-    Slice portBeside = beside != NO_SLOT && values.has(beside) ? port(values, beside) : Slice.EMPTY;
+  /** The field in a slot, and behind it the others of the event, then the last. */
+  private TargetField field(FieldValues values, int host, @Nullable TargetField last) {
+    int following = values.firstFilled(hosts, host + 1);
+    TargetField next = following < 0 ? last : field(values, following, last);
+    Slice portBeside = portBeside(values, portBesideHost[host - hosts.from()]);
     return new TargetField(
         values.get(host),
         portBeside,
         portBeside.isEmpty() ? port(values) : Slice.EMPTY,
-        vague[host - hosts.from()]);
+        vague[host - hosts.from()],
+        next);
+  }
+
+  private static Slice portBeside(FieldValues values, int slot) {
+    return slot != NO_SLOT && values.has(slot) ? port(values, slot) : Slice.EMPTY;
   }
 
   /** The best port there is, wherever it stands. */

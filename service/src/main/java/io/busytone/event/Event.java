@@ -1,7 +1,6 @@
 package io.busytone.event;
 
 import io.busytone.bytes.Slice;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code tcp.refused}
  * @param service the reporting program, {@code service.name}
  * @param host the machine or pod it ran on
- * @param targetFields the fields that may say what it dialled, the preferred first; mostly none
+ * @param targetField the best of the fields that may say what it dialled; null if there is none
  * @param labels values of the configured extra fields, in the order they were configured
  * @param timeMillis when it happened, milliseconds since 1970; {@link #UNKNOWN_TIME} if not said
  * @param weight how many events it stands for, at least 1 (a sampled report weighs more)
@@ -28,7 +27,7 @@ public record Event(
     Slice code,
     Slice service,
     Slice host,
-    List<TargetField> targetFields,
+    @Nullable TargetField targetField,
     Labels labels,
     long timeMillis,
     double weight,
@@ -45,7 +44,7 @@ public record Event(
         Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,
-        List.of(),
+        null,
         Labels.NONE,
         UNKNOWN_TIME,
         1,

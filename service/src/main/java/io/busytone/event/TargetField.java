@@ -1,10 +1,11 @@
 package io.busytone.event;
 
 import io.busytone.bytes.Slice;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A field that may say what the client dialled. Its value is as it was written: whether it holds a
- * host is not decided yet.
+ * A field that may say what the client dialled, and behind it those that count if it does not. Its
+ * value is as it was written: whether it holds a host is not decided yet.
  *
  * @param value a name, an address, one of them with a port, or a URL
  * @param portBeside the port in the field that belongs to this one, as {@code destination.port}
@@ -13,5 +14,12 @@ import io.busytone.bytes.Slice;
  *     likewise
  * @param vague whether the field's name says so little that only an address, or a host with a port,
  *     may be believed: Rust's tracing writes the module's name in {@code target}
+ * @param next the next best field; null if this is the last
  */
-public record TargetField(Slice value, Slice portBeside, Slice portElsewhere, boolean vague) {}
+public record TargetField(
+    Slice value, Slice portBeside, Slice portElsewhere, boolean vague, @Nullable TargetField next) {
+  /** The only field, with no port but what is in it. */
+  public static TargetField of(Slice value) {
+    return new TargetField(value, Slice.EMPTY, Slice.EMPTY, false, null);
+  }
+}

@@ -15,11 +15,11 @@ public final class JsonReader {
   /** Objects and arrays within each other. */
   static final int DEEPEST_NESTING = 1000;
 
-  private final JsonScalar name;
-  private final JsonScalar text;
-  private final byte[] bytes;
-  private final int start;
-  private final int end;
+  private final JsonScalar name = new JsonScalar();
+  private final JsonScalar text = new JsonScalar();
+  private byte[] bytes = {};
+  private int start;
+  private int end;
   private int at;
   private int depth;
 
@@ -28,13 +28,18 @@ public final class JsonReader {
 
   private JsonType type = JsonType.NULL;
 
-  public JsonReader(Slice json) {
+  /** Starts over, with another text. A reader is reused, since each costs three objects. */
+  public JsonReader open(Slice json) {
     bytes = json.bytes();
     start = json.offset();
     end = start + json.length();
     at = start;
-    name = new JsonScalar(json);
-    text = new JsonScalar(json);
+    depth = 0;
+    opened = false;
+    type = JsonType.NULL;
+    name.open(json);
+    text.open(json);
+    return this;
   }
 
   /** How many bytes are read. */

@@ -4,35 +4,36 @@ import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Scratch;
 import io.busytone.bytes.Slice;
 
-/** A string or another scalar, where it lies in the record; used anew for each one. */
+/** A string or another scalar, where it lies in the text; used again for each one. */
 final class JsonScalar {
-  private final byte[] bytes;
-  private final int recordStart;
-  private final int recordEnd;
+  private byte[] bytes = {};
+  private int textStart;
+  private int textEnd;
   private int from;
   private int to;
   private boolean escaped;
 
-  JsonScalar(Slice json) {
+  /** Goes on with another text. */
+  void open(Slice json) {
     bytes = json.bytes();
-    recordStart = json.offset();
-    recordEnd = json.offset() + json.length();
+    textStart = json.offset();
+    textEnd = json.offset() + json.length();
   }
 
   /** Reads a string whose opening quotation mark is at an index; returns where it ends. */
   int string(int open) throws JsonException {
     from = open + 1;
     escaped = false;
-    to = JsonString.plainEnd(bytes, from, recordEnd);
-    while (to < recordEnd && bytes[to] == '\\') {
+    to = JsonString.plainEnd(bytes, from, textEnd);
+    while (to < textEnd && bytes[to] == '\\') {
       escaped = true;
-      int length = JsonString.escapeLength(bytes, to, recordEnd);
+      int length = JsonString.escapeLength(bytes, to, textEnd);
       if (length == 0) {
         throw malformed("unknown escape");
       }
-      to = JsonString.plainEnd(bytes, to + length, recordEnd);
+      to = JsonString.plainEnd(bytes, to + length, textEnd);
     }
-    if (to == recordEnd || bytes[to] != '"') {
+    if (to == textEnd || bytes[to] != '"') {
       throw malformed("a control character in a string");
     }
     return to + 1;
@@ -41,7 +42,7 @@ final class JsonScalar {
   /** Reads a number, true, false or null that starts at an index; returns where it ends. */
   int literal(int start) throws JsonException {
     from = start;
-    to = JsonLiteral.end(bytes, start, recordEnd);
+    to = JsonLiteral.end(bytes, start, textEnd);
     escaped = false;
     if (to == from) {
       throw malformed("expected a value");
@@ -81,6 +82,6 @@ final class JsonScalar {
   }
 
   private JsonException malformed(String what) {
-    return JsonException.malformed(to - recordStart, to < recordEnd ? what : JsonException.CUT_OFF);
+    return JsonException.malformed(to - textStart, to < textEnd ? what : JsonException.CUT_OFF);
   }
 }

@@ -16,16 +16,21 @@ final class EndpointParser {
 
   private EndpointParser() {}
 
-  /** The target that a field names; {@link Target#NONE} if the value is no host. */
-  static Target ofField(Slice value) {
+  /**
+   * The target that a field names; {@link Target#NONE} if the value is no host.
+   *
+   * @param port what counts before the value's own port; empty if there is no such thing
+   */
+  static Target ofField(Slice value, Slice port) {
     int comma = indexOf(value, ',', 0, value.length()); // nginx lists every upstream it tried
     Slice text = Ascii.strip(comma < 0 ? value : value.slice(0, comma));
     int end = text.length();
     if (HostSyntax.isHost(text, 0, end)) {
-      return Target.of(text, Slice.EMPTY);
+      return Target.of(text, port);
     }
     int scheme = schemeEnd(text, 0, end);
-    return scheme < 0 ? ofHostAndPort(text, 0, end) : ofUrl(text, 0, scheme, end);
+    Target target = scheme < 0 ? ofHostAndPort(text, 0, end) : ofUrl(text, 0, scheme, end);
+    return port.isEmpty() ? target : target.withPort(port);
   }
 
   /** Where {@code ://} stands; -1 if nowhere. */

@@ -12,7 +12,6 @@ import io.busytone.event.TargetField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,7 +81,7 @@ final class ClassifierFuzzTest {
         code,
         Slice.EMPTY,
         Slice.EMPTY,
-        List.of(new TargetField(code, Slice.EMPTY, Slice.EMPTY, false)),
+        TargetField.of(code),
         Labels.NONE,
         Event.UNKNOWN_TIME,
         1,

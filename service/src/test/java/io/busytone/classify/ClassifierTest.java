@@ -10,7 +10,6 @@ import io.busytone.event.Format;
 import io.busytone.event.Labels;
 import io.busytone.event.TargetField;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Precedence, nesting, fields, evidence and cost of classifying. */
@@ -133,7 +132,7 @@ final class ClassifierTest {
             Slice.of(code),
             Slice.EMPTY,
             Slice.EMPTY,
-            List.of(new TargetField(Slice.of(host), Slice.EMPTY, Slice.EMPTY, false)),
+            TargetField.of(Slice.of(host)),
             Labels.NONE,
             Event.UNKNOWN_TIME,
             1,

@@ -111,7 +111,7 @@ final class EventCounterTest {
               Slice.EMPTY,
               Slice.of(client),
               Slice.of(host),
-              List.of(),
+              null,
               new Labels(java.util.Arrays.stream(labels).map(Slice::of).toList()),
               0,
               weight,

@@ -63,7 +63,9 @@ public final class DecoderFuzzTest {
     Stream.of(event.text(), event.code(), event.service(), event.host())
         .forEach(DecoderFuzzTest::requireInRange);
     event.labels().values().forEach(DecoderFuzzTest::requireInRange);
-    event.targetFields().forEach(DecoderFuzzTest::requireSound);
+    for (TargetField field = event.targetField(); field != null; field = field.next()) {
+      requireSound(field);
+    }
     assertThat(event.labels().values()).hasSize(1);
     assertThat(event.weight()).isBetween(1.0, 1000.0);
     Target target = TargetFinder.ofFailure(event);
