@@ -8,7 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
-import io.busytone.web.BoardScene;
+import io.busytone.web.BoardServer;
 import io.busytone.web.PagePaths;
 import io.busytone.web.Routes;
 import java.net.http.HttpRequest;
@@ -29,17 +29,17 @@ final class ApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String V6 = "[2001:db8::1]:443";
 
-  private final BoardScene scene = new BoardScene();
+  private final BoardServer server = new BoardServer();
 
   @AfterEach
   void stop() {
-    scene.close();
+    server.close();
   }
 
   @Test
   void description_hasEveryRoute_andEveryRouteIsDescribed() throws Exception {
     TreeSet<String> routed = new TreeSet<>();
-    for (Routes some : scene.routes) {
+    for (Routes some : server.routes) {
       some.gets()
           .keySet()
           .forEach(path -> routed.add("get " + path.replaceAll("<(\\w+)>", "{$1}")));
@@ -74,7 +74,7 @@ final class ApiTest {
             "/api/v1/targets", "/api/v1/targets?limit=10",
             "/api/v1/targets/{target}", "/api/v1/targets/" + PagePaths.encode(V6));
     for (Map.Entry<String, String> example : examples.entrySet()) {
-      HttpResponse<String> answer = scene.get(example.getValue());
+      HttpResponse<String> answer = server.get(example.getValue());
       assertThat(answer.statusCode()).as(example.getValue()).isEqualTo(200);
       wrong.addAll(problems(example.getKey(), answer.body()));
     }
@@ -108,7 +108,7 @@ final class ApiTest {
     assertThat(german.path("lang").asText()).isEqualTo("de");
     assertThat(german.path("sections").path("fix").asText()).contains("```");
     assertThat(german).isNotEqualTo(json("/api/v1/causes/refused/not_listening?lang=en"));
-    assertThat(json("/api/v1/causes").path("causes")).hasSize(BoardScene.CATALOG.causes().size());
+    assertThat(json("/api/v1/causes").path("causes")).hasSize(BoardServer.CATALOG.causes().size());
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ final class ApiTest {
     "400, limit, /api/v1/targets?limit=99999999999999999999",
   })
   void error_saysWhatWhereAndWhatToDo(int status, String at, String path) throws Exception {
-    HttpResponse<String> answer = scene.get(path);
+    HttpResponse<String> answer = server.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertError(answer, at);
@@ -139,8 +139,8 @@ final class ApiTest {
   @Test
   void classify_ofTooLongABody_isAnErrorLikeAnyOther() throws Exception {
     HttpResponse<String> answer =
-        scene.send(
-            HttpRequest.newBuilder(scene.at("/api/v1/classify"))
+        server.send(
+            HttpRequest.newBuilder(server.at("/api/v1/classify"))
                 .POST(BodyPublishers.ofString("12345678901"))
                 .build());
 
@@ -157,9 +157,9 @@ final class ApiTest {
   }
 
   private void fill() {
-    scene.fail(Duration.ofMinutes(1), V6, "shop", 50);
-    scene.fail(Duration.ofSeconds(1), V6, "till", 30);
-    scene.line("2001:db8::1", "443", "connection refused, token=abcdefgh");
+    server.fail(Duration.ofMinutes(1), V6, "shop", 50);
+    server.fail(Duration.ofSeconds(1), V6, "till", 30);
+    server.line("2001:db8::1", "443", "connection refused, token=abcdefgh");
   }
 
   private List<String> problems(String path, String body) throws Exception {
@@ -191,6 +191,6 @@ final class ApiTest {
   }
 
   private JsonNode json(String path) throws Exception {
-    return JSON.readTree(scene.get(path).body());
+    return JSON.readTree(server.get(path).body());
   }
 }

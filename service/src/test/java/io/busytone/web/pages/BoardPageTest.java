@@ -2,7 +2,7 @@ package io.busytone.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.web.BoardScene;
+import io.busytone.web.BoardServer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
@@ -20,27 +20,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class BoardPageTest {
-  private final BoardScene scene = new BoardScene();
+  private final BoardServer server = new BoardServer();
 
   @AfterEach
   void stop() {
-    scene.close();
+    server.close();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "tr", "de", "ar", "fr"})
   void board_beforeAnythingCame_tellsHowToSendALine(String lang) throws Exception {
-    assertThat(scene.get("/?lang=" + lang).body())
+    assertThat(server.get("/?lang=" + lang).body())
         .contains("kcat -P -b broker.example.com:9092 -t errors")
         .doesNotContain("class=\"spike\"");
   }
 
   @Test
   void board_namesTheSpikeItsRemedyAndALine() throws Exception {
-    scene.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
-    scene.line("db", "5432", "refused, password=hunter2");
+    server.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
+    server.line("db", "5432", "refused, password=hunter2");
 
-    assertThat(scene.get("/?lang=de").body())
+    assertThat(server.get("/?lang=de").body())
         .contains("class=\"spike\"", "db:5432", "refused · not_listening", "50 Fehler")
         .contains("/remedies/refused/not_listening?lang=de&amp;target=db%3A5432&amp;at=2026")
         .contains("password=***", "0–3, 7", "von 12")
@@ -50,10 +50,10 @@ final class BoardPageTest {
   @Test
   void board_escapesStrangersText() throws Exception {
     String evil = "<script>alert('x')</script>&\"";
-    scene.fail(Duration.ofMinutes(1), evil, evil, 50);
-    scene.line(evil, "", evil);
+    server.fail(Duration.ofMinutes(1), evil, evil, 50);
+    server.line(evil, "", evil);
 
-    assertThat(scene.get("/").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+    assertThat(server.get("/").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
   }
 
   @Test
@@ -61,7 +61,7 @@ final class BoardPageTest {
     HttpResponse<java.io.InputStream> events =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(scene.at("/events?lang=fr")).build(),
+                HttpRequest.newBuilder(server.at("/events?lang=fr")).build(),
                 BodyHandlers.ofInputStream());
     assertThat(events.headers().firstValue("Content-Type"))
         .contains("text/event-stream;charset=utf-8");
@@ -69,11 +69,11 @@ final class BoardPageTest {
         new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
       assertThat(names(lines, 5)).containsExactly("scope", "spikes", "rates", "targets", "intake");
 
-      scene.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
-      scene.board.refresh();
+      server.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
+      server.board.refresh();
 
       assertThat(names(lines, 4)).containsExactlyInAnyOrder("spikes", "rates", "targets", "intake");
-      scene.board.close();
+      server.board.close();
       assertThat(lines.lines().filter(line -> line.startsWith("event: ")))
           .as("the rest, to the end")
           .isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Language;
-import io.busytone.web.Site;
+import io.busytone.web.PagesServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,8 +21,8 @@ final class PageSafetyTest {
   private static final String HOSTILE = "\"'><script>alert(1)</script>";
   private static final String HOSTILE_ENCODED = "%22%27%3E%3Cscript%3Ealert(1)%3C/script%3E";
 
-  private final Site site =
-      new Site(
+  private final PagesServer server =
+      new PagesServer(
           new Catalog(
               Catalog.load().causes().stream().map(PageSafetyTest::withHere).toList(),
               List.of(),
@@ -32,12 +32,12 @@ final class PageSafetyTest {
 
   @AfterAll
   void stop() {
-    site.close();
+    server.close();
   }
 
   @Test
   void headers_keepStrangersOutAndCachesHonest() throws Exception {
-    Site.Answer page = site.get(CAUSE);
+    PagesServer.Answer page = server.get(CAUSE);
 
     assertThat(page.header("Content-Security-Policy"))
         .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
@@ -46,13 +46,13 @@ final class PageSafetyTest {
     assertThat(page.header("Vary")).contains("Accept-Language");
     assertThat(page.header("Cache-Control")).isEqualTo("max-age=60");
     assertThat(page.body()).doesNotContain(" style=", "<style", "onclick", "http-equiv");
-    assertThat(site.get(CAUSE, "If-None-Match", page.header("ETag")).status()).isEqualTo(304);
+    assertThat(server.get(CAUSE, "If-None-Match", page.header("ETag")).status()).isEqualTo(304);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"target", "client", "from", "to", "at", "lang", "anything"})
   void hostileParameter_staysText(String name) throws Exception {
-    Site.Answer page = site.get(CAUSE + "?" + name + "=" + HOSTILE_ENCODED);
+    PagesServer.Answer page = server.get(CAUSE + "?" + name + "=" + HOSTILE_ENCODED);
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("<script src=").doesNotContain(HOSTILE, "<script>");
@@ -60,7 +60,7 @@ final class PageSafetyTest {
 
   @Test
   void hostileName_staysText() throws Exception {
-    Site.Answer page = site.get(CAUSE + "?" + HOSTILE_ENCODED + "=1");
+    PagesServer.Answer page = server.get(CAUSE + "?" + HOSTILE_ENCODED + "=1");
 
     assertThat(page.body()).doesNotContain("<script>").contains("&amp;%22%27%3E%3Cscript%3E");
   }
@@ -69,7 +69,7 @@ final class PageSafetyTest {
   void longParameters_areCut() throws Exception {
     String many = "&x" + "y".repeat(100);
     String query = "?target=" + "a".repeat(5000) + many + many.repeat(10);
-    Site.Answer page = site.get(CAUSE + query);
+    PagesServer.Answer page = server.get(CAUSE + query);
 
     assertThat(page.body()).contains("a".repeat(300)).doesNotContain("a".repeat(301));
   }
@@ -77,16 +77,16 @@ final class PageSafetyTest {
   @Test
   void brokenParameters_breakNothing() throws Exception {
     for (String query : List.of("?", "?=", "?&&", "?target", "?target=", "?target=%00%0A")) {
-      assertThat(site.get(CAUSE + query).status()).as(query).isEqualTo(200);
+      assertThat(server.get(CAUSE + query).status()).as(query).isEqualTo(200);
     }
   }
 
   @Test
   void operatorsWords_standBesideOurs() throws Exception {
-    assertThat(site.get(CAUSE + "?lang=de").body())
+    assertThat(server.get(CAUSE + "?lang=de").body())
         .contains("Bei uns", "<strong>Ruf</strong>", "&lt;script&gt;")
         .doesNotContain("javascript:alert");
-    assertThat(site.get(CAUSE + "?lang=fr").body()).doesNotContain("Chez nous");
+    assertThat(server.get(CAUSE + "?lang=fr").body()).doesNotContain("Chez nous");
   }
 
   private static Cause withHere(Cause cause) {

@@ -8,7 +8,7 @@ import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.catalog.Remedy;
 import io.busytone.web.PagePaths;
-import io.busytone.web.Site;
+import io.busytone.web.PagesServer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +31,17 @@ final class RemedyPagesTest {
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"]*)\"");
   private static final Catalog SHIPPED = Catalog.load();
 
-  private final Site site = new Site(SHIPPED);
+  private final PagesServer server = new PagesServer(SHIPPED);
 
   @AfterAll
   void stop() {
-    site.close();
+    server.close();
   }
 
   @ParameterizedTest
   @EnumSource
   void causePage_isWrittenInTheLanguageAskedFor(Language language) throws Exception {
-    Site.Answer page = site.get(CAUSE + "?lang=" + language.tag());
+    PagesServer.Answer page = server.get(CAUSE + "?lang=" + language.tag());
 
     String direction = language == Language.AR ? "rtl" : "ltr";
     assertThat(page.status()).isEqualTo(200);
@@ -57,7 +57,7 @@ final class RemedyPagesTest {
   @Test
   void address_winsOverTheBrowser() throws Exception {
     for (String query : List.of("", "?lang=", "?lang=xx", "?lang=fr")) {
-      Site.Answer page = site.get(CAUSE + query, "Accept-Language", "de-AT, en;q=0.5");
+      PagesServer.Answer page = server.get(CAUSE + query, "Accept-Language", "de-AT, en;q=0.5");
 
       assertThat(page.header("Content-Language")).isEqualTo(query.endsWith("fr") ? "fr" : "de");
     }
@@ -67,12 +67,12 @@ final class RemedyPagesTest {
   @MethodSource("addresses")
   void everyPage_answersGetAndHead(String path) throws Exception {
     for (Language language : Language.values()) {
-      Site.Answer page = site.get(path + "?lang=" + language.tag());
+      PagesServer.Answer page = server.get(path + "?lang=" + language.tag());
 
       assertThat(page.status()).as(path).isEqualTo(200);
       assertThat(page.body()).contains("<h1").doesNotContain("\uE000");
     }
-    Site.Answer head = site.send("HEAD", path);
+    PagesServer.Answer head = server.send("HEAD", path);
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
   }
@@ -81,14 +81,14 @@ final class RemedyPagesTest {
   void everyLinkOfEveryPage_leadsToAPage() throws Exception {
     Set<String> links = new TreeSet<>();
     for (String path : addresses().toList()) {
-      LINK.matcher(site.get(path + "?lang=de").body())
+      LINK.matcher(server.get(path + "?lang=de").body())
           .results()
           .forEach(match -> links.add(match.group(1)));
     }
 
     assertThat(links).hasSizeGreaterThan(40);
     for (String link : links) {
-      assertThat(site.get(link).status()).as(link).isEqualTo(200);
+      assertThat(server.get(link).status()).as(link).isEqualTo(200);
       assertThat(link).matches(".*(\\?lang=de|\\.css|/health/.*)");
     }
   }
@@ -102,17 +102,18 @@ final class RemedyPagesTest {
     "/runbooks/Nothing, /runbooks/IngestStalled"
   })
   void unknownPage_showsWhichThereAre(String path, String offered) throws Exception {
-    Site.Answer page = site.get(path + "?lang=tr");
+    PagesServer.Answer page = server.get(path + "?lang=tr");
 
     assertThat(page.status()).isEqualTo(404);
     assertThat(page.body()).contains("Böyle bir sayfa yok", "href=\"" + offered + "?lang=tr\"");
-    assertThat(site.send("HEAD", path).status()).isEqualTo(404);
+    assertThat(server.send("HEAD", path).status()).isEqualTo(404);
   }
 
   @Test
   void context_isShownAndCarried() throws Exception {
     String page =
-        site.get(CAUSE + "?target=db%3A5432&client=a%26b&from=1700000000000&at=__unknown__&lang=fr")
+        server
+            .get(CAUSE + "?target=db%3A5432&client=a%26b&from=1700000000000&at=__unknown__&lang=fr")
             .body();
 
     assertThat(page)
@@ -125,7 +126,7 @@ final class RemedyPagesTest {
 
   @Test
   void figures_areOneClickAway() throws Exception {
-    assertThat(site.get(CAUSE + "?from=now-1h&to=now").body())
+    assertThat(server.get(CAUSE + "?from=now-1h&to=now").body())
         .contains("busytone_connection_failures_total{kind=\"refused\", cause=\"not_li")
         .contains("href=\"https://prometheus.example.com/p/graph?g0.expr=sum%20by%20%28target%29")
         .contains(
@@ -144,7 +145,7 @@ final class RemedyPagesTest {
             List.of(),
             List.of(),
             List.of());
-    try (Site other = new Site(more)) {
+    try (PagesServer other = new PagesServer(more)) {
       String page = other.get("/remedies/other/own?lang=de").body();
 
       assertThat(page)
@@ -156,9 +157,9 @@ final class RemedyPagesTest {
 
   @Test
   void scriptsAndStyles_areServed() throws Exception {
-    assertThat(site.get("/busytone.js").header("Content-Type"))
+    assertThat(server.get("/busytone.js").header("Content-Type"))
         .isEqualTo("text/javascript;charset=utf-8");
-    assertThat(site.get("/style.css").header("Content-Type")).isEqualTo("text/css;charset=utf-8");
+    assertThat(server.get("/style.css").header("Content-Type")).isEqualTo("text/css;charset=utf-8");
   }
 
   private static Remedy remedy(Language language) {
@@ -176,7 +177,7 @@ final class RemedyPagesTest {
 
   @Test
   void table_isATable() throws Exception {
-    assertThat(site.get("/runbooks/DeadLettersAppearing").body())
+    assertThat(server.get("/runbooks/DeadLettersAppearing").body())
         .contains("<table>", "<td><code translate=\"no\">malformed_json</code></td>");
   }
 }

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server with board and API over failures that a test makes up. */
-public final class BoardScene implements AutoCloseable {
+public final class BoardServer implements AutoCloseable {
   public static final Catalog CATALOG = Catalog.load();
   private static final Instant START = Instant.parse("2026-11-01T03:00:00Z");
 
@@ -47,7 +47,7 @@ public final class BoardScene implements AutoCloseable {
   private double records;
   private Duration passed = Duration.ZERO;
 
-  public BoardScene() {
+  public BoardServer() {
     recent =
         new RecentFailures(
             this::drain, () -> true, () -> passed.toNanos(), () -> START.plus(passed));

@@ -29,11 +29,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The pages of a catalogue, served, and somebody who asks for them. */
-public final class Site implements AutoCloseable {
+public final class PagesServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
 
-  public Site(Catalog catalog) {
+  public PagesServer(Catalog catalog) {
     Layout layout = Layout.load();
     CauseLookup causes = new CauseLookup(catalog);
     GraphLinks graphs =
