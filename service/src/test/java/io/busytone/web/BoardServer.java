@@ -81,7 +81,13 @@ public final class BoardServer implements AutoCloseable {
     Cause cause = CATALOG.find(Kind.REFUSED, "not_listening").orElseThrow();
     Event event = Event.ofText(Format.TEXT, Slice.of(line));
     Verdict verdict = new Verdict(Kind.REFUSED, cause, Confidence.LIKELY);
-    samples.taker().see(event, verdict, Slice.of(target + ":" + port), 1);
+    samples
+        .taker()
+        .see(
+            event,
+            verdict,
+            Slice.of((target.contains(":") ? "[" + target + "]" : target) + ":" + port),
+            1);
     samples.tick();
   }
 

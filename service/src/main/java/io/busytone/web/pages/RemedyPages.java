@@ -52,9 +52,7 @@ public final class RemedyPages implements Routes {
             (language, remedy) ->
                 remedies.put(language, RenderedRemedy.of(remedy, layout.messages(language))));
     Map<Language, MarkdownHtml> here = new EnumMap<>(Language.class);
-    cause
-        .localNotes()
-        .forEach((language, text) -> here.put(language, MarkdownHtml.render(text)));
+    cause.localNotes().forEach((language, text) -> here.put(language, MarkdownHtml.render(text)));
     return new Texts(remedies, here);
   }
 

@@ -1,8 +1,8 @@
 package io.busytone.web.pages;
 
-import io.busytone.catalog.RemedyHeadings;
 import io.busytone.catalog.Language;
 import io.busytone.catalog.Remedy;
+import io.busytone.catalog.RemedyHeadings;
 import java.util.List;
 import java.util.stream.IntStream;
 
