@@ -1,9 +1,7 @@
 package io.busytone.target;
 
-import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import io.busytone.event.TargetField;
-import java.util.List;
 
 /** Finds what a client dialled. */
 public final class TargetFinder {
@@ -24,27 +22,16 @@ public final class TargetFinder {
    * elsewhere in the event.
    */
   public static Target inFields(Event event) {
-    List<TargetField> fields = event.targetFields();
-    for (int i = 0; i < fields.size(); i++) {
-      Target target = in(fields.get(i));
-      if (!target.host().isEmpty()) {
-        return target;
+    for (TargetField field = event.targetField(); field != null; field = field.next()) {
+      Target target = EndpointParser.ofField(field.value(), field.portBeside());
+      if (!target.host().isEmpty() && isBelievable(field, target)) {
+        return target.port().isEmpty() ? target.withPort(field.portElsewhere()) : target;
       }
     }
     return Target.NONE;
   }
 
-  private static Target in(TargetField field) {
-    Target named = EndpointParser.ofField(field.value());
-    if (named.host().isEmpty()) {
-      return Target.NONE;
-    }
-    Slice port = field.portBeside().isEmpty() ? named.port() : field.portBeside();
-    if (port.isEmpty()) {
-      return field.vague() && !HostSyntax.isAddress(named.host())
-          ? Target.NONE
-          : named.withPort(field.portElsewhere());
-    }
-    return named.withPort(port);
+  private static boolean isBelievable(TargetField field, Target target) {
+    return !field.vague() || !target.port().isEmpty() || HostSyntax.isAddress(target.host());
   }
 }
