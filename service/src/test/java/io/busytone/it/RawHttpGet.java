@@ -90,15 +90,18 @@ final class RawHttpGet implements AutoCloseable {
   }
 
   /**
-   * Reads the body to its announced end.
+   * Reads the body to its announced end, or to the end of the connection if none is announced.
    *
    * @throws EOFException if the connection ends before
    */
   Response readBody() throws IOException {
-    byte[] body =
-        headers.getOrDefault("transfer-encoding", "").equals("chunked")
-            ? chunks()
-            : exactly(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+    String length = headers.get("content-length");
+    byte[] body;
+    if (headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
+      body = chunks();
+    } else {
+      body = length == null ? in.readAllBytes() : exactly(Integer.parseInt(length));
+    }
     return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
