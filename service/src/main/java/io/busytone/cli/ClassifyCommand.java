@@ -44,7 +44,7 @@ final class ClassifyCommand implements Callable<Integer> {
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
       run(in, summary ? new SummaryReport(out) : new JsonReport(out));
       return 0;
-    } catch (FileSystemException | UnreadableInput e) {
+    } catch (FileSystemException | UnreadableInputException e) {
       System.err.println("busytone classify: cannot read " + file + ": " + reason(e));
       return UNREADABLE;
     } catch (SettingsException | CatalogException e) {
@@ -67,7 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
     Progress progress = Progress.onTerminal(System.err);
     while (lines.next()) {
       report.record(lines.number(), judge.judge(lines.line()));
-      progress.at(lines.number());
+      progress.update(lines.number());
       if (!lines.isMoreReady()) {
         report.flush();
       }

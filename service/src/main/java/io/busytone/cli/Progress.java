@@ -5,29 +5,29 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells a person at a terminal how far a long run is. */
+/** Shows on a terminal how many lines a long run has read. */
 final class Progress {
-  private static final long EVERY_NANOS = 500_000_000;
+  private static final long INTERVAL_NANOS = 500_000_000;
 
   private final PrintStream out;
-  private final boolean shown;
-  private long toldAtNanos = System.nanoTime();
-  private boolean told;
+  private final boolean enabled;
+  private long shownAtNanos = System.nanoTime();
+  private boolean shown;
 
-  private Progress(PrintStream out, boolean shown) {
+  private Progress(PrintStream out, boolean enabled) {
     this.out = out;
-    this.shown = shown;
+    this.enabled = enabled;
   }
 
-  /** Shows something only if standard error is a terminal (Linux tells; elsewhere: never). */
+  /** Shows something only if standard error is a terminal, which can be told on Linux only. */
   static Progress onTerminal(PrintStream err) {
     return new Progress(err, isTerminal(Path.of("/proc/self/fd/2")));
   }
 
-  void at(long lines) {
-    if (shown && System.nanoTime() - toldAtNanos > EVERY_NANOS) {
-      toldAtNanos = System.nanoTime();
-      told = true;
+  void update(long lines) {
+    if (enabled && System.nanoTime() - shownAtNanos > INTERVAL_NANOS) {
+      shownAtNanos = System.nanoTime();
+      shown = true;
       out.print("\r" + lines + " lines");
     }
   }
@@ -42,7 +42,7 @@ final class Progress {
   }
 
   void finish(long lines) {
-    if (told) {
+    if (shown) {
       out.println("\r" + lines + " lines");
     }
   }

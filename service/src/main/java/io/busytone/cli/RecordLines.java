@@ -87,7 +87,7 @@ final class RecordLines {
     try {
       chunkEnd = Math.max(0, in.read(chunk));
     } catch (IOException e) {
-      throw new UnreadableInput(e);
+      throw new UnreadableInputException(e);
     }
     chunkPosition = 0;
     return chunkEnd > 0;

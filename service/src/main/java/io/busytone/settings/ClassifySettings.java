@@ -4,14 +4,20 @@ import io.busytone.decode.DecodeSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The settings that decide about verdicts, for the command {@code classify}.
+ * The settings that decide about verdicts: all that the command {@code classify} needs.
  *
  * @param decode how records are read
  * @param causes folders of the operator's own causes
  */
 public record ClassifySettings(DecodeSettings decode, List<Path> causes) {
+  private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+  private static final Set<String> TAKEN_LABELS =
+      Set.of("kind", "cause", "client", "target", "client_host", "series", "le", "job", "instance");
+
   public ClassifySettings {
     causes = List.copyOf(causes);
   }
@@ -23,15 +29,42 @@ public record ClassifySettings(DecodeSettings decode, List<Path> causes) {
    */
   public static ClassifySettings read(Map<String, String> variables) {
     Environment environment = new Environment(variables);
-    Settings.labels(environment);
-    ClassifySettings settings =
-        new ClassifySettings(Settings.decode(environment), Settings.causes(environment));
+    ClassifySettings settings = read(environment);
     environment.requireValid();
     return settings;
+  }
+
+  static ClassifySettings read(Environment environment) {
+    return new ClassifySettings(
+        decode(environment), environment.folder(Setting.CAUSES_DIR).stream().toList());
   }
 
   /** The longest record that is read. */
   public int maxRecordBytes() {
     return decode.maxRecordBytes();
+  }
+
+  private static DecodeSettings decode(Environment environment) {
+    int maxRecord = environment.bytes(Setting.MAX_RECORD);
+    List<String> labels = labels(environment);
+    try {
+      return new DecodeSettings(maxRecord, labels, environment.pairs(Setting.FIELDS));
+    } catch (IllegalArgumentException e) {
+      environment.problem(Setting.FIELDS.variable() + ": " + e.getMessage());
+      return DecodeSettings.DEFAULT;
+    }
+  }
+
+  private static List<String> labels(Environment environment) {
+    List<String> labels = environment.list(Setting.LABELS);
+    for (String label : labels) {
+      if (!LABEL_NAME.matcher(label).matches()
+          || label.startsWith("__")
+          || TAKEN_LABELS.contains(label)) {
+        environment.bad(
+            Setting.LABELS, label, "names of letters, digits and '_' that are not taken yet");
+      }
+    }
+    return labels;
   }
 }

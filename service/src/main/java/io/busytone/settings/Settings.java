@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -40,10 +39,6 @@ public record Settings(
   /** Kafka's 249 characters, less the suffix of the dead-letter topic. */
   private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,245}");
 
-  private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-  private static final Set<String> TAKEN_LABELS =
-      Set.of("kind", "cause", "client", "target", "client_host", "series", "le", "job", "instance");
-
   private static final List<String> LOG_FORMATS = List.of("plain", "json");
 
   public Settings {
@@ -59,15 +54,16 @@ public record Settings(
     Environment environment = new Environment(variables);
     environment.refuseUnknown();
     checkLogFormat(environment);
-    DecodeSettings decode = decode(environment);
+    ClassifySettings classify = ClassifySettings.read(environment);
+    DecodeSettings decode = classify.decode();
     Settings settings =
         new Settings(
             ListenAddress.read(environment),
             environment.choice(Setting.COMMIT, "scrape", "timer").equals("timer"),
             ingest(environment, decode.maxRecordBytes()),
             decode,
-            causes(environment),
-            limits(environment),
+            classify.causes(),
+            limits(environment, decode.labels()),
             new GraphLinks(
                 environment.url(Setting.PROMETHEUS_PUBLIC_URL),
                 environment.url(Setting.GRAFANA_URL)),
@@ -75,10 +71,6 @@ public record Settings(
             environment.url(Setting.PROMETHEUS_URL));
     environment.requireValid();
     return settings;
-  }
-
-  static List<Path> causes(Environment environment) {
-    return environment.folder(Setting.CAUSES_DIR).stream().toList();
   }
 
   /** Logging reads the variable itself, before anything here runs; it takes lower case only. */
@@ -136,38 +128,13 @@ public record Settings(
     return window;
   }
 
-  static DecodeSettings decode(Environment environment) {
-    int maxRecord = environment.bytes(Setting.MAX_RECORD);
-    try {
-      return new DecodeSettings(
-          maxRecord, environment.list(Setting.LABELS), environment.pairs(Setting.FIELDS));
-    } catch (IllegalArgumentException e) {
-      environment.problem(Setting.FIELDS.variable() + ": " + e.getMessage());
-      return DecodeSettings.DEFAULT;
-    }
-  }
-
-  /** The names of extra labels, checked. */
-  static List<String> labels(Environment environment) {
-    List<String> labels = environment.list(Setting.LABELS);
-    for (String label : labels) {
-      if (!LABEL_NAME.matcher(label).matches()
-          || label.startsWith("__")
-          || TAKEN_LABELS.contains(label)) {
-        environment.bad(
-            Setting.LABELS, label, "names of letters, digits and '_' that are not taken yet");
-      }
-    }
-    return labels;
-  }
-
-  private static Limits limits(Environment environment) {
+  private static Limits limits(Environment environment, List<String> labels) {
     return new Limits(
         environment.integer(Setting.MAX_CLIENTS, 1, 100_000),
         environment.integer(Setting.MAX_HOSTS, 1, 100_000),
         environment.integer(Setting.MAX_TARGETS, 1, 100_000),
         environment.integer(Setting.MAX_LABEL_VALUES, 1, 100_000),
         environment.integer(Setting.MAX_SERIES, 1, 1_000_000),
-        labels(environment));
+        labels);
   }
 }
