@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The catalogue and its rules, checked whole: neither is any good alone.
+ * The catalogue and its compiled rules, checked against the catalogue's examples. Makes what judges
+ * events by them.
  *
  * @param catalog causes and texts
  * @param rules the catalogue's rules, compiled
@@ -22,8 +23,8 @@ public record CompiledCatalog(Catalog catalog, Rulebook rules) {
   /**
    * Loads what comes with the program, and an operator's own.
    *
-   * @param own folders, a later one on top
-   * @throws io.busytone.catalog.CatalogException if anything in it is not in order
+   * @param own folders; the files of a later one replace those of an earlier one
+   * @throws io.busytone.catalog.CatalogException if anything in it is not valid
    */
   public static CompiledCatalog load(List<Path> own) {
     Catalog catalog = Catalog.load(own);

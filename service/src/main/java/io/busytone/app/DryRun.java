@@ -17,17 +17,17 @@ final class DryRun {
   private static final String HELP =
       "send the value of one record as it would be on the topic; this one would be a dead letter";
 
-  private final CompiledCatalog knowledge;
+  private final CompiledCatalog compiled;
   private final DecodeSettings settings;
 
-  DryRun(CompiledCatalog knowledge, DecodeSettings settings) {
-    this.knowledge = knowledge;
+  DryRun(CompiledCatalog compiled, DecodeSettings settings) {
+    this.compiled = compiled;
     this.settings = settings;
   }
 
   /** What the record with this value would count as. */
   ClassifyRoute.Answer judge(byte[] record) {
-    RecordVerdict verdict = knowledge.recordJudge(settings).judge(Slice.of(record));
+    RecordVerdict verdict = compiled.recordJudge(settings).judge(Slice.of(record));
     return new ClassifyRoute.Answer(verdict instanceof RecordVerdict.Events, json(verdict));
   }
 

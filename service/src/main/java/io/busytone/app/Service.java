@@ -1,10 +1,20 @@
 package io.busytone.app;
 
+import io.busytone.catalog.Catalog;
+import io.busytone.catalog.CatalogException;
+import io.busytone.count.ClientPorts;
+import io.busytone.count.EventCounter;
 import io.busytone.count.Exposition;
+import io.busytone.count.Gauges;
+import io.busytone.count.LabelBounds;
+import io.busytone.count.Ledger;
 import io.busytone.decode.Decoder;
+import io.busytone.decode.RejectionReason;
 import io.busytone.incident.Samples;
 import io.busytone.ingest.Ingest;
+import io.busytone.ingest.Subscription;
 import io.busytone.pipeline.Pipeline;
+import io.busytone.settings.ListenAddress;
 import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
 import io.busytone.web.CauseLookup;
@@ -23,6 +33,7 @@ import io.busytone.web.pages.RunbookPages;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,12 +48,12 @@ public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private final Ingest ingest;
-  private final BoardRefresher lookout;
+  private final BoardRefresher board;
   private final WebServer web;
 
-  private Service(Ingest ingest, BoardRefresher lookout, WebServer web) {
+  private Service(Ingest ingest, BoardRefresher board, WebServer web) {
     this.ingest = ingest;
-    this.lookout = lookout;
+    this.board = board;
     this.web = web;
   }
 
@@ -50,13 +61,14 @@ public final class Service implements AutoCloseable {
    * Starts everything.
    *
    * @param variables settings, as environment variables
-   * @throws SettingsException if the settings are no good
+   * @throws SettingsException if the settings are not valid
+   * @throws CatalogException if the operator's own causes are not valid
    */
   public static Service start(Map<String, String> variables) {
     return start(Settings.read(variables));
   }
 
-  /** The port of the HTTP side. */
+  /** The port that the service listens on. */
   public int port() {
     return web.port();
   }
@@ -69,63 +81,68 @@ public final class Service implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      lookout.close();
+      board.close();
       web.close();
     }
   }
 
   private static Service start(Settings settings) {
-    CompiledCatalog knowledge = CompiledCatalog.load(settings.causes());
-    Counting counting = Counting.of(settings, knowledge.catalog());
-    Samples samples = new Samples(knowledge.catalog(), settings.samples());
+    CompiledCatalog compiled = CompiledCatalog.load(settings.causes());
+    Catalog catalog = compiled.catalog();
+
+    LabelBounds bounds = new LabelBounds(settings.limits(), catalog, reasons(), topics(settings));
+    Ledger ledger = new Ledger(bounds, settings.timerCommit(), System::nanoTime);
+    ClientPorts ports = new ClientPorts(settings.limits(), System::currentTimeMillis);
+    Samples samples = new Samples(catalog, settings.samples());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
-    Ingest ingest =
-        new Ingest(
-            settings.ingest(),
-            counting.ledger(),
-            pipelines(settings, knowledge, counting, samples),
-            registry);
+
+    Supplier<Pipeline> pipelines =
+        () ->
+            new Pipeline(
+                new Decoder(settings.decode()),
+                compiled.eventJudge(),
+                new EventCounter(ledger, bounds, ports),
+                samples.taker(),
+                System::currentTimeMillis);
+    Ingest ingest = new Ingest(settings.ingest(), ledger, pipelines, registry);
+
     Exposition exposition =
-        counting.exposition(knowledge.catalog(), ingest::lags, registry.getPrometheusRegistry());
+        new Exposition(
+            ledger,
+            new Gauges(Version.current(), catalog, ingest::lags, ports),
+            registry.getPrometheusRegistry(),
+            System::nanoTime);
+    CauseLookup causes = new CauseLookup(catalog);
     Layout layout = Layout.load();
-    CauseLookup causes = new CauseLookup(knowledge.catalog());
-    BoardRefresher lookout =
-        new BoardRefresher(settings, layout, causes, counting.ledger(), samples, ingest);
-    List<Routes> routes = new ArrayList<>(lookout.routes());
+    BoardRefresher board = new BoardRefresher(settings, layout, causes, ledger, samples, ingest);
+    List<Routes> routes = new ArrayList<>(board.routes());
     routes.add(new RemedyPages(layout, causes, settings.graphLinks()));
-    routes.add(new RunbookPages(layout, knowledge.catalog().runbooks()));
+    routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(exposition));
     routes.add(new HealthRoutes(ingest::standstills, ingest::problems));
     routes.add(new CauseRoutes(causes));
-    routes.add(new ClassifyRoute(new DryRun(knowledge, settings.decode())::judge, DRY_RUN_BYTES));
+    routes.add(new ClassifyRoute(new DryRun(compiled, settings.decode())::judge, DRY_RUN_BYTES));
     routes.add(new OpenApiRoute());
+    ListenAddress listen = settings.listen();
     WebServer web =
         WebServer.start(
-            settings.listen().host(),
-            settings.listen().port(),
-            routes,
-            new NotFoundPage(layout),
-            OpenApiRoute::notFound);
+            listen.host(), listen.port(), routes, new NotFoundPage(layout), OpenApiRoute::notFound);
+
     ingest.start();
-    lookout.start();
-    LOG.info(
-        "Busytone {} listening on http://{}:{}",
-        Version.current(),
-        settings.listen().host(),
-        web.port());
-    return new Service(ingest, lookout, web);
+    board.start();
+    LOG.info("Busytone {} listening on http://{}:{}", Version.current(), listen.host(), web.port());
+    return new Service(ingest, board, web);
   }
 
-  private static Supplier<Pipeline> pipelines(
-      Settings settings, CompiledCatalog knowledge, Counting counting, Samples samples) {
-    return () ->
-        new Pipeline(
-            new Decoder(settings.decode()),
-            knowledge.eventJudge(),
-            counting.counter(),
-            samples.taker(),
-            System::currentTimeMillis);
+  private static List<String> reasons() {
+    return Arrays.stream(RejectionReason.values()).map(RejectionReason::id).toList();
+  }
+
+  private static List<String> topics(Settings settings) {
+    return settings.ingest().subscription() instanceof Subscription.Topics topics
+        ? topics.names()
+        : List.of();
   }
 }

@@ -72,11 +72,11 @@ final class OwnCausesExampleTest {
   @Test
   void ownRule_mayClaimOurExamplesOfItsKind(@TempDir Path mine) throws IOException {
     own(mine, "refused", "orders-db' (111)");
-    CompiledCatalog knowledge = CompiledCatalog.load(List.of(mine));
+    CompiledCatalog compiled = CompiledCatalog.load(List.of(mine));
     String ours = "Can't connect to MySQL server on 'orders-db' (111)";
     Event event = Event.ofText(Format.TEXT, Slice.of(ours));
-    assertThat(new Classifier(knowledge.rules()).classify(event).cause())
-        .isEqualTo(knowledge.catalog().find(Kind.REFUSED, "mine").orElseThrow());
+    assertThat(new Classifier(compiled.rules()).classify(event).cause())
+        .isEqualTo(compiled.catalog().find(Kind.REFUSED, "mine").orElseThrow());
   }
 
   @Test
@@ -102,8 +102,8 @@ final class OwnCausesExampleTest {
   }
 
   private static ClassifyRoute.Answer judge(String line) {
-    CompiledCatalog knowledge = CompiledCatalog.load(List.of(EXAMPLE));
-    return new DryRun(knowledge, DecodeSettings.DEFAULT)
+    CompiledCatalog compiled = CompiledCatalog.load(List.of(EXAMPLE));
+    return new DryRun(compiled, DecodeSettings.DEFAULT)
         .judge(line.getBytes(StandardCharsets.UTF_8));
   }
 
