@@ -77,17 +77,12 @@ public final class BoardServer implements AutoCloseable {
     recent.tick();
   }
 
-  public void line(String target, String port, String line) {
+  /** A line comes in about a target, given as its label. */
+  public void line(String target, String line) {
     Cause cause = CATALOG.find(Kind.REFUSED, "not_listening").orElseThrow();
     Event event = Event.ofText(Format.TEXT, Slice.of(line));
     Verdict verdict = new Verdict(Kind.REFUSED, cause, Confidence.LIKELY);
-    samples
-        .taker()
-        .see(
-            event,
-            verdict,
-            Slice.of((target.contains(":") ? "[" + target + "]" : target) + ":" + port),
-            1);
+    samples.taker().see(event, verdict, Slice.of(target), 1);
     samples.tick();
   }
 

@@ -159,7 +159,7 @@ final class ApiTest {
   private void fill() {
     server.fail(Duration.ofMinutes(1), V6, "shop", 50);
     server.fail(Duration.ofSeconds(1), V6, "till", 30);
-    server.line("2001:db8::1", "443", "connection refused, token=abcdefgh");
+    server.line(V6, "connection refused, token=abcdefgh");
   }
 
   private List<String> problems(String path, String body) throws Exception {

@@ -38,7 +38,7 @@ final class BoardPageTest {
   @Test
   void board_namesTheSpikeItsRemedyAndALine() throws Exception {
     server.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
-    server.line("db", "5432", "refused, password=hunter2");
+    server.line("db:5432", "refused, password=hunter2");
 
     assertThat(server.get("/?lang=de").body())
         .contains("class=\"spike\"", "db:5432", "refused · not_listening", "50 Fehler")
@@ -51,7 +51,7 @@ final class BoardPageTest {
   void board_escapesStrangersText() throws Exception {
     String evil = "<script>alert('x')</script>&\"";
     server.fail(Duration.ofMinutes(1), evil, evil, 50);
-    server.line(evil, "", evil);
+    server.line(evil, evil);
 
     assertThat(server.get("/").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
   }
