@@ -11,9 +11,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The packages and the directions in which they may know each other. */
@@ -103,6 +108,21 @@ public final class ArchitectureTest {
               : layer.mayOnlyAccessLayers(entry.getValue().toArray(String[]::new));
     }
     layers.check(CLASSES);
+  }
+
+  /** Tests, benchmarks and the chart's tests included: a name means one thing everywhere. */
+  @Test
+  void everyType_hasANameOfItsOwn() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String module : List.of("service", "bench", "helm")) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src"))) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+            .forEach(names::add);
+      }
+    }
+    assertThat(names).hasSizeGreaterThan(300).doesNotHaveDuplicates();
   }
 
   @Test

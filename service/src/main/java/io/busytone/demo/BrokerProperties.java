@@ -54,10 +54,7 @@ final class BrokerProperties {
           "share.coordinator.state.topic.replication.factor", "1",
           "share.coordinator.state.topic.min.isr", "1");
 
-  /**
-   * No wait for other members to join; groups may set short session time-outs. A killed broker can
-   * register again only when its old session has timed out, so that is short too.
-   */
+  /** No wait for other members to join; groups may set short session time-outs. */
   private static final Map<String, String> QUICK =
       Map.of(
           "group.initial.rebalance.delay.ms", "0",
@@ -65,7 +62,6 @@ final class BrokerProperties {
           "group.consumer.min.session.timeout.ms", "1000",
           "group.consumer.min.heartbeat.interval.ms", "100",
           "broker.heartbeat.interval.ms", "200",
-          "broker.session.timeout.ms", "2000",
           "controller.quorum.election.timeout.ms", "100",
           "controller.quorum.election.backoff.max.ms", "100");
 

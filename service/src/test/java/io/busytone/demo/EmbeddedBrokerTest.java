@@ -87,7 +87,11 @@ final class EmbeddedBrokerTest {
 
   private static Process process(int port, Path data) throws IOException {
     return ShortLivedJvm.process(
-            BrokerProcess.class, Integer.toString(port), data.toString(), "num.partitions=3")
+            BrokerProcess.class,
+            Integer.toString(port),
+            data.toString(),
+            "num.partitions=3",
+            "broker.session.timeout.ms=2000") // the next process can register only then
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

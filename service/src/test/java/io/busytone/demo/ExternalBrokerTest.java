@@ -27,8 +27,7 @@ final class ExternalBrokerTest {
         Awaitility.await("lines in the topic")
             .pollInterval(Duration.ofMillis(500))
             .atMost(Duration.ofSeconds(30))
-            .ignoreExceptions()
-            .until(() -> lines(admin) > 0);
+            .until(() -> hasTopic(admin) && lines(admin) > 0);
       } finally {
         demo.destroy();
       }
@@ -57,6 +56,10 @@ final class ExternalBrokerTest {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
+  }
+
+  private static boolean hasTopic(Admin admin) throws Exception {
+    return admin.listTopics().names().get().contains(DemoEnvironment.TOPIC);
   }
 
   private static long lines(Admin admin) throws Exception {

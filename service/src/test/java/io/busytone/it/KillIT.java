@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Processes that are killed. */
 @ExtendWith(TestBedExtension.class)
 @Order(1)
-@Timeout(240)
+@Timeout(480) // alone it takes 100 s, most of them session time-outs
 final class KillIT {
   private static final int RUNS = 20;
   private static final int RATE = 400;
