@@ -1,5 +1,7 @@
 package io.busytone.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.busytone.app.CompiledCatalog;
 import io.busytone.catalog.CatalogException;
 import io.busytone.pipeline.RecordJudge;
@@ -17,11 +19,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command {@code classify}: records in, a line each; verdicts out, a line each. */
 @Command(
@@ -38,20 +43,35 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--summary", description = "print a table by kind, cause and target instead")
   private boolean summary;
 
+  @Spec private @Nullable CommandSpec spec;
+
+  private final Map<String, String> variables;
+  private final OutputStream standardOut;
+
+  ClassifyCommand() {
+    this(System.getenv(), new FileOutputStream(FileDescriptor.out));
+  }
+
+  /**
+   * @param variables the environment
+   * @param standardOut takes UTF-8, whatever the locale
+   */
+  ClassifyCommand(Map<String, String> variables, OutputStream standardOut) {
+    this.variables = variables;
+    this.standardOut = standardOut;
+  }
+
   @Override
   public Integer call() throws IOException {
     try (InputStream in = open();
-        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
+        OutputStream out = new BufferedOutputStream(standardOut)) {
       run(in, summary ? new SummaryReport(out) : new JsonReport(out));
       return 0;
     } catch (FileSystemException | UnreadableInputException e) {
-      System.err.println("busytone classify: cannot read " + file + ": " + reason(e));
-      return UNREADABLE;
+      return refuse(UNREADABLE, "cannot read " + file + ": " + reason(e));
     } catch (SettingsException | CatalogException e) {
-      System.err.println(
-          "busytone classify: does not start:\n"
-              + String.valueOf(e.getMessage()).indent(2).stripTrailing());
-      return BAD_SETTINGS;
+      String problems = String.valueOf(e.getMessage()).indent(2).stripTrailing();
+      return refuse(BAD_SETTINGS, "does not start:\n" + problems);
     } catch (IOException e) {
       if ("Broken pipe".equals(e.getMessage())) {
         return 0; // whoever read our output has seen enough
@@ -60,8 +80,8 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private static void run(InputStream in, ClassifyReport report) throws IOException {
-    ClassifySettings settings = ClassifySettings.read(System.getenv());
+  private void run(InputStream in, ClassifyReport report) throws IOException {
+    ClassifySettings settings = ClassifySettings.read(variables);
     RecordJudge judge = CompiledCatalog.load(settings.causes()).recordJudge(settings.decode());
     RecordLines lines = new RecordLines(in, settings.maxRecordBytes());
     Progress progress = Progress.onTerminal(System.err);
@@ -74,6 +94,11 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     report.finish();
     progress.finish(lines.number());
+  }
+
+  private int refuse(int exitCode, String problem) {
+    requireNonNull(spec).commandLine().getErr().println("busytone classify: " + problem);
+    return exitCode;
   }
 
   private InputStream open() throws IOException {
