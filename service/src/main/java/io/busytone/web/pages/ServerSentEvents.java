@@ -70,10 +70,14 @@ final class ServerSentEvents implements Handler, AutoCloseable {
     }
     OutputStream out = context.res().getOutputStream();
     Map<String, String> sent = new HashMap<>();
-    for (long seen = -1; !isClosed(); seen = awaitNewer(seen)) {
+    for (long seen = version(); !isClosed(); seen = awaitNewer(seen)) {
       out.write(changes(parts.apply(context), sent).getBytes(UTF_8));
       out.flush(); // fails once the reader is gone
     }
+  }
+
+  private synchronized long version() {
+    return version;
   }
 
   private synchronized boolean isClosed() {
