@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The catalogue and its compiled rules, checked against the catalogue's examples. Makes what judges
- * events by them.
+ * The catalogue and its compiled rules, checked against the catalogue's examples. Builds what
+ * judges events by them.
  *
  * @param catalog causes and texts
  * @param rules the catalogue's rules, compiled

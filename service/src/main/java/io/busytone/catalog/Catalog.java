@@ -13,7 +13,7 @@ import java.util.Set;
  * @param causes all causes; each kind but {@code none} has at least {@code unspecified}
  * @param noneRules rules whose match means that no connection failed
  * @param markers phrases that tell wrapping errors from what they wrap
- * @param examples what the rules promise
+ * @param examples messages that the rules must classify as said
  * @param runbooks what to do about alerts of Busytone itself, by the alerts' names
  */
 public record Catalog(
@@ -33,7 +33,7 @@ public record Catalog(
   /**
    * The causes that come with the program.
    *
-   * @throws CatalogException if anything in them is not in order
+   * @throws CatalogException if a file has a problem
    */
   public static Catalog load() {
     return load(List.of());
@@ -43,18 +43,19 @@ public record Catalog(
    * The causes that come with the program, and an operator's own.
    *
    * @param own folders with the same layout, or with dots for slashes in the names of their files;
-   *     their files add to what comes with the program or take its place, a later folder's first
-   * @throws CatalogException if anything in them is not in order, or a folder cannot be read
+   *     their files are added to those that come with the program or replace them; a later folder's
+   *     file replaces an earlier one's
+   * @throws CatalogException if a file has a problem, or a folder cannot be read
    */
   public static Catalog load(List<Path> own) {
     return load(own, EnumSet.allOf(Language.class));
   }
 
   /**
-   * Likewise, without all languages.
+   * Likewise, with texts required in some languages only.
    *
    * @param demanded languages in which each cause that comes with the program must have a text
-   * @throws CatalogException if anything in them is not in order
+   * @throws CatalogException if a file has a problem
    */
   public static Catalog load(List<Path> own, Set<Language> demanded) {
     Problems problems = new Problems();

@@ -3,7 +3,7 @@ package io.busytone.catalog;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The catalog's files are not in order; the message lists every problem, one a line. */
+/** The catalog's files have problems; the message lists all of them, one a line. */
 public final class CatalogException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Puts the catalog together from its files: {@code number-forms.yaml}, {@code nesting.yaml}, {@code
+ * Reads the catalog from its files: {@code number-forms.yaml}, {@code nesting.yaml}, {@code
  * terms/*.yaml}, {@code none/*.yaml}, {@code <kind>/<cause>/cause.yaml} and {@code
- * <kind>/<cause>/<language>.md}; of an operator also {@code here.md}. Files of any other place or
- * name are refused, but for {@code README.md}.
+ * <kind>/<cause>/<language>.md}; of an operator also {@code here.md}. Any other file but {@code
+ * README.md} is a problem.
  */
 final class CatalogReader {
   private final Set<Language> demanded;

@@ -47,7 +47,7 @@ final class CauseReader {
     return new Cause(kind, id, rules, remedies, localNotes.inEachLanguage());
   }
 
-  /** What its rules promise. */
+  /** The examples of its rules. */
   List<Example> examples() {
     return examples;
   }

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The ways in which programs write an error number, such as {@code errno {n}}: a bare number means
- * nothing, {@code 111} may be a port.
+ * The ways in which programs write an error number, such as {@code errno {n}}. A number alone is
+ * not looked for: {@code 111} may be a port.
  *
  * @param always forms for every number, each with {@code {n}} where it goes
  * @param ifLong forms for numbers of three digits or more, where small ones may be anything
@@ -38,7 +38,7 @@ record ErrnoForms(List<String> always, List<String> ifLong) {
     return forms.stream().map(Yaml.Scalar::text).toList();
   }
 
-  /** Everything to look for when a text may name this number. */
+  /** The phrases that name this number. */
   List<Phrase> of(String number) {
     Stream<String> forms = always.stream();
     if (number.length() >= LONG_DIGITS) {

@@ -1,7 +1,8 @@
 package io.busytone.catalog;
 
 /**
- * A message that the rule files promise to classify in a certain way; checked at every start.
+ * A message in a file of rules with the kind and cause it must, or must not, be classified as.
+ * Checked at every start.
  *
  * @param kind the kind of the file it stands in
  * @param cause the cause of the file it stands in; empty for {@link Kind#NONE}

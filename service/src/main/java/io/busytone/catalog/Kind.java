@@ -4,13 +4,13 @@ import java.util.Optional;
 
 /** What happened to a client that tried to connect; the label {@code kind}. */
 public enum Kind {
-  /** Something answered: nobody listens there. */
+  /** The connection was refused: ECONNREFUSED. */
   REFUSED("refused"),
-  /** Nobody answered in time. */
+  /** Nothing answered in time: ETIMEDOUT. */
   TIMEOUT("timeout"),
-  /** No local address or port could be had. */
+  /** No local address or port was available: EADDRNOTAVAIL. */
   CANNOT_ASSIGN("cannot_assign"),
-  /** The other side speaks something else. */
+  /** The peer speaks another protocol. */
   PROTOCOL("protocol"),
   /** It failed in another way. */
   OTHER("other"),

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an operator's own words about a cause: {@code here.<language>.md}, and {@code here.md} for
- * all languages that have none of their own.
+ * Reads an operator's notes on a cause: {@code here.<language>.md}, and {@code here.md} for all
+ * other languages.
  */
 final class LocalNotesReader {
   private static final String PREFIX = "here.";
@@ -38,7 +38,7 @@ final class LocalNotesReader {
     return true;
   }
 
-  /** What to show in each language: its own words, else those for all, else English, else any. */
+  /** What to show in each language: its own note, else that for all, else English, else any. */
   Map<Language, String> inEachLanguage() {
     Map<Language, String> shown = new EnumMap<>(Language.class);
     String others = others();

@@ -31,12 +31,12 @@ public record Phrase(String text, Field field, Match match) {
     return new Phrase(text, Field.TEXT, Match.ANYWHERE);
   }
 
-  /** A phrase that stands by itself in the text. */
+  /** A phrase that is a whole word of the text. */
   static Phrase word(String text) {
     return new Phrase(text, Field.TEXT, Match.WORD);
   }
 
-  /** A phrase that stands by itself in the text, with its letters in the same case. */
+  /** A phrase that is a whole word of the text, in the same case. */
   static Phrase exact(String text) {
     return new Phrase(text, Field.TEXT, Match.EXACT);
   }

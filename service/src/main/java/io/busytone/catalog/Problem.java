@@ -1,7 +1,7 @@
 package io.busytone.catalog;
 
 /**
- * Something in the catalog's files that must be put right before Busytone starts.
+ * Something in the catalog's files that must be fixed before Busytone starts.
  *
  * @param location where it is
  * @param text what is wrong, one line

@@ -3,7 +3,7 @@ package io.busytone.catalog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects problems, so that a reader of the message can mend all of them at once. */
+/** Collects problems, so that all of them can be fixed at once. */
 final class Problems {
   private final List<Problem> found = new ArrayList<>();
 

@@ -3,8 +3,8 @@ package io.busytone.catalog;
 import java.util.List;
 
 /**
- * One way to recognise a cause. It holds for a stretch of text when each group of {@code all} has a
- * phrase there (or a code equal to the event's code), and no phrase of {@code none} is there. Of
+ * One way to recognise a cause. It holds for a scope of the text when each group of {@code all} has
+ * a phrase there (or a code equal to the event's code), and no phrase of {@code none} is there. Of
  * the rules that hold the one with the lowest order decides; among equals the one whose first group
  * was found nearest to what happened, and then last.
  *
@@ -13,7 +13,7 @@ import java.util.List;
  * @param cause the cause it decides for; empty for {@link Kind#NONE}
  * @param order precedence, 1 (first) to 99
  * @param confidence how sure the text alone makes us
- * @param scope the stretch of text
+ * @param scope the part of the text in which its phrases must be
  * @param family what the target's address must be like
  * @param all groups that must each match at least once; never empty
  * @param none phrases that must be absent
@@ -31,7 +31,7 @@ public record Rule(
     List<Phrase> none,
     boolean own) {
 
-  /** The stretch of text in which a rule's phrases must come together. */
+  /** The part of the text in which all of a rule's phrases must be. */
   public enum Scope {
     EVENT,
     LINE

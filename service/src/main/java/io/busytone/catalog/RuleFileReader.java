@@ -146,7 +146,9 @@ final class RuleFileReader {
     return group;
   }
 
-  /** {@code $name} is a phrase list, {@code <word>} stands by itself, all else is text. */
+  /**
+   * {@code $name} is a phrase list, {@code <word>} must be a whole word, anything else is a phrase.
+   */
   private List<Phrase> phrases(YamlMapping fields, Yaml.Scalar scalar) {
     String text = scalar.text();
     if (text.startsWith("$")) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads runbooks: {@code <AlertName>/<language>.md}, each in every language. Other files are
- * refused, but for {@code README.md}.
+ * Reads runbooks: {@code <AlertName>/<language>.md}, each in every language. Any other file but
+ * {@code README.md} is a problem.
  */
 final class RunbookReader {
   private static final Pattern ALERT = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");

@@ -23,7 +23,7 @@ record SourceFile(String path, String origin, boolean own, String text) {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /**
-   * Reads a file; empty, and a problem noted, if it cannot be read or is no text.
+   * Reads a file; empty, and a problem is noted, if it cannot be read or is not UTF-8.
    *
    * @param root the folder of the catalog in which it lies
    */

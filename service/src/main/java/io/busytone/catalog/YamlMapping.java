@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes the known keys out of a YAML mapping; unknown and doubled ones are problems. */
+/** The known keys of a YAML mapping; unknown and repeated ones are problems. */
 final class YamlMapping {
   private final String file;
   private final Problems problems;
@@ -49,12 +49,12 @@ final class YamlMapping {
     return values.containsKey(key);
   }
 
-  /** The value whatever it is. */
+  /** The value, of any type. */
   Optional<Yaml> value(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** A value that must be there and must be one word or number. */
+  /** A single value that must be present. */
   String required(String key) {
     if (!has(key)) {
       problem(line, "the key " + key + " is missing");

@@ -6,7 +6,7 @@ import io.busytone.bytes.Utf8;
 import java.util.Locale;
 
 /**
- * What a verdict rests on: one phrase or code, and where it stands.
+ * What a verdict rests on: one phrase or code, and where it was found.
  *
  * @param phrase the phrase, folded
  * @param field {@code text} or {@code code}

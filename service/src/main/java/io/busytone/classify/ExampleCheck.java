@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds a catalog's examples against its rules. */
+/** Checks a catalog's examples against its rules. */
 public final class ExampleCheck {
   private final Rulebook book;
   private final Classifier classifier;
@@ -27,7 +27,8 @@ public final class ExampleCheck {
    * Classifies every example of a catalog. A rule of an operator's own may claim an example that
    * comes with the program, if the kind stays.
    *
-   * @throws CatalogException if an example goes elsewhere, or a counter-example does not
+   * @throws CatalogException if an example is classified as something else, or a counter-example is
+   *     not
    */
   public static void check(Catalog catalog, Rulebook book) {
     ExampleCheck check = new ExampleCheck(book);

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * The command {@code health}: asks the service beside it, as a container's health check does, where
- * no curl is at hand.
+ * The command {@code health}: asks the service on the same machine, for health checks in containers
+ * that have no curl.
  */
 @Command(
     name = "health",
@@ -35,8 +35,8 @@ final class HealthCommand implements Callable<Integer> {
   private static final int WELL = 200;
   private static final int TIMEOUT_MILLIS = 3_000;
 
-  /** What can be asked. */
-  enum Question {
+  /** The endpoints that can be asked. */
+  enum Probe {
     LIVE,
     READY
   }
@@ -46,8 +46,8 @@ final class HealthCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "live|ready",
       defaultValue = "ready",
-      description = "live: does it turn? ready: does it consume? (${DEFAULT-VALUE})")
-  private Question question = Question.READY;
+      description = "live: does the poll loop run? ready: does it consume? (${DEFAULT-VALUE})")
+  private Probe probe = Probe.READY;
 
   private final Map<String, String> variables;
 
@@ -76,7 +76,7 @@ final class HealthCommand implements Callable<Integer> {
     ListenAddress address = ListenAddress.ofService(variables);
     InetAddress host = InetAddress.getByName(address.host());
     InetAddress reached = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
-    String path = "/health/" + question.name().toLowerCase(Locale.ROOT);
+    String path = "/health/" + probe.name().toLowerCase(Locale.ROOT);
     return new URI("http", null, reached.getHostAddress(), address.port(), path, null, null);
   }
 

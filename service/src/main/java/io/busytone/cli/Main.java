@@ -7,7 +7,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-/** Where the process starts: without a command it serves. */
+/** The entry point: without a command it serves. */
 @CommandLine.Command(
     name = "busytone",
     mixinStandardHelpOptions = true,
@@ -15,7 +15,7 @@ import picocli.CommandLine;
     subcommands = {ClassifyCommand.class, HealthCommand.class, VersionCommand.class},
     description = {
       "Says why clients could not connect: consumes their error lines from Kafka, counts each"
-          + " cause for Prometheus, and hands out the cure.",
+          + " cause for Prometheus, and says what to do about it.",
       "Without a command it serves, with settings from the environment."
     },
     synopsisSubcommandLabel = "[COMMAND]")

@@ -31,7 +31,12 @@ public final class ServiceRunner {
     this.err = err;
   }
 
-  /** Returns only if the service cannot start; an orderly end is the signal's, with exit code 0. */
+  /**
+   * Returns only if the service cannot start. A signal ends the process, with exit code 0 if the
+   * stop was orderly.
+   *
+   * @return the exit code
+   */
   public int run() throws InterruptedException {
     Thread hook = new Thread(this::end, "busytone-stop");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -67,7 +72,7 @@ public final class ServiceRunner {
     return Printable.of(inner.toString());
   }
 
-  /** A JVM that a signal ends would say 128 plus the signal; an orderly stop says 0. */
+  /** Without this, a JVM that a signal ends would exit with 128 plus the signal. */
   private void end() {
     Service service = running.get();
     try {

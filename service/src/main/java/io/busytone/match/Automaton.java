@@ -2,9 +2,9 @@ package io.busytone.match;
 
 /**
  * Finds all phrases in one pass over a text's symbols (Aho and Corasick, CACM 18(6), 1975). A state
- * is a beginning of some phrase: the longest that the text read so far ends with. States that an
- * ASCII symbol leads to have a row with a transition for each ASCII symbol; the others have their
- * few edges and a failure link.
+ * is a prefix of some phrase: the longest that the text read so far ends with. States that an ASCII
+ * symbol leads to have a row with a transition for each ASCII symbol; the others have their few
+ * edges and a failure link.
  *
  * <p>Immutable, shared by all threads.
  *
@@ -16,7 +16,7 @@ package io.busytone.match;
  * @param edgeSymbols symbols of the edges, rising within a state
  * @param edgeTargets states that the edges lead to
  * @param root state after each symbol at the start
- * @param failures for each state the state of its longest proper ending
+ * @param failures for each state the state of its longest proper suffix
  * @param outputsFrom for each state, and one more, where its phrases begin
  * @param outputs numbers of the phrases that end in a state
  */

@@ -35,7 +35,7 @@ final class AutomatonBuilder {
     }
   }
 
-  /** The automaton that finds these phrases, given as symbols; their numbers are their places. */
+  /** The automaton that finds these phrases, given as symbols; their numbers are their indexes. */
   static Automaton build(Alphabet alphabet, List<int[]> phrases) {
     return new AutomatonBuilder(alphabet, phrases).build();
   }
@@ -75,7 +75,7 @@ final class AutomatonBuilder {
     return 0;
   }
 
-  /** Where an edge leads; a further space stays on the spot; -1 if there is none. */
+  /** Where an edge leads; a further space leads to the same state; -1 if there is none. */
   private int next(int state, int symbol) {
     if (symbol == Alphabet.SPACE && endsInSpace[state]) {
       return state;
@@ -120,7 +120,7 @@ final class AutomatonBuilder {
     return from;
   }
 
-  /** A row starts as a copy of that of the state's longest proper ending, which is shallower. */
+  /** A row starts as a copy of that of the state's longest proper suffix, which is shallower. */
   private int[] rows(int[][] outputs) {
     int[] rows = new int[rowStates << shift];
     for (int node : byDepth) {

@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /**
- * What counts as the same letter. Case, accents, full width, Arabic letter forms, vowel signs and
- * tatweel, kinds of quotes, dashes and spaces make no difference: writers, keyboards and Unicode
- * forms vary in them, error texts do not. Both phrases and messages are folded, so folding two
- * letters into one loses nothing that matters here.
+ * Folds letters that count as the same. Case, accents, full width, Arabic letter forms, vowel signs
+ * and tatweel, kinds of quotes, dashes and spaces make no difference: writers, keyboards and
+ * Unicode forms vary in them, error texts do not. Both phrases and messages are folded, so folding
+ * two letters into one loses nothing that matters here.
  *
  * <p>After the Unicode Standard's NFKD (UAX #15) and {@code UnicodeData.txt}'s categories.
  */

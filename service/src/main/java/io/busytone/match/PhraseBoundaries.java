@@ -3,7 +3,7 @@ package io.busytone.match;
 import io.busytone.bytes.Utf8;
 import java.util.List;
 
-/** Finds where a phrase begins that was found to end somewhere, and whether it stands by itself. */
+/** Finds where a phrase begins whose end was found, and whether it is a whole word. */
 final class PhraseBoundaries {
   private final Alphabet alphabet;
   private final String[] texts;
@@ -63,7 +63,7 @@ final class PhraseBoundaries {
     return from == start || !isWord(bytes[from - 1]) || !isWord(bytes[from]);
   }
 
-  /** ASCII only: next to a Chinese character a name stands by itself. */
+  /** ASCII only: a name next to a Chinese character is a whole word. */
   private static boolean isWord(byte b) {
     return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_';
   }

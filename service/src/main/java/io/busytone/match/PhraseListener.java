@@ -1,6 +1,6 @@
 package io.busytone.match;
 
-/** Is told what a {@link PhraseScanner} finds, in the order of the text. */
+/** Receives what a {@link PhraseScanner} finds, in the order of the text. */
 public interface PhraseListener {
   /**
    * A phrase ends here.

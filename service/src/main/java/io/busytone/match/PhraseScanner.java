@@ -5,10 +5,10 @@ import io.busytone.bytes.Utf8;
 
 /**
  * Reads a text once, byte by byte, and reports every phrase in it. Takes time in proportion to the
- * text's length, whatever it says, and makes no objects. Not for several threads at once.
+ * text's length, whatever it says, and allocates nothing. Not for several threads at once.
  *
  * <p>Escapes as in JSON and program output ({@code \n}, {@code \"}, {@code \u00e9}) count as what
- * they stand for: messages travel quoted in other messages. Terminal colours count as nothing.
+ * they stand for: messages travel quoted in other messages. Terminal colours are ignored.
  */
 public final class PhraseScanner {
   private final Automaton automaton;
@@ -40,7 +40,7 @@ public final class PhraseScanner {
     bytes = Slice.EMPTY.bytes();
   }
 
-  /** Goes on while nothing but rows are needed, and one step more. */
+  /** Goes on while rows are enough, and one step more. */
   private int scanRows(int from) {
     int[] rows = automaton.rows();
     byte[] symbols = alphabet.symbolOfByte();

@@ -2,11 +2,11 @@ package io.busytone.match;
 
 /**
  * Numbers the nodes of the tree of phrases as states: the root is 0, states with a row come first,
- * and the states along a phrase stand side by side. Text that goes along a phrase then reads
- * neighbouring rows, a few pages of memory instead of one a character.
+ * and the states of one phrase have neighbouring numbers. Text that follows a phrase then reads
+ * neighbouring rows: a few pages of memory instead of one for each character.
  *
  * @param rowStates how many states have a row: those that an ASCII symbol leads to; the longest
- *     proper ending of such a state is one as well
+ *     proper suffix of such a state is one as well
  * @param nodeOf node of each state
  * @param stateOf state of each node
  */
@@ -14,7 +14,7 @@ package io.busytone.match;
 record StateNumbers(int rowStates, int[] nodeOf, int[] stateOf) {
 
   /**
-   * @param width symbols below this have a place in a row
+   * @param width symbols below this have an entry in a row
    */
   static StateNumbers of(Trie trie, int width) {
     int rows = 0;

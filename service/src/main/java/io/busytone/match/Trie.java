@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The tree of all phrases, one symbol an edge, while it is being built. Node 0 is the root; the
- * children of a node stand by rising symbol.
+ * children of a node are sorted by symbol.
  */
 final class Trie {
   private static final int NONE = -1;
@@ -43,7 +43,7 @@ final class Trie {
     return child;
   }
 
-  /** Keeps siblings by rising symbol. */
+  /** Keeps siblings sorted by symbol. */
   private void link(int node, int child) {
     int before = NONE;
     int after = firstChild[node];

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The environment variables that are Busytone's, read as what they must be. Collects what is wrong
- * with them, so that an operator can put all of it right at once.
+ * Busytone's environment variables, parsed. Collects what is wrong with them, so that an operator
+ * can fix all of it at once.
  */
 final class Environment {
   private static final Pattern QUANTITY = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
@@ -54,7 +54,7 @@ final class Environment {
     problems.add(problem);
   }
 
-  /** Notes the problem that a value is not what a setting must be. */
+  /** Notes that a setting's value is not valid, and what it must be. */
   void bad(Setting setting, String value, String wanted) {
     problems.add(setting.variable() + " is \"" + Printable.of(value) + "\": it must be " + wanted);
   }
@@ -97,7 +97,7 @@ final class Environment {
         return value;
       }
     } catch (NumberFormatException e) {
-      // told below, like a number out of range
+      // reported below, like a number out of range
     }
     bad(setting, text, "a whole number from " + min + " to " + max);
     return min;
@@ -147,7 +147,7 @@ final class Environment {
     return (int) bytes;
   }
 
-  /** An address of the web without a query; empty if not set. */
+  /** An HTTP or HTTPS address without a query; empty if not set. */
   Optional<URI> url(Setting setting) {
     if (!isSet(setting)) {
       return Optional.empty();
@@ -158,7 +158,7 @@ final class Environment {
         return Optional.of(uri);
       }
     } catch (URISyntaxException e) {
-      // told below, like an address of another sort
+      // reported below, like an address of another scheme
     }
     bad(setting, text(setting), "an address such as https://host/path, without a query or a name");
     return Optional.empty();
@@ -170,7 +170,7 @@ final class Environment {
         && uri.getRawUserInfo() == null;
   }
 
-  /** A folder that is there, if any is named. */
+  /** A folder that exists; empty if not set. */
   Optional<Path> folder(Setting setting) {
     String text = text(setting);
     if (text.isEmpty()) {
@@ -182,7 +182,7 @@ final class Environment {
         return Optional.of(folder);
       }
     } catch (InvalidPathException e) {
-      // told below, like a folder that is not there
+      // reported below, like a folder that does not exist
     }
     bad(setting, text, "a folder that is there and can be read");
     return Optional.empty();

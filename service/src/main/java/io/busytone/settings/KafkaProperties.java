@@ -82,7 +82,7 @@ final class KafkaProperties {
     return properties;
   }
 
-  /** Half a minute, or what the two time-outs it must cover add up to. */
+  /** Half a minute, or the sum of the two time-outs that it must not be shorter than. */
   private static String deliveryTimeout(Map<String, Object> properties) {
     long least = millis(properties, "request.timeout.ms") + millis(properties, "linger.ms");
     return Long.toString(Math.max(30_000, least));
@@ -122,7 +122,7 @@ final class KafkaProperties {
     return known;
   }
 
-  /** The consumer's, with what the code that builds it adds. */
+  /** The consumer's, complete with the deserializers that {@code ingest} passes. */
   private Map<String, Object> deserializing() {
     Map<String, Object> properties = consumer();
     properties.put("key.deserializer", ByteArrayDeserializer.class);

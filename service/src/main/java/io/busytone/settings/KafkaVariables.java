@@ -31,12 +31,12 @@ final class KafkaVariables {
               "a member that takes over an id comes in before the proof that the old one was"
                   + " still a member has run out, so both would count"));
 
-  /** Names below this are the operator's own (KIP-297). */
+  /** Names that start with this are chosen by the operator (KIP-297). */
   private static final String CONFIG_PROVIDERS = "config.providers.";
 
   private KafkaVariables() {}
 
-  /** The properties that are set; what is no property, or must not be set, is a problem. */
+  /** The properties that are set; an unknown one, or one that must not be set, is a problem. */
   static Map<String, Object> read(Environment environment) {
     Set<String> settable = settable();
     Map<String, Object> properties = new TreeMap<>();

@@ -3,18 +3,18 @@ package io.busytone.settings;
 import java.util.Map;
 
 /**
- * Where the service listens.
+ * The address that the service listens on.
  *
- * @param host name or address of a network interface
+ * @param host name or IP address of a network interface
  * @param port 0 for any free one
  */
 public record ListenAddress(String host, int port) {
   private static final int MAX_PORT = 65_535;
 
   /**
-   * Where a service with these variables can be asked.
+   * The address of a running service with these variables.
    *
-   * @throws SettingsException if the port is none that can be known
+   * @throws SettingsException if the port is not a number, or 0, which could be any
    */
   public static ListenAddress ofService(Map<String, String> variables) {
     Environment environment = new Environment(variables);

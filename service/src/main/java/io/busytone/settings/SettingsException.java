@@ -2,7 +2,7 @@ package io.busytone.settings;
 
 import java.util.List;
 
-/** Settings that the service will not start with. */
+/** The settings are not valid. */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

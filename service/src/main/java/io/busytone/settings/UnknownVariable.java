@@ -20,7 +20,7 @@ final class UnknownVariable {
         : message;
   }
 
-  /** The problem with a variable that stands for no property of Kafka's clients. */
+  /** The problem with a variable that sets no property of Kafka's clients. */
   static String kafkaProperty(String name, Collection<String> properties) {
     String nearest = nearest(KafkaVariables.property(name), properties);
     return Printable.of(name)
