@@ -43,7 +43,7 @@ public final class ArchitectureTest {
     allow("diagnose", "bytes", "event", "catalog", "target");
     allow("count", "bytes", "event", "catalog");
     allow("incident", "bytes", "event", "catalog", "diagnose", "count");
-    allow("fleet", "incident");
+    allow("fleet", "count", "incident");
     allow(
         "pipeline",
         "bytes",
@@ -57,7 +57,7 @@ public final class ArchitectureTest {
         "incident");
     allow("ingest", "bytes", "pipeline", "count");
     allow("web", "catalog", "count", "incident");
-    allow("web.pages", "catalog", "incident", "web");
+    allow("web.pages", "catalog", "count", "incident", "web");
     allow("web.api", "catalog", "incident", "web");
     allow("settings", "bytes", "decode", "count", "ingest", "web.pages");
     allow(

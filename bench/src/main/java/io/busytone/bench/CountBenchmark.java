@@ -5,13 +5,13 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Rulebook;
-import io.busytone.count.Account;
+import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
-import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
-import io.busytone.count.Limits;
+import io.busytone.count.PartitionCounts;
 import io.busytone.count.RecordOutcome;
+import io.busytone.count.SeriesRegistry;
 import io.busytone.count.Tally;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.event.Event;
@@ -36,11 +36,14 @@ public class CountBenchmark {
   private static final int BATCH = 500;
 
   private final Catalog catalog = Catalog.load();
-  private final LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
-  private final Ledger ledger = new Ledger(bounds, false, System::nanoTime);
+  private final SeriesRegistry registry =
+      new SeriesRegistry(
+          CardinalityLimits.DEFAULT, catalog, List.of(), List.of(), System::nanoTime);
+  private final Ledger ledger = new Ledger(registry, false);
   private final EventCounter counter =
-      new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, System::currentTimeMillis));
-  private final Account account = ledger.open(0, true, () -> true);
+      new EventCounter(
+          ledger, new ClientPorts(CardinalityLimits.DEFAULT, System::currentTimeMillis));
+  private final PartitionCounts account = ledger.open(0, true, () -> true);
   private final EventJudge judge =
       new EventJudge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));
   private final Judged[] events =

@@ -1,23 +1,12 @@
 package io.busytone.app;
 
-import io.busytone.count.Ledger;
-import io.busytone.fleet.Fleet;
+import io.busytone.fleet.FleetFailures;
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
-import io.busytone.ingest.Ingest;
-import io.busytone.settings.Settings;
 import io.busytone.web.BoardState;
-import io.busytone.web.CauseLookup;
-import io.busytone.web.Routes;
-import io.busytone.web.api.SpikeRoutes;
-import io.busytone.web.api.TargetRoutes;
-import io.busytone.web.pages.BoardPage;
-import io.busytone.web.pages.FirstLineHint;
-import io.busytone.web.pages.Layout;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -26,118 +15,116 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches what happens lately, on threads of its own, and has the routes that show it. */
+/**
+ * Keeps the board's state up to date, on threads of its own: every two seconds what this process
+ * has counted, every ten seconds the failures of all processes, where a Prometheus is set. Of the
+ * two, the state holds the fleet's if there are any.
+ */
 final class BoardRefresher implements AutoCloseable {
-  private static final Duration TICK = Duration.ofSeconds(2);
-  private static final Duration ASK = Duration.ofSeconds(10);
+  private static final Duration PROCESS_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration FLEET_INTERVAL = Duration.ofSeconds(10);
 
-  /** A Prometheus that takes its time must not hold up the ticks. */
+  /** One for each interval: a slow Prometheus must not delay what this process knows itself. */
   private static final int THREADS = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(BoardRefresher.class);
 
-  private final CauseLookup causes;
-  private final Samples samples;
-  private final ConsumerStatusReader intake;
+  private final ConsumerStatusReader consumer;
   private final RecentFailures recent;
-  private final Optional<Fleet> fleet;
-  private final BoardPage board;
-  private volatile BoardState situation;
+  private final Optional<FleetFailures> fleet;
+  private final Samples samples;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(THREADS, BoardRefresher::thread);
+  private volatile BoardState state;
 
   BoardRefresher(
-      Settings settings,
-      Layout layout,
-      CauseLookup causes,
-      Ledger ledger,
-      Samples samples,
-      Ingest ingest) {
-    this.causes = causes;
+      ConsumerStatusReader consumer,
+      RecentFailures recent,
+      Optional<FleetFailures> fleet,
+      Samples samples) {
+    this.consumer = consumer;
+    this.recent = recent;
+    this.fleet = fleet;
     this.samples = samples;
-    this.intake = new ConsumerStatusReader(ingest, ledger);
-    this.recent =
-        new RecentFailures(
-            ledger::freshFailures, intake::isCaughtUp, System::nanoTime, Instant::now);
-    this.fleet = settings.prometheus().map(base -> new Fleet(base, Instant::now));
-    this.situation = observed();
-    FirstLineHint firstLine =
-        new FirstLineHint(
-            settings.ingest().bootstrapServers(), settings.ingest().subscription().example());
-    this.board = new BoardPage(layout, causes, samples, firstLine, () -> situation);
+    this.state = readState();
   }
 
-  void start() {
-    repeat(TICK, this::tick);
-    fleet.ifPresent(asked -> repeat(ASK, () -> refresh(asked)));
+  /**
+   * Starts to refresh the state.
+   *
+   * @param onRefresh called on a thread of this refresher when the state is new
+   */
+  void start(Runnable onRefresh) {
+    repeat(PROCESS_INTERVAL, () -> refresh(onRefresh));
+    fleet.ifPresent(asked -> repeat(FLEET_INTERVAL, () -> refresh(asked)));
   }
 
-  /** What shows the state of the board. */
-  List<Routes> routes() {
-    return List.of(
-        board,
-        new SpikeRoutes(causes, samples, () -> situation),
-        new TargetRoutes(causes, () -> situation, this::failingAt));
+  /** The state as of the last refresh. */
+  BoardState state() {
+    return state;
   }
 
-  @Override
-  public void close() {
-    threads.shutdownNow();
-    board.close();
-  }
-
-  /** Asks the ledger, under its lock: once for all readers. */
-  private BoardState observed() {
-    Optional<Fleet.Answer> answer = fleet.map(Fleet::latest);
-    FailureSnapshot picture = answer.flatMap(Fleet.Answer::picture).orElseGet(recent::picture);
-    return new BoardState(picture, answer.flatMap(Fleet.Answer::trouble), intake.read());
-  }
-
-  /** A fleet's picture holds the worst only: Prometheus is asked for others. */
-  private Optional<List<FailingClient>> failingAt(String target) {
-    List<FailingClient> known = situation.failures().failingAt(target);
+  /**
+   * The clients that failed at a target in the last hour; empty if Prometheus has to be asked and
+   * does not answer. The fleet's snapshot holds only the worst targets: Prometheus is asked for
+   * others.
+   */
+  Optional<List<FailingClient>> failingClientsAt(String target) {
+    List<FailingClient> known = state.failures().failingClientsAt(target);
     if (!known.isEmpty() || fleet.isEmpty()) {
       return Optional.of(known);
     }
     try {
-      return fleet.get().failingAt(target);
+      return fleet.get().failingClientsAt(target);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
 
-  private void tick() {
-    recent.tick();
-    samples.tick();
-    situation = observed();
-    board.refresh();
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 
-  private static void refresh(Fleet asked) {
+  private void refresh(Runnable onRefresh) {
+    recent.update();
+    samples.update();
+    state = readState();
+    onRefresh.run();
+  }
+
+  private static void refresh(FleetFailures fleet) {
     try {
-      asked.refresh();
+      fleet.refresh();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** An exception would end the schedule unseen. */
-  private void repeat(Duration pause, Runnable task) {
+  /** Takes the ledger's lock: hence once for all readers. */
+  private BoardState readState() {
+    Optional<FleetFailures.Answer> answer = fleet.map(FleetFailures::latest);
+    FailureSnapshot failures =
+        answer.flatMap(FleetFailures.Answer::snapshot).orElseGet(recent::snapshot);
+    return new BoardState(failures, answer.flatMap(FleetFailures.Answer::problem), consumer.read());
+  }
+
+  private void repeat(Duration interval, Runnable task) {
     Runnable guarded =
         () -> {
           try {
             task.run();
-          } catch (RuntimeException e) {
-            LOG.error("What happened lately could not be worked out; the next try follows", e);
+          } catch (RuntimeException e) { // would end the schedule without a word
+            LOG.error("The board was not refreshed; trying again in {}", interval, e);
           }
         };
     var unused =
-        threads.scheduleWithFixedDelay(guarded, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(guarded, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "busytone-lookout");
+    Thread thread = new Thread(task, "busytone-board");
     thread.setDaemon(true);
     return thread;
   }

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Asks how this process is getting on with the topics. */
+/** Reads the status of this process's consumer from where its parts are kept. */
 final class ConsumerStatusReader {
-  /** Below this, what is counted now happens now. */
-  private static final double CURRENT_SECONDS = 30;
+  /** A partition whose oldest uncounted record is younger than this is caught up. */
+  private static final double MAX_CAUGHT_UP_SECONDS = 30;
 
   private final Ingest ingest;
   private final Ledger ledger;
@@ -42,10 +42,10 @@ final class ConsumerStatusReader {
         ingest.problems());
   }
 
-  /** Whether partitions are held and read up to the present. */
+  /** Whether partitions are held and all of them are caught up. */
   boolean isCaughtUp() {
     List<PartitionLag> lags = ingest.lags();
-    return !lags.isEmpty() && lags.stream().allMatch(lag -> lag.seconds() < CURRENT_SECONDS);
+    return !lags.isEmpty() && lags.stream().allMatch(lag -> lag.seconds() < MAX_CAUGHT_UP_SECONDS);
   }
 
   private List<ConsumerStatus.Share> shares(List<PartitionLag> lags) {

@@ -4,12 +4,14 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.CatalogException;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
-import io.busytone.count.Exposition;
 import io.busytone.count.Gauges;
-import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
+import io.busytone.count.MetricsEndpoint;
+import io.busytone.count.SeriesRegistry;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.RejectionReason;
+import io.busytone.fleet.FleetFailures;
+import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
 import io.busytone.ingest.Ingest;
 import io.busytone.ingest.Subscription;
@@ -26,12 +28,17 @@ import io.busytone.web.WebServer;
 import io.busytone.web.api.CauseRoutes;
 import io.busytone.web.api.ClassifyRoute;
 import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.api.SpikeRoutes;
+import io.busytone.web.api.TargetRoutes;
+import io.busytone.web.pages.BoardPage;
+import io.busytone.web.pages.FirstLineHint;
 import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
 import io.busytone.web.pages.RemedyPages;
 import io.busytone.web.pages.RunbookPages;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,11 +55,13 @@ public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private final Ingest ingest;
-  private final BoardRefresher board;
+  private final BoardRefresher refresher;
+  private final BoardPage board;
   private final WebServer web;
 
-  private Service(Ingest ingest, BoardRefresher board, WebServer web) {
+  private Service(Ingest ingest, BoardRefresher refresher, BoardPage board, WebServer web) {
     this.ingest = ingest;
+    this.refresher = refresher;
     this.board = board;
     this.web = web;
   }
@@ -81,6 +90,7 @@ public final class Service implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      refresher.close();
       board.close();
       web.close();
     }
@@ -90,8 +100,10 @@ public final class Service implements AutoCloseable {
     CompiledCatalog compiled = CompiledCatalog.load(settings.causes());
     Catalog catalog = compiled.catalog();
 
-    LabelBounds bounds = new LabelBounds(settings.limits(), catalog, reasons(), topics(settings));
-    Ledger ledger = new Ledger(bounds, settings.timerCommit(), System::nanoTime);
+    SeriesRegistry series =
+        new SeriesRegistry(
+            settings.limits(), catalog, reasons(), topics(settings), System::nanoTime);
+    Ledger ledger = new Ledger(series, settings.timerCommit());
     ClientPorts ports = new ClientPorts(settings.limits(), System::currentTimeMillis);
     Samples samples = new Samples(catalog, settings.samples());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -102,25 +114,39 @@ public final class Service implements AutoCloseable {
             new Pipeline(
                 new Decoder(settings.decode()),
                 compiled.eventJudge(),
-                new EventCounter(ledger, bounds, ports),
+                new EventCounter(ledger, ports),
                 samples.taker(),
                 System::currentTimeMillis);
     Ingest ingest = new Ingest(settings.ingest(), ledger, pipelines, registry);
 
-    Exposition exposition =
-        new Exposition(
+    MetricsEndpoint metrics =
+        new MetricsEndpoint(
             ledger,
             new Gauges(Version.current(), catalog, ingest::lags, ports),
             registry.getPrometheusRegistry(),
             System::nanoTime);
     CauseLookup causes = new CauseLookup(catalog);
     Layout layout = Layout.load();
-    BoardRefresher board = new BoardRefresher(settings, layout, causes, ledger, samples, ingest);
-    List<Routes> routes = new ArrayList<>(board.routes());
+    ConsumerStatusReader consumer = new ConsumerStatusReader(ingest, ledger);
+    BoardRefresher refresher =
+        new BoardRefresher(
+            consumer,
+            new RecentFailures(
+                ledger::failureIncreases, consumer::isCaughtUp, System::nanoTime, Instant::now),
+            settings.prometheus().map(base -> new FleetFailures(base, Instant::now)),
+            samples);
+    FirstLineHint firstLine =
+        new FirstLineHint(
+            settings.ingest().bootstrapServers(), settings.ingest().subscription().example());
+    BoardPage board = new BoardPage(layout, causes, samples, firstLine, refresher::state);
+    List<Routes> routes = new ArrayList<>();
+    routes.add(board);
+    routes.add(new SpikeRoutes(causes, samples, refresher::state));
+    routes.add(new TargetRoutes(causes, refresher::state, refresher::failingClientsAt));
     routes.add(new RemedyPages(layout, causes, settings.graphLinks()));
     routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());
-    routes.add(new MetricsRoute(exposition));
+    routes.add(new MetricsRoute(metrics));
     routes.add(new HealthRoutes(ingest::standstills, ingest::problems));
     routes.add(new CauseRoutes(causes));
     routes.add(new ClassifyRoute(new DryRun(compiled, settings.decode())::judge, DRY_RUN_BYTES));
@@ -131,9 +157,9 @@ public final class Service implements AutoCloseable {
             listen.host(), listen.port(), routes, new NotFoundPage(layout), OpenApiRoute::notFound);
 
     ingest.start();
-    board.start();
+    refresher.start(board::refresh);
     LOG.info("Busytone {} listening on http://{}:{}", Version.current(), listen.host(), web.port());
-    return new Service(ingest, board, web);
+    return new Service(ingest, refresher, board, web);
   }
 
   private static List<String> reasons() {

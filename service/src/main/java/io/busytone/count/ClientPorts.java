@@ -1,6 +1,7 @@
 package io.busytone.count;
 
 import io.busytone.bytes.Slice;
+import io.busytone.count.Meters.Label;
 import io.busytone.event.Sockets;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -16,11 +17,11 @@ import java.util.function.ToIntFunction;
 
 /**
  * The latest sample of its ports that each client host has sent, for five minutes. Hosts are
- * bounded in number; one too many, or one without a name, has none: a gauge of several hosts would
- * be nobody's. Thread-safe.
+ * bounded in number; those beyond the limit and those without a name have no gauge, since the ports
+ * of several hosts cannot be added up into one. Thread-safe.
  */
 public final class ClientPorts implements Supplier<List<MetricSnapshot>> {
-  private static final Duration GOOD_FOR = Duration.ofMinutes(5);
+  private static final Duration FRESH_FOR = Duration.ofMinutes(5);
 
   private record Sample(long timeMillis, Sockets sockets) {}
 
@@ -31,20 +32,20 @@ public final class ClientPorts implements Supplier<List<MetricSnapshot>> {
   /**
    * @param limits how many hosts there may be
    */
-  public ClientPorts(Limits limits, LongSupplier wallClockMillis) {
-    hosts = new LabelValues(Meters.CLIENT_PORTS_USED.labels().get(0), limits.hosts());
+  public ClientPorts(CardinalityLimits limits, LongSupplier wallClockMillis) {
+    hosts = new LabelValues(Label.CLIENT_HOST, limits.hosts());
     this.wallClockMillis = wallClockMillis;
   }
 
   /**
-   * A host has sent a sample.
+   * Takes a host's sample.
    *
-   * @param timeMillis when it was taken; one from the future counts as taken now
+   * @param timeMillis when it was taken; one in the future is taken as now
    * @return false if there are too many hosts
    */
-  boolean sampled(Slice host, Sockets sockets, long timeMillis) {
+  boolean add(Slice host, Sockets sockets, long timeMillis) {
     long now = wallClockMillis.getAsLong();
-    if (host.isEmpty() || !isGood(timeMillis, now)) {
+    if (host.isEmpty() || !isFresh(timeMillis, now)) {
       return true;
     }
     String name = hosts.of(host);
@@ -59,7 +60,7 @@ public final class ClientPorts implements Supplier<List<MetricSnapshot>> {
   @Override
   public List<MetricSnapshot> get() {
     long now = wallClockMillis.getAsLong();
-    if (latest.values().removeIf(sample -> !isGood(sample.timeMillis, now))) {
+    if (latest.values().removeIf(sample -> !isFresh(sample.timeMillis, now))) {
       hosts.keepOnly(latest.keySet());
     }
     return List.of(
@@ -67,8 +68,8 @@ public final class ClientPorts implements Supplier<List<MetricSnapshot>> {
         gauge(Meters.CLIENT_PORTS_AVAILABLE, Sockets::available));
   }
 
-  private static boolean isGood(long timeMillis, long nowMillis) {
-    return nowMillis - timeMillis <= GOOD_FOR.toMillis();
+  private static boolean isFresh(long timeMillis, long nowMillis) {
+    return nowMillis - timeMillis <= FRESH_FOR.toMillis();
   }
 
   private MetricSnapshot gauge(Meters meter, ToIntFunction<Sockets> value) {
@@ -80,7 +81,7 @@ public final class ClientPorts implements Supplier<List<MetricSnapshot>> {
           if (ports != Sockets.UNKNOWN) {
             gauge.dataPoint(
                 GaugeDataPointSnapshot.builder()
-                    .labels(Labels.of(meter.labels(), List.of(host)))
+                    .labels(Labels.of(Label.CLIENT_HOST, host))
                     .value(ports)
                     .build());
           }

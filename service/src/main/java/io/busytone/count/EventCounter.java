@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.busytone.bytes.Slice;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Verdict;
+import io.busytone.count.Meters.Label;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Sockets;
@@ -17,46 +18,50 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns events into amounts on bounded series; makes no objects for it. One a thread. */
+/** Turns events into amounts on bounded series; makes no objects for it. One per thread. */
 public final class EventCounter {
-  private static final Set<String> PORTS_SHORT = Set.of("ports_exhausted", "time_wait");
+  private static final Set<String> PORTS_EXHAUSTED = Set.of("ports_exhausted", "time_wait");
   private static final double MILLIS_PER_SECOND = 1000;
-  private static final Duration PLAUSIBLE = Duration.ofDays(30);
+
+  /** An event's own time that is further from now is taken for a wrong clock. */
+  private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofDays(30);
+
+  private static final int KIND = Meters.CONNECTION_FAILURES.indexOf(Label.KIND);
+  private static final int CAUSE = Meters.CONNECTION_FAILURES.indexOf(Label.CAUSE);
+  private static final int CLIENT = Meters.CONNECTION_FAILURES.indexOf(Label.CLIENT);
+  private static final int TARGET = Meters.CONNECTION_FAILURES.indexOf(Label.TARGET);
+  private static final int EXTRAS = Meters.CONNECTION_FAILURES.labels().size();
+  private static final int PORTS_HOST = Meters.PORT_EXHAUSTION_FAILURES.indexOf(Label.CLIENT_HOST);
+  private static final int PORTS_TARGET = Meters.PORT_EXHAUSTION_FAILURES.indexOf(Label.TARGET);
 
   private final Ledger ledger;
-  private final LabelBounds bounds;
+  private final BoundedLabels labels;
   private final ClientPorts ports;
 
-  /** Series with fixed labels never expire. */
   private final Map<RecordOutcome, Series> records = new EnumMap<>(RecordOutcome.class);
-
   private final Map<Format, Series> failureEvents = new EnumMap<>(Format.class);
   private final Map<Format, Series> noneEvents = new EnumMap<>(Format.class);
   private final Map<String, Series> overflows = new HashMap<>();
-  private final SeriesTable failures = new SeriesTable();
-  private final SeriesTable portExhaustions = new SeriesTable();
-
-  /** Label values of the event at hand. */
-  private final String[] failureValues;
-
-  private final String[] portExhaustionValues = new String[2];
+  private final BoundedFamily failures;
+  private final BoundedFamily portExhaustions;
   private int generation;
 
   /**
-   * @param ports where samples of ports go: they follow no scrape
+   * @param ports where samples of ports go
    */
-  public EventCounter(Ledger ledger, LabelBounds bounds, ClientPorts ports) {
+  public EventCounter(Ledger ledger, ClientPorts ports) {
     this.ledger = ledger;
-    this.bounds = bounds;
+    this.labels = ledger.registry().labels();
     this.ports = ports;
+    this.failures = new BoundedFamily(Meters.CONNECTION_FAILURES, Label.CLIENT);
+    this.portExhaustions = new BoundedFamily(Meters.PORT_EXHAUSTION_FAILURES, Label.CLIENT_HOST);
     for (RecordOutcome outcome : RecordOutcome.values()) {
-      records.put(outcome, fixed(Meters.RECORDS, outcome.id()));
+      records.put(outcome, permanent(Meters.RECORDS, Map.of(Label.OUTCOME, outcome.id())));
     }
     for (Format format : Format.values()) {
-      failureEvents.put(format, fixed(Meters.EVENTS, format.id(), "failure"));
-      noneEvents.put(format, fixed(Meters.EVENTS, format.id(), "none"));
+      failureEvents.put(format, events(format, EventOutcome.FAILURE));
+      noneEvents.put(format, events(format, EventOutcome.NONE));
     }
-    failureValues = new String[4 + bounds.extras().size()];
   }
 
   /** One record was consumed. */
@@ -67,18 +72,18 @@ public final class EventCounter {
   /** One record went, or is about to go, to the dead-letter topic. */
   public void deadLetter(String reason, Tally tally) {
     record(RecordOutcome.DEAD_LETTERED, tally);
-    tally.add(fixed(Meters.DEAD_LETTERS, reason), 1);
+    tally.add(permanent(Meters.DEAD_LETTERS, Map.of(Label.REASON, reason)), 1);
   }
 
   /** Offsets of a topic were jumped over. */
   public void skipped(String topic, long offsets, Tally tally) {
-    tally.add(fixed(Meters.RECORDS_SKIPPED, topic), (double) offsets);
+    tally.add(permanent(Meters.RECORDS_SKIPPED, Map.of(Label.TOPIC, topic)), (double) offsets);
   }
 
   /**
    * One event was decoded and judged.
    *
-   * @param target what was dialled, as label; empty if unknown
+   * @param target what was dialled, rendered as a label; empty if unknown
    * @param recordMillis the record's time, for events that do not say theirs
    * @param nowMillis the wall clock
    */
@@ -90,48 +95,41 @@ public final class EventCounter {
     long happened = isPlausible(event.timeMillis(), nowMillis) ? event.timeMillis() : recordMillis;
     tally.observeDelay((nowMillis - happened) / MILLIS_PER_SECOND);
     Sockets sockets = event.sockets();
-    if (sockets != null && !ports.sampled(event.host(), sockets, happened)) {
-      overflow(bounds.hosts().label(), tally);
+    if (sockets != null && !ports.add(event.host(), sockets, happened)) {
+      overflow(labels.hosts().label(), tally);
     }
     if (cause != null) {
       failure(event, cause, target, tally);
     }
   }
 
-  /** Clocks of strangers: a time that is not known, or further away than a month, is none. */
   private static boolean isPlausible(long eventMillis, long nowMillis) {
     return eventMillis != Event.UNKNOWN_TIME
-        && Math.abs(nowMillis - eventMillis) <= PLAUSIBLE.toMillis();
+        && Math.abs(nowMillis - eventMillis) <= MAX_CLOCK_DIFFERENCE.toMillis();
   }
 
   private void failure(Event event, Cause cause, Slice dialled, Tally tally) {
     forgetExpired();
-    String target = value(bounds.targets(), dialled, tally);
-    String[] values = failureValues;
-    values[0] = cause.kind().id();
-    values[1] = cause.id();
-    values[2] = value(bounds.clients(), event.client(), tally);
-    values[3] = target;
-    for (int i = 4; i < values.length; i++) {
-      values[i] = value(bounds.extras().get(i - 4), extra(event, i - 4), tally);
+    String target = value(labels.targets(), dialled, tally);
+    String[] values = failures.values;
+    values[KIND] = cause.kind().id();
+    values[CAUSE] = cause.id();
+    values[CLIENT] = value(labels.clients(), event.client(), tally);
+    values[TARGET] = target;
+    for (int i = 0; i < labels.extras().size(); i++) {
+      values[EXTRAS + i] = value(labels.extras().get(i), extra(event, i), tally);
     }
-    bounded(Meters.CONNECTION_FAILURES, failures, values, 2, tally, event.weight());
-    if (PORTS_SHORT.contains(cause.id())) {
-      portExhaustionValues[0] = value(bounds.hosts(), event.host(), tally);
-      portExhaustionValues[1] = target;
-      bounded(
-          Meters.PORT_EXHAUSTION_FAILURES,
-          portExhaustions,
-          portExhaustionValues,
-          0,
-          tally,
-          event.weight());
+    failures.add(event.weight(), tally);
+    if (PORTS_EXHAUSTED.contains(cause.id())) {
+      portExhaustions.values[PORTS_HOST] = value(labels.hosts(), event.host(), tally);
+      portExhaustions.values[PORTS_TARGET] = target;
+      portExhaustions.add(event.weight(), tally);
     }
   }
 
-  private static Slice extra(Event event, int place) {
+  private static Slice extra(Event event, int index) {
     List<Slice> given = event.labels().values();
-    return place < given.size() ? given.get(place) : Slice.EMPTY;
+    return index < given.size() ? given.get(index) : Slice.EMPTY;
   }
 
   private String value(LabelValues label, Slice bytes, Tally tally) {
@@ -143,49 +141,69 @@ public final class EventCounter {
   }
 
   private void overflow(String label, Tally tally) {
-    tally.add(overflows.computeIfAbsent(label, l -> fixed(Meters.LABEL_OVERFLOW, l)), 1);
-  }
-
-  /** Adds to the series, or where there are too many, to the one whose open labels are folded. */
-  private void bounded(
-      Meters family,
-      SeriesTable known,
-      String[] values,
-      int firstOpen,
-      Tally tally,
-      double amount) {
-    Series series = known(family, known, values, false);
-    if (series == null) {
-      overflow("series", tally);
-      Arrays.fill(values, firstOpen, values.length, LabelValues.OTHER);
-      series = requireNonNull(known(family, known, values, true));
-    }
-    tally.add(series, amount);
-  }
-
-  /** The series with these values; null if it is new and there is no place. */
-  private @Nullable Series known(
-      Meters family, SeriesTable known, String[] values, boolean permanent) {
-    Series series = known.get(values);
-    if (series == null) {
-      series = ledger.find(new Series.Key(family, List.of(values)), permanent);
-      if (series != null) {
-        known.add(series);
-      }
-    }
-    return series;
+    Series series =
+        overflows.computeIfAbsent(
+            label, l -> permanent(Meters.LABEL_OVERFLOW, Map.of(Label.LABEL, l)));
+    tally.add(series, 1);
   }
 
   private void forgetExpired() {
-    int current = bounds.index().generation();
+    int current = ledger.registry().generation();
     if (generation != current) {
       generation = current;
-      failures.clear();
-      portExhaustions.clear();
+      failures.cache.clear();
+      portExhaustions.cache.clear();
     }
   }
 
-  private Series fixed(Meters family, String... values) {
-    return requireNonNull(ledger.find(new Series.Key(family, List.of(values)), true));
+  private Series events(Format format, EventOutcome outcome) {
+    return permanent(Meters.EVENTS, Map.of(Label.FORMAT, format.id(), Label.OUTCOME, outcome.id()));
+  }
+
+  /** A series with fixed labels: it never expires. */
+  private Series permanent(Meters family, Map<String, String> values) {
+    return requireNonNull(ledger.find(labels.key(family, values), true));
+  }
+
+  /** A family with label values from events, and those of its series that were counted before. */
+  private final class BoundedFamily {
+    private final Meters family;
+    private final int firstBounded;
+    private final SeriesCache cache = new SeriesCache();
+
+    /** Label values of the event at hand. */
+    final String[] values;
+
+    /**
+     * @param firstBounded the first label with values from events; so are those after it
+     */
+    BoundedFamily(Meters family, String firstBounded) {
+      this.family = family;
+      this.firstBounded = family.indexOf(firstBounded);
+      this.values = new String[labels.namesOf(family).size()];
+    }
+
+    /** Adds to the series, or where there are too many, to the one for all others. */
+    void add(double amount, Tally tally) {
+      Series series = series(false);
+      if (series == null) {
+        overflow(Meters.ALL_SERIES, tally);
+        Arrays.fill(values, firstBounded, values.length, Meters.OTHER);
+        series = requireNonNull(series(true));
+      }
+      tally.add(series, amount);
+    }
+
+    /** The series with these values; null if it is new and would be one too many. */
+    private @Nullable Series series(boolean permanent) {
+      Series series = cache.get(values);
+      if (series == null) {
+        series = ledger.find(new Series.Key(family, List.of(values)), permanent);
+        if (series != null) {
+          cache.add(series);
+        }
+      }
+      return series;
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.busytone.count;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Language;
+import io.busytone.count.Meters.Label;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Busytone's own families that need no scrape to move them: what is true right now. */
+/** Busytone's own families that are not tied to a scrape: they say what is so right now. */
 public final class Gauges implements Supplier<List<MetricSnapshot>> {
   private final MetricSnapshot build;
   private final MetricSnapshot remedies;
@@ -29,7 +30,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
    */
   public Gauges(
       String version, Catalog catalog, Supplier<List<PartitionLag>> lags, ClientPorts ports) {
-    this.build = info(Meters.BUILD_INFO, List.of(Labels.of("version", version)));
+    this.build = info(Meters.BUILD_INFO, List.of(Labels.of(Label.VERSION, version)));
     this.remedies =
         info(
             Meters.REMEDY_INFO,
@@ -49,7 +50,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
     return all;
   }
 
-  /** One for each language, so that a join finds a title whichever language it asks for. */
+  /** One per language, so that a join finds a title in whichever language it asks for. */
   private static List<Labels> titles(Cause cause) {
     return Arrays.stream(Language.values()).map(language -> title(cause, language)).toList();
   }
@@ -57,7 +58,14 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
   private static Labels title(Cause cause, Language language) {
     String title = cause.remedy(language).title();
     return Labels.of(
-        Meters.REMEDY_INFO.labels(), List.of(cause.kind().id(), cause.id(), language.tag(), title));
+        Label.KIND,
+        cause.kind().id(),
+        Label.CAUSE,
+        cause.id(),
+        Label.LANG,
+        language.tag(),
+        Label.TITLE,
+        title);
   }
 
   private static MetricSnapshot info(Meters meter, List<Labels> series) {
@@ -76,7 +84,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
           GaugeDataPointSnapshot.builder()
               .labels(
                   Labels.of(
-                      meter.labels(), List.of(lag.topic(), Integer.toString(lag.partition()))))
+                      Label.TOPIC, lag.topic(), Label.PARTITION, Integer.toString(lag.partition())))
               .value(value.applyAsDouble(lag))
               .build());
     }

@@ -2,19 +2,17 @@ package io.busytone.count;
 
 import io.busytone.bytes.Printable;
 import io.busytone.bytes.Slice;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The values one label may take. Values come from strangers: they are bounded in number and length,
- * and hold no control characters. Reading needs no lock; admitting a value takes the object's own.
+ * The values one label may take. They come from other people's events: they are bounded in number
+ * and length, and hold no control characters. Looking up a value that was admitted before needs no
+ * lock and makes no object; admitting one takes this object's lock.
  */
 final class LabelValues {
-  /** Stands for every value beyond the limit. */
-  static final String OTHER = "__other__";
-
-  /** Stands for a value nobody gave. */
-  static final String UNKNOWN = "__unknown__";
-
   /** A DNS name has at most 253 bytes (RFC 1035), plus brackets, colon and port. */
   private static final int MAX_CHARS = 262;
 
@@ -23,7 +21,7 @@ final class LabelValues {
 
   private final String label;
   private final int limit;
-  private volatile SliceMap admitted = SliceMap.EMPTY;
+  private final Map<Slice, String> admitted = new ConcurrentHashMap<>();
 
   LabelValues(String label, int limit) {
     this.label = label;
@@ -35,25 +33,25 @@ final class LabelValues {
   }
 
   /**
-   * The label value for these bytes: {@link #UNKNOWN} for none, {@link #OTHER} beyond the limit.
+   * The label value for these bytes: {@link Meters#UNKNOWN} for none, {@link Meters#OTHER} beyond
+   * the limit.
    */
   String of(Slice given) {
     if (given.isEmpty()) {
-      return UNKNOWN;
+      return Meters.UNKNOWN;
     }
     Slice bytes = given.slice(0, Math.min(given.length(), MAX_BYTES));
-    SliceMap current = admitted;
-    String known = current.get(bytes);
+    String known = admitted.get(bytes);
     if (known != null) {
       return known;
     }
-    return current.size() >= limit ? OTHER : admit(bytes);
+    return isFull() ? knownOrOther(bytes) : admit(bytes);
   }
 
   /** Whether this result of {@link #of} stands for values beyond the limit. */
-  @SuppressWarnings("ReferenceEquality") // somebody may really be called __other__
+  @SuppressWarnings("ReferenceEquality") // a client may really be called __other__
   static boolean isFolded(String value) {
-    return value == OTHER;
+    return value == Meters.OTHER;
   }
 
   /** How many values are admitted. */
@@ -63,20 +61,29 @@ final class LabelValues {
 
   /** Frees the values that no series uses any more. */
   synchronized void keepOnly(Set<String> used) {
-    admitted = admitted.only(used::contains);
+    admitted.values().retainAll(used);
   }
 
   private synchronized String admit(Slice bytes) {
-    String known = admitted.get(bytes);
-    if (known != null) {
-      return known;
-    }
-    if (admitted.size() >= limit) {
-      return OTHER;
-    }
-    String value = clean(bytes.toString());
-    admitted = admitted.with(bytes, value);
-    return value;
+    return isFull()
+        ? knownOrOther(bytes)
+        : admitted.computeIfAbsent(copy(bytes), key -> clean(key.toString()));
+  }
+
+  private boolean isFull() {
+    return admitted.size() >= limit;
+  }
+
+  /** Another thread may have admitted it meanwhile. */
+  private String knownOrOther(Slice bytes) {
+    return admitted.getOrDefault(bytes, Meters.OTHER);
+  }
+
+  /** Of its own bytes: the given ones are the decoder's, which uses them again. */
+  private static Slice copy(Slice bytes) {
+    byte[] copy =
+        Arrays.copyOfRange(bytes.bytes(), bytes.offset(), bytes.offset() + bytes.length());
+    return Slice.of(copy);
   }
 
   private static String clean(String raw) {
@@ -87,6 +94,6 @@ final class LabelValues {
         .map(c -> Printable.isPrintable(c) ? c : 0xFFFD)
         .forEach(cleaned::appendCodePoint);
     String value = cleaned.toString().strip();
-    return value.isEmpty() ? UNKNOWN : value;
+    return value.isEmpty() ? Meters.UNKNOWN : value;
   }
 }

@@ -7,31 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps counts and the offsets they stand for together, so that what is committed is what
- * Prometheus was shown. The counts of a partition wait in its {@link Account} until a scrape moves
- * those of all partitions into the shown values in one step. Where no scraper was ever seen, counts
- * are shown at once. Thread-safe.
+ * The ledger of counts and of the offsets that stand for them: what is committed is what Prometheus
+ * was shown. The counts of a partition wait in its {@link PartitionCounts} until a scrape moves
+ * those of all partitions into the {@link SeriesRegistry} in one step. Where no scraper was ever
+ * seen, counts are shown at once. Thread-safe: it guards the partitions' counts and the registry.
  */
 public final class Ledger {
-  private final ShownSeries shown;
+  private final SeriesRegistry registry;
   private final boolean timerOnly;
-  private final Set<Account> held = new LinkedHashSet<>();
+  private final Set<PartitionCounts> partitions = new LinkedHashSet<>();
   private volatile boolean followsScraper;
   private volatile Runnable onAcknowledged = () -> {};
   private boolean stopped;
-  private int inFlight;
+  private int scrapesInFlight;
 
   /**
-   * @param bounds label values and the series made of them
+   * @param registry the series counted in; from now on guarded by this ledger
    * @param timerOnly show counts at once and never wait for a scraper
-   * @param nanoClock a monotonic clock
    */
-  public Ledger(LabelBounds bounds, boolean timerOnly, LongSupplier nanoClock) {
-    this.shown = new ShownSeries(bounds, nanoClock);
+  public Ledger(SeriesRegistry registry, boolean timerOnly) {
+    this.registry = registry;
     this.timerOnly = timerOnly;
   }
 
@@ -46,62 +44,63 @@ public final class Ledger {
   }
 
   /**
-   * A partition is held from now on.
+   * A partition was assigned.
    *
    * @param position the offset its counting starts at
    * @param scrapedBefore its committed metadata say that a scraper was followed
    * @param membershipProven whether the group provably still counts us as a member, asked at
    *     scrapes
    */
-  public synchronized Account open(
+  public synchronized PartitionCounts open(
       long position, boolean scrapedBefore, BooleanSupplier membershipProven) {
     followsScraper |= scrapedBefore && !timerOnly;
-    Account account = new Account(position, membershipProven);
-    held.add(account);
-    return account;
+    PartitionCounts partition = new PartitionCounts(position, membershipProven);
+    partitions.add(partition);
+    return partition;
   }
 
   /**
    * A partition has left: its waiting counts are forgotten, its next owner counts them.
    *
-   * @return its shown position, to be committed if that is still possible
+   * @return its shown offset, to be committed if that is still possible
    */
-  public synchronized long close(Account account) {
-    held.remove(account);
-    account.close();
-    return account.shownEnd();
+  public synchronized long close(PartitionCounts partition) {
+    partitions.remove(partition);
+    partition.close();
+    return partition.shownOffset();
   }
 
   /**
-   * A batch of this partition counts from now on.
+   * Counts a batch of a partition.
    *
    * @param batch its counts; left empty
-   * @param end the offset after its last record
+   * @param offset the one after its last record
    */
-  public synchronized void add(Account account, Tally batch, long end) {
-    if (!account.isOpen()) {
+  public synchronized void add(PartitionCounts partition, Tally batch, long offset) {
+    if (!partition.isOpen()) {
       batch.clear();
     } else if (followsScraper) {
-      account.hold(shown.refreshed(batch), end);
+      partition.add(batch, offset, registry);
     } else {
-      shown.showAtOnce(batch);
-      account.showUpTo(end);
+      registry.countAndShow(batch);
+      partition.showUpTo(offset);
     }
   }
 
   /**
-   * The partition's log was made anew or cut: counting goes on at another offset. Counts stay; an
-   * acknowledgement that is still under way speaks of the old log and moves nothing.
+   * The partition's log was recreated or truncated: counting goes on at another offset. Counts
+   * stay; an acknowledgement that is still under way is about the old log and has no effect.
    *
-   * @return the account that takes the old one's place
+   * @return the counts that replace the old ones
    */
-  public synchronized Account reopen(Account old, long position, BooleanSupplier membershipProven) {
-    Account account = new Account(position, membershipProven);
-    account.takeOver(old);
-    held.remove(old);
+  public synchronized PartitionCounts reopen(
+      PartitionCounts old, long position, BooleanSupplier membershipProven) {
+    PartitionCounts partition = new PartitionCounts(position, membershipProven);
+    partition.takeOver(old);
+    partitions.remove(old);
     old.close();
-    held.add(account);
-    return account;
+    partitions.add(partition);
+    return partition;
   }
 
   /** Whether {@link #stop} was called: from then on nobody should be shown anything. */
@@ -112,16 +111,16 @@ public final class Ledger {
   /** Moves what may be shown and takes a snapshot. {@link #finish} must follow. */
   synchronized Scrape scrape() {
     followsScraper = !timerOnly;
-    inFlight++;
-    Map<Account, Long> positions = new HashMap<>();
-    for (Account account : held) {
+    scrapesInFlight++;
+    Map<PartitionCounts, Long> offsets = new HashMap<>();
+    for (PartitionCounts partition : partitions) {
       if (!stopped) {
-        account.release(shown);
+        partition.release(registry);
       }
-      positions.put(account, account.shownEnd());
+      offsets.put(partition, partition.shownOffset());
     }
-    shown.expire(held);
-    return new Scrape(shown.values(), positions, shown.unacknowledged());
+    registry.expire(inUse -> partitions.forEach(partition -> partition.collectSeries(inUse)));
+    return new Scrape(registry.snapshot(), offsets, registry.unacknowledged());
   }
 
   /** The scrape's response was written whole, or failed. */
@@ -133,30 +132,30 @@ public final class Ledger {
   }
 
   private synchronized void settle(Scrape scrape, boolean acknowledged) {
-    inFlight--;
+    scrapesInFlight--;
     notifyAll();
     if (acknowledged) {
-      shown.acknowledge(scrape.newborn());
-      scrape.positions().forEach(Account::acknowledge);
+      registry.acknowledge(scrape.newSeries());
+      scrape.offsets().forEach(PartitionCounts::acknowledge);
     }
   }
 
-  /** The values as last shown. */
-  synchronized ShownValues look() {
-    return shown.values();
+  /** The values as last shown; moves nothing. */
+  synchronized SeriesSnapshot lastShown() {
+    return registry.snapshot();
   }
 
   /**
-   * Failures counted since the last call, whether a scrape has shown them or not. What a partition
-   * takes along when it leaves stays in here: it did happen. One caller only.
+   * Failures counted since the last call, whether a scrape has shown them or not. Those of a
+   * partition that has left meanwhile are included: they did happen. For one caller only.
    */
-  public synchronized List<FreshFailures> freshFailures() {
-    return shown.freshFailures();
+  public synchronized List<FailureIncrease> failureIncreases() {
+    return registry.failureIncreases();
   }
 
   /** All that this process has counted of a family, whether a scrape has shown it or not. */
   public synchronized double counted(Meters family) {
-    return shown.counted(family);
+    return registry.counted(family);
   }
 
   /** Shows nothing new any more, and waits a little for responses that are being written. */
@@ -164,14 +163,19 @@ public final class Ledger {
     stopped = true;
     long deadlineNanos = System.nanoTime() + patience.toNanos();
     long millisLeft = patience.toMillis();
-    while (inFlight > 0 && millisLeft > 0) {
+    while (scrapesInFlight > 0 && millisLeft > 0) {
       wait(millisLeft);
       millisLeft = Duration.ofNanos(deadlineNanos - System.nanoTime()).toMillis();
     }
   }
 
-  /** The series with this key, made if it is new; null where a new one would be too many. */
+  /** The series with this key, created if it is new; null where that would be one too many. */
   synchronized @Nullable Series find(Series.Key key, boolean permanent) {
-    return shown.find(key, permanent);
+    return registry.find(key, permanent);
+  }
+
+  /** The registry, for what needs no lock: its labels and its generation. */
+  SeriesRegistry registry() {
+    return registry;
   }
 }

@@ -7,12 +7,12 @@ import java.util.Map;
  * What one scrape shows: the values of every series, and the exact offsets that they stand for.
  *
  * @param values the series and their values at one moment
- * @param positions the shown position of each partition held then
- * @param newborn series that no acknowledged scrape had shown before this one
+ * @param offsets the shown offset of each partition held then
+ * @param newSeries series that no acknowledged scrape had shown before this one
  */
-record Scrape(ShownValues values, Map<Account, Long> positions, List<Series> newborn) {
+record Scrape(SeriesSnapshot values, Map<PartitionCounts, Long> offsets, List<Series> newSeries) {
   public Scrape {
-    positions = Map.copyOf(positions);
-    newborn = List.copyOf(newborn);
+    offsets = Map.copyOf(offsets);
+    newSeries = List.copyOf(newSeries);
   }
 }

@@ -9,7 +9,7 @@ final class Series {
   final Key key;
   final Labels labels;
 
-  /** {@link #hash} of the key's values, for the tables of the hot path. */
+  /** {@link #hash} of the label values, for the tables of the hot path. */
   final int hash;
 
   private final String[] values;
@@ -23,17 +23,17 @@ final class Series {
   /** What this process has counted, shown to scrapes or not. */
   double counted;
 
-  /** How much of it {@link Ledger#freshFailures} has told. */
-  double told;
+  /** How much of {@link #counted} the last {@link Ledger#failureIncreases} included. */
+  double reported;
 
   /** An acknowledged scrape has shown it, if only at 0. */
   boolean acknowledged;
 
-  /** Still in the index; false once it expired. */
+  /** Still in the registry; false once it expired. */
   boolean registered = true;
 
-  /** When its value last moved, or when it was born, by the monotonic clock. */
-  long movedAtNanos;
+  /** When {@link #shown} last changed, or else when the series was created; monotonic clock. */
+  long changedAtNanos;
 
   Series(Key key, Labels labels, boolean permanent, long nowNanos) {
     this.key = key;
@@ -41,7 +41,7 @@ final class Series {
     this.values = key.values().toArray(String[]::new);
     this.hash = hash(values);
     this.permanent = permanent;
-    this.movedAtNanos = nowNanos;
+    this.changedAtNanos = nowNanos;
   }
 
   /** Strings remember their hash: this reads no text. */
@@ -54,15 +54,29 @@ final class Series {
   }
 
   /** Whether these are its label values; quick where they are the same objects. */
-  boolean has(String[] wanted) {
+  boolean hasValues(String[] wanted) {
     return Arrays.equals(values, wanted);
+  }
+
+  void show(double amount, long nowNanos) {
+    shown += amount;
+    changedAtNanos = nowNanos;
   }
 
   /**
    * What names a series.
    *
    * @param family the meter
-   * @param values one a label, in the family's order
+   * @param values one per label, in the family's order
    */
-  record Key(Meters family, List<String> values) {}
+  record Key(Meters family, List<String> values) {
+    Key {
+      values = List.copyOf(values);
+    }
+
+    /** The value of one of the labels that {@link Meters} names. */
+    String value(String label) {
+      return values.get(family.indexOf(label));
+    }
+  }
 }

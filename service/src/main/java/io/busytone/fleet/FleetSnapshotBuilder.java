@@ -2,6 +2,7 @@ package io.busytone.fleet;
 
 import static java.util.Comparator.comparingDouble;
 
+import io.busytone.count.Meters.Label;
 import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.ClientShare;
 import io.busytone.incident.FailingClient;
@@ -17,51 +18,58 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a picture of what Prometheus answered. */
+/** Makes a snapshot of the failures of all processes from what Prometheus answered. */
 final class FleetSnapshotBuilder {
   private static final int WINDOW = (int) SpikeRule.WINDOW.toMinutes();
   private static final int TOP_CLIENTS = 3;
 
-  private final Range minutes;
-  private final Range fives;
-  private final int known;
+  private final QueryRange minutes;
+  private final QueryRange fiveMinutes;
+
+  /** How many of the last minutes Prometheus has values of. */
+  private final int knownMinutes;
 
   /**
-   * @param minutes the range of {@link PromQueries#kinds} and {@link PromQueries#places}
-   * @param fives the range of {@link PromQueries#rows}
+   * @param minutes the range of {@link PromQueries#kinds} and {@link PromQueries#causesAtTargets}
+   * @param fiveMinutes the range of {@link PromQueries#failingClients}
    * @param kinds the answer to {@link PromQueries#kinds}: all kinds are there from the first scrape
    */
-  FleetSnapshotBuilder(Range minutes, Range fives, List<SampledSeries> kinds) {
+  FleetSnapshotBuilder(QueryRange minutes, QueryRange fiveMinutes, List<SampledSeries> kinds) {
     this.minutes = minutes;
-    this.fives = fives;
-    this.known =
-        kinds.stream().mapToInt(curve -> minutes.count() - curve.firstKnown()).max().orElse(0);
+    this.fiveMinutes = fiveMinutes;
+    this.knownMinutes =
+        kinds.stream()
+            .mapToInt(series -> minutes.count() - series.firstWithValue())
+            .max()
+            .orElse(0);
   }
 
-  FailureSnapshot picture(
-      List<SampledSeries> kinds, List<SampledSeries> rows, List<SampledSeries> places) {
-    List<FailingClient> failing = failing(rows);
+  FailureSnapshot snapshot(
+      List<SampledSeries> kinds,
+      List<SampledSeries> failingClients,
+      List<SampledSeries> causesAtTargets) {
+    List<FailingClient> failing = failingClients(failingClients);
     return new FailureSnapshot(
         minutes.end(),
         FailureSnapshot.Scope.FLEET,
-        Duration.ofMinutes(Math.min(known, FailureSnapshot.MINUTES)),
-        spikes(places, failing),
+        Duration.ofMinutes(Math.min(knownMinutes, FailureSnapshot.MINUTES)),
+        spikes(causesAtTargets, failing),
         failing,
         TargetFailures.of(failing),
         byKind(kinds));
   }
 
-  /** Who fails, the worst of the last five minutes first. */
-  List<FailingClient> failing(List<SampledSeries> rows) {
-    return rows.stream()
-        .filter(curve -> Arrays.stream(curve.from(0)).sum() > 0)
-        .map(this::failing)
+  /** The clients that fail, the worst of the last five minutes first. */
+  List<FailingClient> failingClients(List<SampledSeries> all) {
+    return all.stream()
+        .filter(series -> Arrays.stream(series.from(0)).sum() > 0)
+        .map(this::failingClient)
         .sorted(FailingClient.WORST_FIRST)
         .toList();
   }
 
-  private FailingClient failing(SampledSeries curve) {
-    double[] counts = curve.from(0);
+  private FailingClient failingClient(SampledSeries series) {
+    double[] counts = series.from(0);
     int first = 0;
     while (counts[first] == 0) {
       first++;
@@ -71,25 +79,25 @@ final class FleetSnapshotBuilder {
       last--;
     }
     return new FailingClient(
-        place(curve),
-        curve.label("client"),
+        causeAtTarget(series),
+        series.label(Label.CLIENT),
         counts[counts.length - 1],
         Arrays.stream(counts).sum(),
-        fives.at(first).minus(fives.step()),
-        fives.at(last));
+        fiveMinutes.at(first).minus(fiveMinutes.step()),
+        fiveMinutes.at(last));
   }
 
-  private List<Spike> spikes(List<SampledSeries> places, List<FailingClient> failing) {
-    int before = Math.max(Math.min(2, known / 2), known - WINDOW);
+  private List<Spike> spikes(List<SampledSeries> causesAtTargets, List<FailingClient> failing) {
+    int before = Math.max(Math.min(2, knownMinutes / 2), knownMinutes - WINDOW);
     List<Spike> spikes = new ArrayList<>();
-    for (SampledSeries curve : before > 0 ? places : List.<SampledSeries>of()) {
-      double[] counts = curve.from(minutes.count() - known);
+    for (SampledSeries series : before > 0 ? causesAtTargets : List.<SampledSeries>of()) {
+      double[] counts = series.from(minutes.count() - knownMinutes);
       double usual = SpikeRule.usualPerSecond(Arrays.copyOf(counts, before), minutes.step());
-      List<ClientShare> shares = shares(place(curve), failing);
+      List<ClientShare> shares = shares(causeAtTarget(series), failing);
       double failures = shares.stream().mapToDouble(ClientShare::failures).sum();
-      Duration window = minutes.step().multipliedBy(known - before);
+      Duration window = minutes.step().multipliedBy(knownMinutes - before);
       if (SpikeRule.isSpike(failures, window, usual, before, minutes.step())) {
-        spikes.add(spike(curve, counts, usual, shares));
+        spikes.add(spike(series, counts, usual, shares));
       }
     }
     spikes.sort(comparingDouble(Spike::failures).reversed());
@@ -97,15 +105,15 @@ final class FleetSnapshotBuilder {
   }
 
   private Spike spike(
-      SampledSeries curve, double[] counts, double usual, List<ClientShare> shares) {
-    int onset = minutes.count() - known + SpikeRule.onset(counts, minutes.step(), usual);
+      SampledSeries series, double[] counts, double usual, List<ClientShare> shares) {
+    int onset = minutes.count() - knownMinutes + SpikeRule.onset(counts, minutes.step(), usual);
     int last = minutes.count() - 1;
-    while (last > onset && !(curve.values()[last] > 0)) {
+    while (last > onset && !(series.values()[last] > 0)) {
       last--;
     }
     Instant since = minutes.at(onset).minus(minutes.step());
     return new Spike(
-        place(curve),
+        causeAtTarget(series),
         since,
         minutes.at(last),
         shares.stream().mapToDouble(ClientShare::failures).sum(),
@@ -114,9 +122,10 @@ final class FleetSnapshotBuilder {
         shares.size());
   }
 
-  private static List<ClientShare> shares(CauseAtTarget place, List<FailingClient> failing) {
+  private static List<ClientShare> shares(
+      CauseAtTarget causeAtTarget, List<FailingClient> failing) {
     return failing.stream()
-        .filter(each -> each.place().equals(place) && each.lastFiveMinutes() > 0)
+        .filter(each -> each.causeAtTarget().equals(causeAtTarget) && each.lastFiveMinutes() > 0)
         .map(each -> new ClientShare(each.client(), each.lastFiveMinutes()))
         .sorted(comparingDouble(ClientShare::failures).reversed())
         .toList();
@@ -124,14 +133,15 @@ final class FleetSnapshotBuilder {
 
   private Map<String, List<Double>> byKind(List<SampledSeries> kinds) {
     Map<String, List<Double>> byKind = new HashMap<>();
-    for (SampledSeries curve : kinds) {
-      double[] last = curve.from(minutes.count() - FailureSnapshot.MINUTES);
-      byKind.put(curve.label("kind"), Arrays.stream(last).boxed().toList());
+    for (SampledSeries series : kinds) {
+      double[] last = series.from(minutes.count() - FailureSnapshot.MINUTES);
+      byKind.put(series.label(Label.KIND), Arrays.stream(last).boxed().toList());
     }
     return byKind;
   }
 
-  private static CauseAtTarget place(SampledSeries curve) {
-    return new CauseAtTarget(curve.label("kind"), curve.label("cause"), curve.label("target"));
+  private static CauseAtTarget causeAtTarget(SampledSeries series) {
+    return new CauseAtTarget(
+        series.label(Label.KIND), series.label(Label.CAUSE), series.label(Label.TARGET));
   }
 }

@@ -1,41 +1,65 @@
 package io.busytone.fleet;
 
-/** What is asked, in PromQL. */
+import io.busytone.count.Meters;
+import io.busytone.count.Meters.Label;
+
+/** The queries to Prometheus, in PromQL. */
 final class PromQueries {
-  private static final String FAILURES = "busytone_connection_failures_total";
-  private static final String ROW = "kind, cause, client, target";
-  private static final String PLACE = "kind, cause, target";
-  private static final int MOST_ROWS = 1000;
-  private static final int MOST_PLACES = 50;
+  private static final String FAILURES = Meters.CONNECTION_FAILURES.counterName();
+  private static final String CAUSE_AT_TARGET =
+      String.join(", ", Label.KIND, Label.CAUSE, Label.TARGET);
+  private static final String FAILING_CLIENT =
+      String.join(", ", Label.KIND, Label.CAUSE, Label.CLIENT, Label.TARGET);
+  private static final int MAX_FAILING_CLIENTS = 1000;
+  private static final int MAX_CAUSES_AT_TARGETS = 50;
 
   private PromQueries() {}
 
-  /** Failures a minute, by kind. */
+  /** Failures per minute, by kind. */
   static String kinds() {
-    return "60 * sum by (kind) (rate(" + FAILURES + "[2m]))";
-  }
-
-  /** Failures in each five minutes, of those who failed most in the hour up to the last point. */
-  static String rows() {
-    return "sum by (%s) (increase(%s[5m])) and on (%s) topk(%d, sum by (%s) (increase(%s[1h] @ end())) > 0)"
-        .formatted(ROW, FAILURES, ROW, MOST_ROWS, ROW, FAILURES);
-  }
-
-  /** The same of one target only. */
-  static String rows(String target) {
-    return "sum by (%s) (increase(%s{target=%s}[5m])) > 0".formatted(ROW, FAILURES, quoted(target));
+    return "60 * sum by (%s) (rate(%s[2m]))".formatted(Label.KIND, FAILURES);
   }
 
   /**
-   * Failures a minute, of the places with at least so many in the five minutes up to the last
-   * point.
+   * Failures in five minutes, by cause, client and target: those with the most failures in the hour
+   * up to the last point.
    */
-  static String places(int floor) {
-    return "60 * sum by (%s) (rate(%s[2m])) and on (%s) topk(%d, sum by (%s) (increase(%s[5m] @ end())) >= %d)"
-        .formatted(PLACE, FAILURES, PLACE, MOST_PLACES, PLACE, FAILURES, floor);
+  static String failingClients() {
+    return "sum by (%s) (increase(%s[5m])) and on (%s) topk(%d, sum by (%s) (increase(%s[1h] @ end())) > 0)"
+        .formatted(
+            FAILING_CLIENT,
+            FAILURES,
+            FAILING_CLIENT,
+            MAX_FAILING_CLIENTS,
+            FAILING_CLIENT,
+            FAILURES);
   }
 
-  /** A string of PromQL, whatever the text says. */
+  /** Failures in five minutes, by cause and client, at one target. */
+  static String failingClientsAt(String target) {
+    return "sum by (%s) (increase(%s{%s=%s}[5m])) > 0"
+        .formatted(FAILING_CLIENT, FAILURES, Label.TARGET, quoted(target));
+  }
+
+  /**
+   * Failures per minute, by cause and target: those with the most failures in the five minutes up
+   * to the last point.
+   *
+   * @param floor those with fewer failures are left out
+   */
+  static String causesAtTargets(int floor) {
+    return "60 * sum by (%s) (rate(%s[2m])) and on (%s) topk(%d, sum by (%s) (increase(%s[5m] @ end())) >= %d)"
+        .formatted(
+            CAUSE_AT_TARGET,
+            FAILURES,
+            CAUSE_AT_TARGET,
+            MAX_CAUSES_AT_TARGETS,
+            CAUSE_AT_TARGET,
+            FAILURES,
+            floor);
+  }
+
+  /** A string literal of PromQL, whatever the text contains. */
   private static String quoted(String text) {
     return "\""
         + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r")

@@ -22,17 +22,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The HTTP API of Prometheus, as far as it is needed: range queries. */
+/** A client of Prometheus' HTTP API, as far as it is needed: range queries. */
 final class PrometheusClient {
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
   private static final int MAX_BYTES = 32 << 20;
 
   private final URI endpoint;
-  private final Duration patience;
+  private final Duration timeout;
   private final HttpClient http =
       HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
+          .connectTimeout(CONNECT_TIMEOUT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final ObjectMapper json = new ObjectMapper();
@@ -41,18 +41,18 @@ final class PrometheusClient {
    * @param base where Prometheus is, without {@code /api}
    */
   PrometheusClient(URI base) {
-    this(base, ANSWER);
+    this(base, RESPONSE_TIMEOUT);
   }
 
   /**
-   * @param patience how long to wait for a whole answer
+   * @param timeout how long to wait for a whole response
    */
-  PrometheusClient(URI base, Duration patience) {
-    this.patience = patience;
+  PrometheusClient(URI base, Duration timeout) {
+    this.timeout = timeout;
     this.endpoint = URI.create(base.toString().replaceFirst("/+$", "") + "/api/v1/query_range");
   }
 
-  List<SampledSeries> query(String promql, Range range)
+  List<SampledSeries> query(String promql, QueryRange range)
       throws PrometheusException, InterruptedException {
     Map<String, String> form =
         Map.of(
@@ -65,14 +65,15 @@ final class PrometheusClient {
             "step",
             range.step().toSeconds() + "s",
             "timeout",
-            patience.toMillis() + "ms");
+            timeout.toMillis() + "ms");
     JsonNode answer = send(form);
     if (!answer.path("status").asText().equals("success")) {
-      throw new PrometheusException(answer.path("error").asText("this is no Prometheus"));
+      throw new PrometheusException(
+          answer.path("error").asText("this is not the API of Prometheus"));
     }
-    List<SampledSeries> curves = new ArrayList<>();
-    answer.path("data").path("result").forEach(series -> curves.add(curve(series, range)));
-    return curves;
+    List<SampledSeries> all = new ArrayList<>();
+    answer.path("data").path("result").forEach(series -> all.add(sampled(series, range)));
+    return all;
   }
 
   private JsonNode send(Map<String, String> form) throws PrometheusException, InterruptedException {
@@ -85,17 +86,17 @@ final class PrometheusClient {
     return parsed(response.statusCode(), response.body());
   }
 
-  /** The time-out of a request ends with its first byte: this one goes for all of it. */
+  /** The client's own time-out ends with the response's first byte: this one is for all of it. */
   private HttpResponse<byte[]> whole(HttpRequest request)
       throws PrometheusException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, head -> new BoundedBody(MAX_BYTES));
+        http.sendAsync(request, head -> new BoundedBodySubscriber(MAX_BYTES));
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new PrometheusException(String.valueOf(e.getCause()));
     } catch (TimeoutException e) {
-      throw new PrometheusException("no whole answer in " + patience.toMillis() + " ms");
+      throw new PrometheusException("no complete answer in " + timeout.toMillis() + " ms");
     } finally {
       answer.cancel(true);
     }
@@ -109,7 +110,7 @@ final class PrometheusClient {
     }
   }
 
-  private static SampledSeries curve(JsonNode series, Range range) {
+  private static SampledSeries sampled(JsonNode series, QueryRange range) {
     Map<String, String> labels = new HashMap<>();
     series.path("metric").properties().forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
     double[] values = new double[range.count()];

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * One series of an answer.
+ * One series of the answer to a range query.
  *
  * @param labels its labels
- * @param values one a point of the range; NaN where there is none
+ * @param values one per point of the range; NaN where there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record SampledSeries(Map<String, String> labels, double[] values) {
@@ -27,7 +27,7 @@ record SampledSeries(Map<String, String> labels, double[] values) {
   }
 
   /** The index of the first point that has a value; the number of points if none has. */
-  int firstKnown() {
+  int firstWithValue() {
     int first = 0;
     while (first < values.length && Double.isNaN(values[first])) {
       first++;

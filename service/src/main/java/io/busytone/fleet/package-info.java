@@ -1,4 +1,4 @@
-/** Asks Prometheus what all processes together have counted lately. */
+/** The failures of the last hour of all processes together, asked from Prometheus. */
 @NullMarked
 package io.busytone.fleet;
 

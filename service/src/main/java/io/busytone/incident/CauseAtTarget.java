@@ -1,7 +1,7 @@
 package io.busytone.incident;
 
 /**
- * What can spike: one cause at one target.
+ * One cause of failures at one target: what a spike is about.
  *
  * @param kind its id
  * @param cause its id

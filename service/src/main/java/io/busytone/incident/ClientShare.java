@@ -1,9 +1,9 @@
 package io.busytone.incident;
 
 /**
- * A client's part in failures.
+ * A client's share of a spike.
  *
  * @param client a bounded label value
- * @param failures in the last five minutes
+ * @param failures that it reported in the last five minutes
  */
 public record ClientShare(String client, double failures) {}

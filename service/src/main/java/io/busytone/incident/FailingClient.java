@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * One client that fails at one target for one cause.
+ * One client's failures at one target, for one cause.
  *
- * @param place what and where
- * @param client who
+ * @param causeAtTarget why and where it fails
+ * @param client a bounded label value
  * @param lastFiveMinutes failures
  * @param lastHour failures
- * @param since the first failure of the last hour
- * @param last the last one
+ * @param since when the first failure of the last hour was counted
+ * @param last when the last failure was counted
  */
 public record FailingClient(
-    CauseAtTarget place,
+    CauseAtTarget causeAtTarget,
     String client,
     double lastFiveMinutes,
     double lastHour,

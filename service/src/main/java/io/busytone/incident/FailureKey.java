@@ -1,24 +1,23 @@
 package io.busytone.incident;
 
+import io.busytone.count.Meters;
+
 /**
- * Failures that are watched together; all four are bounded label values.
+ * The labels that failures are counted by in the last hour; all four are bounded label values.
  *
  * @param kind its id
  * @param cause its id
- * @param client who reported them
- * @param target where they happened
+ * @param client that reported them
+ * @param target that they happened at
  */
 record FailureKey(String kind, String cause, String client, String target) {
-  /** Stands for every value beyond a bound, as in the metrics. */
-  static final String OTHER = "__other__";
-
   /** The same without the client. */
-  CauseAtTarget place() {
+  CauseAtTarget causeAtTarget() {
     return new CauseAtTarget(kind, cause, target);
   }
 
-  /** The same with client and target folded. */
+  /** The same with client and target folded into {@link Meters#OTHER}. */
   FailureKey folded() {
-    return new FailureKey(kind, cause, OTHER, OTHER);
+    return new FailureKey(kind, cause, Meters.OTHER, Meters.OTHER);
   }
 }

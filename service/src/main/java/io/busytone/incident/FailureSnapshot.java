@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is wrong, at one moment.
+ * The failures of the last hour, as known at one moment.
  *
  * @param at the moment
  * @param scope whose failures these are
- * @param watched for how long there has been something to compare with, at most an hour
- * @param spikes what is unusual, the largest first
- * @param failing who failed where in the last hour, the worst of the last five minutes first
- * @param targets where they failed, the worst of the last five minutes first
+ * @param watched how long failures have been counted that spikes can be compared with; at most an
+ *     hour
+ * @param spikes the largest first
+ * @param failingClients those of the last hour, the worst of the last five minutes first
+ * @param targets those of the last hour, the worst of the last five minutes first
  * @param minutesByKind by the id of a kind: failures in each of the last 60 minutes, oldest first
  */
 public record FailureSnapshot(
@@ -21,7 +22,7 @@ public record FailureSnapshot(
     Scope scope,
     Duration watched,
     List<Spike> spikes,
-    List<FailingClient> failing,
+    List<FailingClient> failingClients,
     List<TargetFailures> targets,
     Map<String, List<Double>> minutesByKind) {
   /** How many minutes {@link #minutesByKind} covers. */
@@ -29,16 +30,16 @@ public record FailureSnapshot(
 
   public FailureSnapshot {
     spikes = List.copyOf(spikes);
-    failing = List.copyOf(failing);
+    failingClients = List.copyOf(failingClients);
     targets = List.copyOf(targets);
     minutesByKind = Map.copyOf(minutesByKind);
   }
 
-  /** Whose failures a picture shows. */
+  /** Whose failures a snapshot holds. */
   public enum Scope {
-    /** Those of the partitions that this process holds, or held. */
+    /** Those counted by this process, of the partitions it holds or held. */
     PROCESS("process"),
-    /** Those of all processes, as Prometheus knows them. */
+    /** Those counted by all processes, as Prometheus knows them. */
     FLEET("fleet");
 
     private final String id;
@@ -53,14 +54,16 @@ public record FailureSnapshot(
     }
   }
 
-  /** A picture of nothing. */
+  /** A snapshot without failures. */
   public static FailureSnapshot empty(Instant at) {
     return new FailureSnapshot(
         at, Scope.PROCESS, Duration.ZERO, List.of(), List.of(), List.of(), Map.of());
   }
 
-  /** Who fails at one target, and why. */
-  public List<FailingClient> failingAt(String target) {
-    return failing.stream().filter(each -> each.place().target().equals(target)).toList();
+  /** The clients that fail at one target. */
+  public List<FailingClient> failingClientsAt(String target) {
+    return failingClients.stream()
+        .filter(each -> each.causeAtTarget().target().equals(target))
+        .toList();
   }
 }

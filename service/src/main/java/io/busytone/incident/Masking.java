@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Makes a stranger's line fit to be shown: on one line, without control characters, with secrets
- * masked. Every expression takes time linear in the line: what may repeat is bounded or possessive.
+ * Makes a client's line fit to be shown: on one line, without control characters, with secrets
+ * masked. Every expression takes time linear in the line: its quantifiers are bounded or
+ * possessive.
  */
 final class Masking {
   private static final String MASK = "***";
 
-  /** So many characters, or fewer, tell every expression below that there is a secret. */
+  /** No expression below needs more characters than this to recognise a secret. */
   private static final int LONGEST_SECRET = 512;
 
   private static final int CASELESS = Pattern.CASE_INSENSITIVE;
@@ -63,9 +64,10 @@ final class Masking {
   }
 
   /**
-   * Likewise, of a text that goes on: without its end, where half a secret may stand unseen.
+   * Likewise, of the beginning of a text: without its end, where half a secret may be, which is not
+   * recognised.
    *
-   * @param raw how the text begins
+   * @param raw the beginning
    * @param maxChars the longest result
    */
   static String beginning(String raw, int maxChars) {
@@ -82,7 +84,7 @@ final class Masking {
     return line;
   }
 
-  /** Line ends become a sign, other control and format characters go. */
+  /** Line ends become a visible sign, other control and format characters are removed. */
   private static String visible(String raw) {
     StringBuilder visible = new StringBuilder(raw.length());
     raw.strip().lines().filter(line -> !line.isBlank()).forEach(line -> append(visible, line));

@@ -1,6 +1,6 @@
 package io.busytone.incident;
 
-import io.busytone.count.FreshFailures;
+import io.busytone.count.FailureIncrease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,57 +9,61 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * This process's last hour. {@link #tick} is called every few seconds by one thread; the picture is
- * painted then, and looking at it costs nothing.
+ * The failures that this process counted in the last hour. One thread calls {@link #update} every
+ * few seconds, which makes a snapshot; any thread may read it.
  */
 public final class RecentFailures {
   private static final long SLOT_NANOS = Duration.ofSeconds(Timeline.SLOT_SECONDS).toNanos();
+  private static final long NOT_YET = Long.MAX_VALUE;
 
-  private final Supplier<List<FreshFailures>> source;
+  private final Supplier<List<FailureIncrease>> increases;
   private final BooleanSupplier caughtUp;
   private final LongSupplier nanoClock;
   private final Supplier<Instant> wallClock;
-  private final long originNanos;
+  private final long startedAtNanos;
   private final FailureHistory history = new FailureHistory();
-  private long begin = Long.MAX_VALUE;
-  private volatile FailureSnapshot picture;
+
+  /** The first slot that later ones can be compared with. */
+  private long begin = NOT_YET;
+
+  private volatile FailureSnapshot snapshot;
 
   /**
-   * @param source failures counted since it was last asked
-   * @param caughtUp whether what is counted now happens now: until then there is nothing to compare
-   *     with
+   * @param increases failures counted since it was last asked
+   * @param caughtUp whether what is counted now has just happened; what is counted before that
+   *     cannot be compared with
    * @param nanoClock a monotonic clock
    */
   public RecentFailures(
-      Supplier<List<FreshFailures>> source,
+      Supplier<List<FailureIncrease>> increases,
       BooleanSupplier caughtUp,
       LongSupplier nanoClock,
       Supplier<Instant> wallClock) {
-    this.source = source;
+    this.increases = increases;
     this.caughtUp = caughtUp;
     this.nanoClock = nanoClock;
     this.wallClock = wallClock;
-    this.originNanos = nanoClock.getAsLong();
-    this.picture = FailureSnapshot.empty(wallClock.get());
+    this.startedAtNanos = nanoClock.getAsLong();
+    this.snapshot = FailureSnapshot.empty(wallClock.get());
   }
 
-  /** Takes in what was counted lately and paints the picture anew. */
-  public void tick() {
-    long sinceOrigin = nanoClock.getAsLong() - originNanos;
-    long slot = sinceOrigin / SLOT_NANOS;
-    history.add(source.get(), slot);
-    history.forgetBefore(slot);
-    if (begin == Long.MAX_VALUE && caughtUp.getAsBoolean()) {
+  /** Adds what was counted since the last call, and makes a new snapshot. */
+  public void update() {
+    long sinceStart = nanoClock.getAsLong() - startedAtNanos;
+    long slot = sinceStart / SLOT_NANOS;
+    history.add(increases.get(), slot);
+    history.removeExpired(slot);
+    if (begin == NOT_YET && caughtUp.getAsBoolean()) {
       begin = slot + 1;
     }
-    Duration intoSlot = Duration.ofNanos(sinceOrigin % SLOT_NANOS);
-    picture =
-        SnapshotBuilder.paint(
+    Duration intoSlot = Duration.ofNanos(sinceStart % SLOT_NANOS);
+    snapshot =
+        SnapshotBuilder.build(
             history, new SpikeWindow(Math.min(begin, slot), slot, wallClock.get(), intoSlot));
   }
 
-  /** What was wrong at the last tick. */
-  public FailureSnapshot picture() {
-    return picture;
+  /** The failures as of the last {@link #update}. */
+  public FailureSnapshot snapshot() {
+    return snapshot;
   }
 }

@@ -10,48 +10,42 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Takes a line of each cause now and then: at most one a second. For all other events it costs a
- * look-up and a comparison. One a thread.
+ * Takes sample lines on a consumer thread: at most one of each cause a second. Any other event
+ * costs a look-up and a comparison. One per thread.
  */
 public final class SampleTaker {
-  private static final long PAUSE_MILLIS = 1000;
+  private static final long INTERVAL_MILLIS = 1000;
 
-  /** Much more than is shown: what is at the end may be half a secret and is left out. */
+  /** Much more than is shown: the end may hold half a secret, which is not recognised. */
   private static final int MAX_BYTES = 4096;
 
   private final Consumer<RawSample> taken;
-  private final IdentityHashMap<Cause, Turn> turns = new IdentityHashMap<>();
+  private final IdentityHashMap<Cause, LastTaken> lastTaken = new IdentityHashMap<>();
 
   SampleTaker(List<Cause> causes, Consumer<RawSample> taken) {
     this.taken = taken;
-    causes.forEach(cause -> turns.put(cause, new Turn()));
+    causes.forEach(cause -> lastTaken.put(cause, new LastTaken()));
   }
 
   /**
-   * An event was judged.
+   * Takes the line of an event, if none of this cause was taken within the last second.
    *
-   * @param target what was dialled, as label; empty if unknown
+   * @param target what was dialled, rendered as a label; empty if unknown
    */
-  public void see(Event event, Verdict verdict, Slice target, long nowMillis) {
+  public void offer(Event event, Verdict verdict, Slice target, long nowMillis) {
     Cause cause = verdict.cause();
-    if (cause == null) {
-      return;
+    LastTaken last = cause == null ? null : lastTaken.get(cause);
+    if (cause != null && last != null && last.isIntervalOver(nowMillis)) {
+      last.millis = nowMillis;
+      taken.accept(
+          new RawSample(
+              nowMillis,
+              cause,
+              text(target),
+              text(event.client()),
+              text(event.text()),
+              event.text().length() > MAX_BYTES));
     }
-    Turn turn = turns.get(cause);
-    if (turn != null && turn.isOver(nowMillis)) {
-      turn.lastMillis = nowMillis;
-      taken.accept(sample(event, cause, target, nowMillis));
-    }
-  }
-
-  private RawSample sample(Event event, Cause cause, Slice target, long nowMillis) {
-    return new RawSample(
-        nowMillis,
-        cause,
-        text(target),
-        text(event.client()),
-        text(event.text()),
-        event.text().length() > MAX_BYTES);
   }
 
   private static String text(Slice slice) {
@@ -59,12 +53,12 @@ public final class SampleTaker {
     return new String(slice.bytes(), slice.offset(), length, StandardCharsets.UTF_8);
   }
 
-  private static final class Turn {
-    long lastMillis = Long.MIN_VALUE / 2;
+  private static final class LastTaken {
+    long millis = Long.MIN_VALUE / 2;
 
     /** A clock that was set back stops no sample. */
-    boolean isOver(long nowMillis) {
-      return nowMillis < lastMillis || nowMillis - lastMillis >= PAUSE_MILLIS;
+    boolean isIntervalOver(long nowMillis) {
+      return nowMillis < millis || nowMillis - millis >= INTERVAL_MILLIS;
     }
   }
 }

@@ -9,96 +9,98 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a picture of a history. */
+/** Makes a snapshot of this process's failures from their history. */
 final class SnapshotBuilder {
   private static final int TOP_CLIENTS = 3;
 
-  private final SpikeWindow span;
-  private final Map<CauseAtTarget, Map<String, Timeline>> clientsByPlace = new HashMap<>();
-  private final List<FailingClient> failing = new ArrayList<>();
+  private final SpikeWindow window;
+  private final Map<CauseAtTarget, Map<String, Timeline>> clientTimelines = new HashMap<>();
+  private final List<FailingClient> failingClients = new ArrayList<>();
   private final Map<String, double[]> minutesByKind = new HashMap<>();
 
-  private SnapshotBuilder(SpikeWindow span) {
-    this.span = span;
+  private SnapshotBuilder(SpikeWindow window) {
+    this.window = window;
   }
 
-  static FailureSnapshot paint(FailureHistory history, SpikeWindow span) {
-    SnapshotBuilder painter = new SnapshotBuilder(span);
-    history.forEach(painter::add);
-    return painter.picture();
+  static FailureSnapshot build(FailureHistory history, SpikeWindow window) {
+    SnapshotBuilder builder = new SnapshotBuilder(window);
+    history.forEach(builder::add);
+    return builder.snapshot();
   }
 
-  private void add(FailureKey group, Timeline timeline) {
-    long hour = span.now() - SpikeWindow.HOUR_SLOTS + 1;
-    long first = timeline.first(hour);
+  private void add(FailureKey key, Timeline timeline) {
+    long hourStart = window.now() - SpikeWindow.HOUR_SLOTS + 1;
+    long first = timeline.first(hourStart);
     if (first < 0) {
       return;
     }
-    clientsByPlace
-        .computeIfAbsent(group.place(), p -> new HashMap<>())
-        .put(group.client(), timeline);
-    addMinutes(group.kind(), timeline);
-    failing.add(
+    clientTimelines
+        .computeIfAbsent(key.causeAtTarget(), c -> new HashMap<>())
+        .put(key.client(), timeline);
+    addMinutes(key.kind(), timeline);
+    failingClients.add(
         new FailingClient(
-            group.place(),
-            group.client(),
-            timeline.sum(span.now() - SpikeWindow.WINDOW_SLOTS + 1, span.now() + 1),
-            timeline.sum(hour, span.now() + 1),
-            span.timeOf(first),
-            lastOf(timeline)));
+            key.causeAtTarget(),
+            key.client(),
+            timeline.sum(window.now() - SpikeWindow.WINDOW_SLOTS + 1, window.now() + 1),
+            timeline.sum(hourStart, window.now() + 1),
+            window.timeOf(first),
+            timeOfLast(timeline)));
   }
 
   private void addMinutes(String kind, Timeline timeline) {
     double[] minutes =
         minutesByKind.computeIfAbsent(kind, k -> new double[FailureSnapshot.MINUTES]);
     for (int i = 0; i < minutes.length; i++) {
-      long end = span.now() + 1 - (long) (minutes.length - 1 - i) * Timeline.PER_MINUTE;
-      minutes[i] += timeline.sum(end - Timeline.PER_MINUTE, end);
+      long end = window.now() + 1 - (long) (minutes.length - 1 - i) * Timeline.SLOTS_PER_MINUTE;
+      minutes[i] += timeline.sum(end - Timeline.SLOTS_PER_MINUTE, end);
     }
   }
 
-  private FailureSnapshot picture() {
-    failing.sort(FailingClient.WORST_FIRST);
+  private FailureSnapshot snapshot() {
+    failingClients.sort(FailingClient.WORST_FIRST);
     Map<String, List<Double>> minutes = new HashMap<>();
     minutesByKind.forEach((kind, each) -> minutes.put(kind, Arrays.stream(each).boxed().toList()));
     return new FailureSnapshot(
-        span.at(),
+        window.at(),
         FailureSnapshot.Scope.PROCESS,
-        span.watched(),
+        window.watched(),
         spikes(),
-        failing,
-        TargetFailures.of(failing),
+        failingClients,
+        TargetFailures.of(failingClients),
         minutes);
   }
 
   private List<Spike> spikes() {
     List<Spike> spikes = new ArrayList<>();
-    if (span.isComparable()) {
-      clientsByPlace.forEach((place, clients) -> addIfSpike(spikes, place, clients));
+    if (window.isComparable()) {
+      clientTimelines.forEach(
+          (causeAtTarget, clients) -> addIfSpike(spikes, causeAtTarget, clients));
     }
     spikes.sort(comparingDouble(Spike::failures).reversed());
     return spikes;
   }
 
-  private void addIfSpike(List<Spike> spikes, CauseAtTarget place, Map<String, Timeline> clients) {
+  private void addIfSpike(
+      List<Spike> spikes, CauseAtTarget causeAtTarget, Map<String, Timeline> clients) {
     double failures = clients.values().stream().mapToDouble(this::inWindow).sum();
     if (failures < SpikeRule.FLOOR) {
       return;
     }
     Timeline all = new Timeline();
-    clients.values().forEach(each -> all.addAll(each, span.now()));
-    double usual = span.usualPerSecond(all);
-    if (span.isSpike(failures, usual)) {
-      spikes.add(spike(place, all, usual, shares(clients)));
+    clients.values().forEach(each -> all.addAll(each, window.now()));
+    double usual = window.usualPerSecond(all);
+    if (window.isSpike(failures, usual)) {
+      spikes.add(spike(causeAtTarget, all, usual, shares(clients)));
     }
   }
 
   private Spike spike(
-      CauseAtTarget place, Timeline all, double usualPerSecond, List<ClientShare> shares) {
+      CauseAtTarget causeAtTarget, Timeline all, double usualPerSecond, List<ClientShare> shares) {
     return new Spike(
-        place,
-        span.timeOf(span.onset(all, usualPerSecond)),
-        lastOf(all),
+        causeAtTarget,
+        window.timeOf(window.onset(all, usualPerSecond)),
+        timeOfLast(all),
         inWindow(all),
         usualPerSecond * SpikeRule.WINDOW.toSeconds(),
         shares.subList(0, Math.min(TOP_CLIENTS, shares.size())),
@@ -115,12 +117,12 @@ final class SnapshotBuilder {
   }
 
   private double inWindow(Timeline timeline) {
-    return timeline.sum(span.windowStart(), span.now() + 1);
+    return timeline.sum(window.start(), window.now() + 1);
   }
 
-  /** A failure in the slot under way is as good as now. */
-  private Instant lastOf(Timeline timeline) {
-    Instant end = span.timeOf(timeline.last() + 1);
-    return end.isAfter(span.at()) ? span.at() : end;
+  /** The end of the slot of the last failure, or now, where that slot is not over yet. */
+  private Instant timeOfLast(Timeline timeline) {
+    Instant end = window.timeOf(timeline.last() + 1);
+    return end.isAfter(window.at()) ? window.at() : end;
   }
 }

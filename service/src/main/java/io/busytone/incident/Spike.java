@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * More failures than usual.
+ * Many more failures of one cause at one target than usual; {@link SpikeRule} says how many.
  *
- * @param place what and where
+ * @param causeAtTarget why and where clients fail
  * @param since when it began
- * @param last when the last failure was counted, to within the slot's length
+ * @param last when the last failure was counted, to within ten seconds (a minute for the fleet)
  * @param failures in the last five minutes
- * @param usual failures in as long a time in the hour before
- * @param clients who reports most
+ * @param usual failures in five minutes of the hour before
+ * @param clients the few that report most
  * @param clientCount how many clients report
  */
 public record Spike(
-    CauseAtTarget place,
+    CauseAtTarget causeAtTarget,
     Instant since,
     Instant last,
     double failures,

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * What counts as a spike: the last five minutes against the hour before. The usual is the median of
- * the hour's slices, so that an outage half an hour ago does not hide the next one.
+ * What is a spike: failures of the last five minutes, compared with those of the hour before. What
+ * is usual is the median of the hour's slices, so that an outage half an hour ago does not hide the
+ * next one.
  */
 public final class SpikeRule {
-  /** What is looked at. */
+  /** The time whose failures may be a spike. */
   public static final Duration WINDOW = Duration.ofMinutes(5);
 
-  /** What it is compared with. */
+  /** The time before the window that it is compared with. */
   public static final Duration BEFORE = Duration.ofHours(1);
 
   /** Fewer failures than this in the window are no spike. */
@@ -25,8 +26,8 @@ public final class SpikeRule {
   private SpikeRule() {}
 
   /**
-   * Failures a second in ordinary times. Of a history too short for a median it is the mean, or the
-   * first slice if that was quieter: the trouble may have begun since.
+   * The usual failures per second: the median of the slices. Where there are too few for a median,
+   * it is their mean, or the first slice if that has less: the increase may have begun since.
    *
    * @param before failures in each slice before the window, at least one
    * @param slice the length of a slice
@@ -45,8 +46,8 @@ public final class SpikeRule {
   }
 
   /**
-   * Whether so many failures are a spike. What is usual might be one failure more than was seen: a
-   * short history without any does not prove that there are none.
+   * Whether so many failures are a spike. One failure is added to the usual: a short time without
+   * failures does not prove that there usually are none.
    *
    * @param failures in the window
    * @param window how long it is, {@link #WINDOW} or less
@@ -61,21 +62,21 @@ public final class SpikeRule {
   }
 
   /**
-   * Where the present trouble began: the first slice above the usual that is followed by others
-   * without a pause of more than a minute.
+   * Where the present increase began: the first slice well above the usual that is followed by
+   * others without a pause of more than a minute.
    *
    * @param slices failures in each slice, the last one being the present
    * @return its index; the last index if none is above the usual
    */
   public static int onset(double[] slices, Duration slice, double usualPerSecond) {
-    double calm = 2 * usualPerSecond * seconds(slice);
+    double threshold = 2 * usualPerSecond * seconds(slice);
     long pause = Math.max(1, PAUSE.dividedBy(slice));
     int onset = slices.length - 1;
-    boolean begun = false;
-    for (int i = slices.length - 1; i >= 0 && (!begun || onset - i <= pause + 1); i--) {
-      if (slices[i] > calm) {
+    boolean found = false;
+    for (int i = slices.length - 1; i >= 0 && (!found || onset - i <= pause + 1); i--) {
+      if (slices[i] > threshold) {
         onset = i;
-        begun = true;
+        found = true;
       }
     }
     return onset;

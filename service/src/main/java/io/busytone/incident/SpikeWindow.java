@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The slots that a picture looks at: the window, and what is before it. A process that has watched
- * for less than an hour compares with what it has seen; in its first minutes the window is
- * shortened, so that there is something to compare with.
+ * The slots of a {@link Timeline} that {@link SpikeRule} compares: the last five minutes, the
+ * window, and up to an hour before it. A process that started less than an hour ago compares with
+ * what it has; in its first minutes the window is shorter, so that there is something before it.
  *
  * @param begin the first slot that can be compared with
- * @param now the slot under way
- * @param at the moment
- * @param intoSlot how much of the slot under way has passed
+ * @param now the current slot
+ * @param at the current time
+ * @param intoSlot how much of the current slot has passed
  */
 record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
   static final int HOUR_SLOTS = slotsIn(SpikeRule.BEFORE);
   static final int WINDOW_SLOTS = slotsIn(SpikeRule.WINDOW);
 
-  /** What a young process keeps to compare with, if need be at the cost of the window. */
-  private static final int FIRST_SLOTS = 2;
+  /** At least so many slots are left before the window, which is shorter if need be. */
+  private static final int MIN_SLOTS_BEFORE = 2;
 
-  /** So long that a median sees what fails twice a minute. */
+  /** So long that the median is not 0 of what fails twice a minute. */
   private static final int SLICE_SLOTS = 3;
 
   private static final Duration SLICE = length(SLICE_SLOTS);
@@ -30,16 +30,16 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
     return beforeSlots() > 0;
   }
 
-  /** The first slot of the window, which ends with the slot under way. */
-  long windowStart() {
+  /** The first slot of the window, which ends with the current slot. */
+  long start() {
     return begin + beforeSlots();
   }
 
-  Duration window() {
-    return length(now - windowStart()).plus(intoSlot);
+  private Duration length() {
+    return length(now - start()).plus(intoSlot);
   }
 
-  /** How long there has been something to compare with. */
+  /** How long failures have been counted that can be compared with. */
   Duration watched() {
     return length(Math.min(Math.max(0, now - begin), HOUR_SLOTS));
   }
@@ -47,17 +47,17 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
   /** Whether so many failures in the window are a spike. */
   boolean isSpike(double failures, double usualPerSecond) {
     return SpikeRule.isSpike(
-        failures, window(), usualPerSecond, slicesBefore(), length(sliceSlots()));
+        failures, length(), usualPerSecond, slicesBefore(), length(sliceSlots()));
   }
 
   double usualPerSecond(Timeline timeline) {
     int slices = slicesBefore();
     int each = sliceSlots();
-    long end = isYoung() ? begin + (long) slices * each : windowStart();
+    long end = isYoung() ? begin + (long) slices * each : start();
     return SpikeRule.usualPerSecond(slices(timeline, end, slices, each), length(each));
   }
 
-  /** The slot where the present trouble began. */
+  /** The slot in which the present increase began. */
   long onset(Timeline timeline, double usualPerSecond) {
     int count = (int) Math.min((now - begin) / SLICE_SLOTS + 1, Timeline.SLOTS / SLICE_SLOTS);
     double[] slices = slices(timeline, now + 1, count, SLICE_SLOTS);
@@ -79,13 +79,13 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
     return slices;
   }
 
-  /** A young process has no more than its first moments to compare with. */
+  /** Whether less time is known before the window than a whole window. */
   private boolean isYoung() {
     return beforeSlots() < WINDOW_SLOTS;
   }
 
   private int sliceSlots() {
-    return isYoung() ? (int) Math.min(FIRST_SLOTS, beforeSlots()) : SLICE_SLOTS;
+    return isYoung() ? (int) Math.min(MIN_SLOTS_BEFORE, beforeSlots()) : SLICE_SLOTS;
   }
 
   private int slicesBefore() {
@@ -94,7 +94,7 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
 
   private long beforeSlots() {
     long age = Math.max(0, now - begin);
-    return Math.max(Math.min(FIRST_SLOTS, age / 2), age - WINDOW_SLOTS);
+    return Math.max(Math.min(MIN_SLOTS_BEFORE, age / 2), age - WINDOW_SLOTS);
   }
 
   private static Duration length(long slots) {

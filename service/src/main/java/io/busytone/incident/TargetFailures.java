@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A target that clients fail at.
+ * The failures of all clients at one target.
  *
  * @param target a bounded label value
  * @param lastFiveMinutes failures
  * @param lastHour failures
- * @param clientCount how many clients
- * @param since the first failure of the last hour
- * @param last the last one
- * @param most the cause most of them have
+ * @param clientCount how many clients fail
+ * @param since when the first failure of the last hour was counted
+ * @param last when the last failure was counted
+ * @param mostFrequent the cause of most failures of the last hour
  */
 public record TargetFailures(
     String target,
@@ -28,7 +28,7 @@ public record TargetFailures(
     int clientCount,
     Instant since,
     Instant last,
-    CauseAtTarget most) {
+    CauseAtTarget mostFrequent) {
   private static final Comparator<TargetFailures> WORST_FIRST =
       comparingDouble(TargetFailures::lastFiveMinutes)
           .thenComparingDouble(TargetFailures::lastHour)
@@ -37,7 +37,10 @@ public record TargetFailures(
 
   /** The targets of these failures, the worst of the last five minutes first. */
   public static List<TargetFailures> of(List<FailingClient> failing) {
-    return failing.stream().collect(groupingBy(each -> each.place().target())).values().stream()
+    return failing.stream()
+        .collect(groupingBy(each -> each.causeAtTarget().target()))
+        .values()
+        .stream()
         .map(TargetFailures::ofOne)
         .sorted(WORST_FIRST)
         .toList();
@@ -45,19 +48,20 @@ public record TargetFailures(
 
   private static TargetFailures ofOne(List<FailingClient> failing) {
     return new TargetFailures(
-        failing.get(0).place().target(),
+        failing.get(0).causeAtTarget().target(),
         failing.stream().mapToDouble(FailingClient::lastFiveMinutes).sum(),
         failing.stream().mapToDouble(FailingClient::lastHour).sum(),
         (int) failing.stream().map(FailingClient::client).distinct().count(),
         failing.stream().map(FailingClient::since).min(Comparator.naturalOrder()).orElseThrow(),
         failing.stream().map(FailingClient::last).max(Comparator.naturalOrder()).orElseThrow(),
-        most(failing));
+        mostFrequent(failing));
   }
 
-  private static CauseAtTarget most(List<FailingClient> failing) {
+  private static CauseAtTarget mostFrequent(List<FailingClient> failing) {
     Map<CauseAtTarget, Double> sums =
         failing.stream()
-            .collect(groupingBy(FailingClient::place, summingDouble(FailingClient::lastHour)));
+            .collect(
+                groupingBy(FailingClient::causeAtTarget, summingDouble(FailingClient::lastHour)));
     return Objects.requireNonNull(
         sums.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey());
   }

@@ -1,4 +1,4 @@
-/** What happened lately: rates, spikes and sample lines of the last hour, in bounded memory. */
+/** Rates, spikes and sample lines of the last hour, in bounded memory. */
 @NullMarked
 package io.busytone.incident;
 

@@ -1,7 +1,7 @@
 package io.busytone.ingest;
 
-import io.busytone.count.Account;
 import io.busytone.count.Ledger;
+import io.busytone.count.PartitionCounts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,18 +39,18 @@ final class Assignment implements ConsumerRebalanceListener {
     final Set<Long> acknowledgedDeadLetters = new HashSet<>();
 
     /** Replaced when the partition's log is recreated or truncated. */
-    private Account account;
+    private PartitionCounts account;
 
     /** The offset last sent to the broker; a smaller one is never sent. */
     private long sentOffset;
 
-    HeldPartition(TopicPartition partition, Account account, long position) {
+    HeldPartition(TopicPartition partition, PartitionCounts account, long position) {
       this.partition = partition;
       this.account = account;
       this.sentOffset = position;
     }
 
-    Account account() {
+    PartitionCounts account() {
       return account;
     }
 
@@ -92,7 +92,7 @@ final class Assignment implements ConsumerRebalanceListener {
       long position = offset == null ? beginnings.getOrDefault(partition, 0L) : offset.offset();
       boolean scraped = offset != null && OffsetCommitter.SCRAPED.equals(offset.metadata());
       consumer.seek(partition, position);
-      Account account = ledger.open(position, scraped, committer::isMembershipProven);
+      PartitionCounts account = ledger.open(position, scraped, committer::isMembershipProven);
       held.put(partition, new HeldPartition(partition, account, position));
     }
     committer.commitSoon();
@@ -110,7 +110,7 @@ final class Assignment implements ConsumerRebalanceListener {
         leaving,
         partition -> {
           long shown = ledger.close(partition.account);
-          return ending ? partition.account.acknowledgedEnd() : shown;
+          return ending ? partition.account.acknowledgedOffset() : shown;
         })) {
       LOG.warn(
           "Gave up partitions in a rebalance that took no commit; the next owner counts again");
@@ -136,7 +136,7 @@ final class Assignment implements ConsumerRebalanceListener {
    * @return false if the group is rebalancing and takes no commit right now
    */
   boolean commitAcknowledged() {
-    return committer.commitNow(held.values(), partition -> partition.account.acknowledgedEnd());
+    return committer.commitNow(held.values(), partition -> partition.account.acknowledgedOffset());
   }
 
   /**

@@ -50,7 +50,7 @@ public final class Pipeline {
       for (Event event : decoded.events()) {
         Judgement judgement = judge.judge(event);
         counter.event(event, judgement.verdict(), judgement.target(), recordMillis, now, tally);
-        samples.see(event, judgement.verdict(), judgement.target(), now);
+        samples.offer(event, judgement.verdict(), judgement.target(), now);
       }
       return null;
     }

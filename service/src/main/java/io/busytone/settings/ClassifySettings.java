@@ -1,10 +1,10 @@
 package io.busytone.settings;
 
+import io.busytone.count.Meters;
 import io.busytone.decode.DecodeSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  */
 public record ClassifySettings(DecodeSettings decode, List<Path> causes) {
   private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-  private static final Set<String> TAKEN_LABELS =
-      Set.of("kind", "cause", "client", "target", "client_host", "series", "le", "job", "instance");
 
   public ClassifySettings {
     causes = List.copyOf(causes);
@@ -60,7 +58,7 @@ public record ClassifySettings(DecodeSettings decode, List<Path> causes) {
     for (String label : labels) {
       if (!LABEL_NAME.matcher(label).matches()
           || label.startsWith("__")
-          || TAKEN_LABELS.contains(label)) {
+          || Meters.reservedLabels().contains(label)) {
         environment.bad(
             Setting.LABELS, label, "names of letters, digits and '_' that are not taken yet");
       }

@@ -1,6 +1,6 @@
 package io.busytone.settings;
 
-import io.busytone.count.Limits;
+import io.busytone.count.CardinalityLimits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
@@ -32,7 +32,7 @@ public record Settings(
     IngestSettings ingest,
     DecodeSettings decode,
     List<Path> causes,
-    Limits limits,
+    CardinalityLimits limits,
     GraphLinks graphLinks,
     boolean samples,
     Optional<URI> prometheus) {
@@ -128,8 +128,8 @@ public record Settings(
     return window;
   }
 
-  private static Limits limits(Environment environment, List<String> labels) {
-    return new Limits(
+  private static CardinalityLimits limits(Environment environment, List<String> labels) {
+    return new CardinalityLimits(
         environment.integer(Setting.MAX_CLIENTS, 1, 100_000),
         environment.integer(Setting.MAX_HOSTS, 1, 100_000),
         environment.integer(Setting.MAX_TARGETS, 1, 100_000),

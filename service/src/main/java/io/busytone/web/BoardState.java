@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * What the board shows.
  *
- * @param failures what is wrong
- * @param trouble why these are not the fleet's failures although they should be; one bounded line
- * @param consumer how this process is getting on with the topics
+ * @param failures the failures of the last hour
+ * @param fleetProblem why these are not the fleet's failures although they should be; one bounded
+ *     line
+ * @param consumer the status of this process's consumer
  */
 public record BoardState(
-    FailureSnapshot failures, Optional<String> trouble, ConsumerStatus consumer) {}
+    FailureSnapshot failures, Optional<String> fleetProblem, ConsumerStatus consumer) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How this process is getting on with the topics.
+ * The status of this process's consumer.
  *
  * @param shares what it holds of each topic
  * @param lagRecords records not yet counted in the partitions held

@@ -1,7 +1,7 @@
 package io.busytone.web;
 
-import io.busytone.count.Exposition;
-import io.busytone.count.MetricsPage;
+import io.busytone.count.MetricsEndpoint;
+import io.busytone.count.MetricsResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -28,10 +28,10 @@ public final class MetricsRoute implements Routes {
   /** The coding itself, or with a weight above zero (RFC 9110, 12.5.3). */
   private static final Pattern GZIP = Pattern.compile("gzip(;q=(1(\\.0*)?|0\\.0*[1-9].*))?");
 
-  private final Exposition exposition;
+  private final MetricsEndpoint metrics;
 
-  public MetricsRoute(Exposition exposition) {
-    this.exposition = exposition;
+  public MetricsRoute(MetricsEndpoint metrics) {
+    this.metrics = metrics;
   }
 
   @Override
@@ -40,11 +40,11 @@ public final class MetricsRoute implements Routes {
   }
 
   private void answer(Context context) throws IOException {
-    if (!exposition.isOpen()) {
+    if (!metrics.isOpen()) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).result("stopping\n");
       return;
     }
-    MetricsPage page = page(context);
+    MetricsResponse page = page(context);
     boolean written = false;
     try {
       write(context, page);
@@ -54,14 +54,14 @@ public final class MetricsRoute implements Routes {
     }
   }
 
-  private MetricsPage page(Context context) {
+  private MetricsResponse page(Context context) {
     String accept = context.header("Accept");
     boolean whole =
         context.method().equals(HandlerType.GET) && context.queryParams("name[]").isEmpty();
     Optional<Duration> timeout = scrapeTimeout(context);
     return whole && timeout.isPresent()
-        ? exposition.scrape(context.req().getRemoteAddr(), timeout.get(), accept)
-        : exposition.look(accept);
+        ? metrics.scrape(context.req().getRemoteAddr(), timeout.get(), accept)
+        : metrics.lastShown(accept);
   }
 
   private static Optional<Duration> scrapeTimeout(Context context) {
@@ -79,7 +79,7 @@ public final class MetricsRoute implements Routes {
     }
   }
 
-  private static void write(Context context, MetricsPage page) throws IOException {
+  private static void write(Context context, MetricsResponse page) throws IOException {
     boolean gzip = acceptsGzip(context);
     ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
     try (OutputStream out = gzip ? new GZIPOutputStream(body) : body) {

@@ -11,12 +11,12 @@ import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.classify.Classifier;
 import io.busytone.cli.ServiceRunner;
+import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
-import io.busytone.count.Exposition;
 import io.busytone.count.Gauges;
-import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
-import io.busytone.count.Limits;
+import io.busytone.count.MetricsEndpoint;
+import io.busytone.count.SeriesRegistry;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
@@ -52,13 +52,15 @@ final class OwnCausesExampleTest {
   @Test
   void ownCause_isThereAtZeroWithATitleInEveryLanguage() throws IOException {
     Catalog catalog = CompiledCatalog.load(List.of(EXAMPLE)).catalog();
-    LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
-    Ledger ledger = new Ledger(bounds, true, System::nanoTime);
-    ClientPorts noPorts = new ClientPorts(Limits.DEFAULT, System::currentTimeMillis);
+    SeriesRegistry registry =
+        new SeriesRegistry(
+            CardinalityLimits.DEFAULT, catalog, List.of(), List.of(), System::nanoTime);
+    Ledger ledger = new Ledger(registry, true);
+    ClientPorts noPorts = new ClientPorts(CardinalityLimits.DEFAULT, System::currentTimeMillis);
     Gauges gauges = new Gauges("1", catalog, List::of, noPorts);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    new Exposition(ledger, gauges, new PrometheusRegistry(), System::nanoTime)
-        .look("text/plain")
+    new MetricsEndpoint(ledger, gauges, new PrometheusRegistry(), System::nanoTime)
+        .lastShown("text/plain")
         .writeTo(page);
     assertThat(page.toString(UTF_8))
         .containsPattern("connection_failures_total\\{cause=\"db_failover\".*} 0.0\n");

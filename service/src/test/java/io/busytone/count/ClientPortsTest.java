@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class ClientPortsTest {
   private static final long START = Duration.ofDays(20_000).toMillis();
-  private static final Limits THREE_HOSTS = new Limits(9, 3, 9, 9, 9, List.of());
+  private static final CardinalityLimits THREE_HOSTS =
+      new CardinalityLimits(9, 3, 9, 9, 9, List.of());
 
   private long now = START;
   private final ClientPorts ports = new ClientPorts(THREE_HOSTS, () -> now);
@@ -86,7 +87,7 @@ final class ClientPortsTest {
   }
 
   private boolean sample(String host, int inUse, int range, long timeMillis) {
-    return ports.sampled(Slice.of(host), new Sockets(inUse, Sockets.UNKNOWN, range), timeMillis);
+    return ports.add(Slice.of(host), new Sockets(inUse, Sockets.UNKNOWN, range), timeMillis);
   }
 
   private Map<String, Double> used() {

@@ -25,7 +25,7 @@ final class EventCounterTest {
 
   @Test
   void values_beyondTheLimit_areFoldedAndTotalsStayRight() {
-    Counted counted = new Counted(new Limits(2, 9, 9, 9, 99, List.of()));
+    Counted counted = new Counted(new CardinalityLimits(2, 9, 9, 9, 99, List.of()));
     for (int i = 0; i < 10; i++) {
       counted.event("client-" + i, "h", "db", "1", 1);
     }
@@ -41,7 +41,7 @@ final class EventCounterTest {
 
   @Test
   void series_beyondTheLimit_areFoldedAndTotalsStayRight() {
-    Counted counted = new Counted(new Limits(99, 99, 99, 9, 3, List.of()));
+    Counted counted = new Counted(new CardinalityLimits(99, 99, 99, 9, 3, List.of()));
     for (int i = 0; i < 20; i++) {
       counted.event("c", "h", "db-" + i, "1", 1);
     }
@@ -54,7 +54,7 @@ final class EventCounterTest {
 
   @Test
   void weights_areAdded() {
-    Counted counted = new Counted(Limits.DEFAULT);
+    Counted counted = new Counted(CardinalityLimits.DEFAULT);
     counted.event("c", "h", "db", "1", 2.5);
     counted.event("c", "h", "db", "1", 1000);
 
@@ -66,7 +66,7 @@ final class EventCounterTest {
 
   @Test
   void values_ofStrangers_loseControlCharactersAndExcessLength() {
-    Counted counted = new Counted(Limits.DEFAULT);
+    Counted counted = new Counted(CardinalityLimits.DEFAULT);
     counted.event("a\nb\u0000c", "h", "t", "1", 1);
     counted.event("x".repeat(100_000), "h", "t", "1", 1);
 
@@ -77,7 +77,7 @@ final class EventCounterTest {
 
   @Test
   void extraLabels_areBoundedLikeTheOthers() {
-    Counted counted = new Counted(new Limits(9, 9, 9, 1, 99, List.of("team")));
+    Counted counted = new Counted(new CardinalityLimits(9, 9, 9, 1, 99, List.of("team")));
     counted.event("c", "h", "t", "1", 1, "red");
     counted.event("c", "h", "t", "1", 1, "blue");
     counted.event("c", "h", "t", "1", 1, "");
@@ -90,15 +90,16 @@ final class EventCounterTest {
 
   /** Counts events at once and reads the families back. */
   private static final class Counted {
-    private final LabelBounds bounds;
     private final Ledger ledger;
     private final EventCounter counter;
-    private final Account account;
+    private final PartitionCounts account;
 
-    Counted(Limits limits) {
-      bounds = new LabelBounds(limits, LedgerTest.Catalogs.of(EXHAUSTED), List.of(), List.of());
-      ledger = new Ledger(bounds, false, System::nanoTime);
-      counter = new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, () -> 0));
+    Counted(CardinalityLimits limits) {
+      SeriesRegistry registry =
+          new SeriesRegistry(
+              limits, LedgerTest.Catalogs.of(EXHAUSTED), List.of(), List.of(), System::nanoTime);
+      ledger = new Ledger(registry, false);
+      counter = new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0));
       account = ledger.open(0, false, () -> true);
     }
 
@@ -123,7 +124,7 @@ final class EventCounterTest {
 
     /** Sums of a family by one label, without the zero series. */
     Map<String, Double> values(String family, String label) {
-      return ledger.look().snapshots().stream()
+      return ledger.lastShown().snapshots().stream()
           .filter(snapshot -> snapshot.getMetadata().getName().equals(family))
           .flatMap(snapshot -> ((CounterSnapshot) snapshot).getDataPoints().stream())
           .filter(point -> point.getValue() > 0)

@@ -27,96 +27,95 @@ final class LedgerTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicBoolean member = new AtomicBoolean(true);
-  private final LabelBounds bounds =
-      new LabelBounds(Limits.DEFAULT, Catalogs.of(CAUSE), List.of("binary"), List.of("t"));
-  private final Ledger ledger = new Ledger(bounds, false, nanos::get);
+  private final SeriesRegistry registry = registry();
+  private final Ledger ledger = new Ledger(registry, false);
   private final EventCounter counter =
-      new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, () -> 0));
+      new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0));
 
   @Test
   void counts_withoutAScraperAnywhere_areShownAtOnce() {
-    Account account = ledger.open(0, false, member::get);
-    count(account, "db:5432", 3, 3);
+    PartitionCounts partition = ledger.open(0, false, member::get);
+    count(partition, "db:5432", 3, 3);
 
-    assertThat(failures(ledger.look(), "db:5432")).isEqualTo(3);
-    assertThat(account.acknowledgedEnd()).isEqualTo(3);
+    assertThat(failures(ledger.lastShown(), "db:5432")).isEqualTo(3);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(3);
   }
 
   @Test
-  void freshFailures_areToldOnce_shownOrNot() {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 3, 3);
-    assertThat(freshOf("db:5432")).isEqualTo(3);
+  void failureIncrease_isReportedOnce_shownOrNot() {
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 3, 3);
+    assertThat(increaseOf("db:5432")).isEqualTo(3);
 
     scraped();
     scraped();
-    assertThat(freshOf("db:5432")).isZero();
-    count(account, "db:5432", 2, 5);
-    assertThat(freshOf("db:5432")).isEqualTo(2);
+    assertThat(increaseOf("db:5432")).isZero();
+    count(partition, "db:5432", 2, 5);
+    assertThat(increaseOf("db:5432")).isEqualTo(2);
   }
 
   @Test
-  void freshFailures_ofAPartitionThatLeft_didHappenAndAreNeverTakenBack() {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 3, 3);
-    ledger.close(account);
+  void failureIncrease_ofAPartitionThatLeft_isReportedAndNeverTakenBack() {
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 3, 3);
+    ledger.close(partition);
 
-    assertThat(freshOf("db:5432")).isEqualTo(3);
-    assertThat(freshOf("db:5432")).isZero();
+    assertThat(increaseOf("db:5432")).isEqualTo(3);
+    assertThat(increaseOf("db:5432")).isZero();
     assertThat(ledger.counted(Meters.CONNECTION_FAILURES)).isEqualTo(3);
   }
 
   @Test
   void counts_whoseSeriesIsNew_areBornAtZeroAndFollowOnceAcknowledged() {
-    Account account = ledger.open(10, true, member::get);
-    count(account, "db:5432", 2, 12);
+    PartitionCounts partition = ledger.open(10, true, member::get);
+    count(partition, "db:5432", 2, 12);
 
     Scrape birth = ledger.scrape();
     assertThat(failures(birth.values(), "db:5432")).isZero();
     ledger.finish(birth, true);
-    assertThat(account.acknowledgedEnd()).isEqualTo(10);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(10);
 
     Scrape second = ledger.scrape();
     assertThat(failures(second.values(), "db:5432")).isEqualTo(2);
     ledger.finish(second, true);
-    assertThat(account.acknowledgedEnd()).isEqualTo(12);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(12);
   }
 
   @Test
   void counts_whoseBirthNobodyAcknowledged_waitOn() {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 1, 1);
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 1, 1);
     ledger.finish(ledger.scrape(), false);
-    count(account, "db:5432", 1, 2);
+    count(partition, "db:5432", 1, 2);
 
     Scrape again = ledger.scrape();
     assertThat(failures(again.values(), "db:5432")).isZero();
     ledger.finish(again, true);
 
     assertThat(failures(scraped(), "db:5432")).isEqualTo(2);
-    assertThat(account.acknowledgedEnd()).isEqualTo(2);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(2);
   }
 
   @Test
   void counts_thatNeedAnotherNewSeries_doNotHoldBackThoseBornBefore() {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 1, 1);
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 1, 1);
     scraped();
-    count(account, "cache:6379", 1, 2);
+    count(partition, "cache:6379", 1, 2);
 
-    ShownValues second = scraped();
+    SeriesSnapshot second = scraped();
 
     assertThat(failures(second, "db:5432")).isEqualTo(1);
     assertThat(failures(second, "cache:6379")).isZero();
-    assertThat(account.acknowledgedEnd()).isEqualTo(1);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(1);
     assertThat(failures(scraped(), "cache:6379")).isEqualTo(1);
-    assertThat(account.acknowledgedEnd()).isEqualTo(2);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(2);
   }
 
   @Test
   void counts_whileMembershipIsNotProven_stayHidden() {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 1, 1);
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 1, 1);
     scraped();
     member.set(false);
 
@@ -127,48 +126,98 @@ final class LedgerTest {
 
   @Test
   void counts_ofAPartitionThatLeft_areForgotten() {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 1, 1);
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 1, 1);
     scraped();
-    count(account, "db:5432", 1, 2);
+    count(partition, "db:5432", 1, 2);
     scraped();
-    count(account, "db:5432", 5, 7);
+    count(partition, "db:5432", 5, 7);
 
-    assertThat(ledger.close(account)).isEqualTo(2);
+    assertThat(ledger.close(partition)).isEqualTo(2);
     assertThat(failures(scraped(), "db:5432")).isEqualTo(2);
   }
 
   @Test
   void acknowledgement_afterThePartitionLeft_movesNothing() {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 1, 1);
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 1, 1);
     scraped();
     Scrape late = ledger.scrape();
-    ledger.close(account);
-    Account next = ledger.open(0, true, member::get);
+    ledger.close(partition);
+    PartitionCounts next = ledger.open(0, true, member::get);
 
     ledger.finish(late, true);
 
-    assertThat(account.acknowledgedEnd()).isZero();
-    assertThat(next.acknowledgedEnd()).isZero();
+    assertThat(partition.acknowledgedOffset()).isZero();
+    assertThat(next.acknowledgedOffset()).isZero();
   }
 
   @Test
   void scrape_withoutAcknowledgement_isNotCommitted() {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 1, 1);
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 1, 1);
     scraped();
     ledger.finish(ledger.scrape(), false);
 
-    assertThat(account.acknowledgedEnd()).isZero();
+    assertThat(partition.acknowledgedOffset()).isZero();
     scraped();
-    assertThat(account.acknowledgedEnd()).isEqualTo(1);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(1);
+  }
+
+  @Test
+  void log_thatWasRecreated_keepsWhatWasCounted_andCountsOnAtTheNewOffset() {
+    PartitionCounts old = ledger.open(0, true, member::get);
+    count(old, "db:5432", 1, 1);
+    scraped();
+    count(old, "db:5432", 2, 3);
+
+    PartitionCounts recreated = ledger.reopen(old, 100, member::get);
+    count(recreated, "db:5432", 4, 104);
+
+    assertThat(failures(scraped(), "db:5432")).isEqualTo(7);
+    assertThat(recreated.acknowledgedOffset()).isEqualTo(104);
+  }
+
+  @Test
+  void acknowledgement_afterTheLogWasRecreated_movesNothing() {
+    PartitionCounts old = ledger.open(500, true, member::get);
+    count(old, "db:5432", 1, 501);
+    scraped();
+    Scrape late = ledger.scrape();
+
+    PartitionCounts recreated = ledger.reopen(old, 0, member::get);
+    ledger.finish(late, true);
+
+    assertThat(old.acknowledgedOffset()).isEqualTo(500);
+    assertThat(recreated.acknowledgedOffset()).isZero();
+  }
+
+  @Test
+  void counts_addedWhileTheirSeriesAreAnnounced_waitWithThem() {
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 1, 1);
+    Scrape announcing = ledger.scrape();
+    count(partition, "db:5432", 2, 3);
+    ledger.finish(announcing, true);
+
+    assertThat(failures(scraped(), "db:5432")).isEqualTo(3);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(3);
+  }
+
+  @Test
+  void batch_ofAPartitionThatLeft_isDropped() {
+    PartitionCounts partition = ledger.open(0, false, member::get);
+    ledger.close(partition);
+
+    count(partition, "db:5432", 1, 1);
+
+    assertThat(ledger.counted(Meters.CONNECTION_FAILURES)).isZero();
   }
 
   @Test
   void stop_showsNothingNew() throws InterruptedException {
-    Account account = ledger.open(0, true, member::get);
-    count(account, "db:5432", 1, 1);
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 1, 1);
     scraped();
     ledger.stop(Duration.ofMillis(1));
 
@@ -177,59 +226,64 @@ final class LedgerTest {
 
   @Test
   void timerOnly_neverWaitsForAScraper() {
-    Ledger timed = new Ledger(bounds, true, nanos::get);
-    Account account = timed.open(0, true, member::get);
+    Ledger timed = new Ledger(registry(), true);
+    PartitionCounts partition = timed.open(0, true, member::get);
     timed.finish(timed.scrape(), true);
     Tally tally = new Tally();
-    new EventCounter(timed, bounds, new ClientPorts(Limits.DEFAULT, () -> 0))
+    new EventCounter(timed, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0))
         .event(Event.ofText(Format.TEXT, Slice.EMPTY), REFUSED, Slice.of("db:5432"), 0, 0, tally);
-    timed.add(account, tally, 1);
+    timed.add(partition, tally, 1);
 
     assertThat(timed.followsScraper()).isFalse();
-    assertThat(failures(timed.look(), "db:5432")).isEqualTo(1);
+    assertThat(failures(timed.lastShown(), "db:5432")).isEqualTo(1);
   }
 
   @Test
   void series_idleForADay_givesUpItsPlaceAndItsLabelValue() {
-    Account account = ledger.open(0, false, member::get);
-    count(account, "db:5432", 1, 1);
-    nanos.addAndGet(SeriesIndex.EXPIRY.plusMinutes(2).toNanos());
+    PartitionCounts partition = ledger.open(0, false, member::get);
+    count(partition, "db:5432", 1, 1);
+    nanos.addAndGet(SeriesRegistry.EXPIRY.plusMinutes(2).toNanos());
     ledger.finish(ledger.scrape(), true);
 
-    assertThat(failures(ledger.look(), "db:5432")).isNull();
-    assertThat(bounds.targets().size()).isZero();
+    assertThat(failures(ledger.lastShown(), "db:5432")).isNull();
+    assertThat(registry.labels().targets().size()).isZero();
   }
 
   @Test
   void series_thatExpiredWithCountsOnTheirWay_isBornAgain() {
-    Account account = ledger.open(0, false, member::get);
-    count(account, "db:5432", 1, 1);
+    PartitionCounts partition = ledger.open(0, false, member::get);
+    count(partition, "db:5432", 1, 1);
     Tally onTheirWay = new Tally();
     counter.event(
         Event.ofText(Format.TEXT, Slice.EMPTY), REFUSED, Slice.of("db:5432"), 0, 0, onTheirWay);
-    nanos.addAndGet(SeriesIndex.EXPIRY.plusMinutes(2).toNanos());
+    nanos.addAndGet(SeriesRegistry.EXPIRY.plusMinutes(2).toNanos());
     ledger.finish(ledger.scrape(), true);
-    ledger.add(account, onTheirWay, 2);
+    ledger.add(partition, onTheirWay, 2);
     scraped();
 
     assertThat(failures(scraped(), "db:5432")).isEqualTo(1);
   }
 
-  private ShownValues scraped() {
+  private SeriesRegistry registry() {
+    return new SeriesRegistry(
+        CardinalityLimits.DEFAULT, Catalogs.of(CAUSE), List.of("binary"), List.of("t"), nanos::get);
+  }
+
+  private SeriesSnapshot scraped() {
     Scrape scrape = ledger.scrape();
     ledger.finish(scrape, true);
     return scrape.values();
   }
 
-  private void count(Account account, String target, int events, long end) {
+  private void count(PartitionCounts partition, String target, int events, long end) {
     Tally tally = new Tally();
     for (int i = 0; i < events; i++) {
       counter.event(Event.ofText(Format.TEXT, Slice.EMPTY), REFUSED, Slice.of(target), 0, 0, tally);
     }
-    ledger.add(account, tally, end);
+    ledger.add(partition, tally, end);
   }
 
-  static @Nullable Double failures(ShownValues values, String target) {
+  static @Nullable Double failures(SeriesSnapshot values, String target) {
     for (MetricSnapshot snapshot : values.snapshots()) {
       if (snapshot instanceof CounterSnapshot counters
           && snapshot.getMetadata().getName().equals("busytone_connection_failures")) {
@@ -252,10 +306,10 @@ final class LedgerTest {
     }
   }
 
-  private double freshOf(String target) {
-    return ledger.freshFailures().stream()
+  private double increaseOf(String target) {
+    return ledger.failureIncreases().stream()
         .filter(each -> each.target().equals(target))
-        .mapToDouble(FreshFailures::failures)
+        .mapToDouble(FailureIncrease::failures)
         .sum();
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Prometheus, with an hour of two instances' failures in it, is asked about the fleet. */
+/** A real Prometheus, with an hour of two instances' failures in it, is queried about the fleet. */
 @NeedsTool({"prometheus", "promtool"})
 final class FleetIT {
   private static final String QUIET = "quiet\"}\\ or vector(1) #";
@@ -64,29 +64,30 @@ final class FleetIT {
   }
 
   @Test
-  void picture_isTheSumOfAllInstances() throws Exception {
-    FailureSnapshot picture = picture();
+  void snapshot_isTheSumOfAllInstances() throws Exception {
+    FailureSnapshot snapshot = snapshot();
 
-    assertThat(picture.scope()).isEqualTo(FailureSnapshot.Scope.FLEET);
-    assertThat(picture.watched()).isEqualTo(Duration.ofHours(1));
-    assertThat(picture.targets())
+    assertThat(snapshot.scope()).isEqualTo(FailureSnapshot.Scope.FLEET);
+    assertThat(snapshot.watched()).isEqualTo(Duration.ofHours(1));
+    assertThat(snapshot.targets())
         .extracting(TargetFailures::target)
         .containsExactly("db:5432", "steady:1", QUIET);
-    FailingClient steady = picture.failingAt("steady:1").get(0);
+    FailingClient steady = snapshot.failingClientsAt("steady:1").get(0);
     assertThat(steady.lastFiveMinutes()).isBetween(38.0, 42.0);
     assertThat(steady.lastHour()).isBetween(450.0, 490.0);
-    assertThat(picture.minutesByKind().get("timeout"))
+    assertThat(snapshot.minutesByKind().get("timeout"))
         .hasSize(FailureSnapshot.MINUTES)
         .allSatisfy(minute -> assertThat(minute).isBetween(7.5, 8.5));
   }
 
   @Test
   void spike_isNamed_andSteadyLoadIsNot() throws Exception {
-    List<Spike> spikes = picture().spikes();
+    List<Spike> spikes = snapshot().spikes();
 
     assertThat(spikes).hasSize(1);
     Spike spike = spikes.get(0);
-    assertThat(spike.place()).isEqualTo(new CauseAtTarget("refused", "not_listening", "db:5432"));
+    assertThat(spike.causeAtTarget())
+        .isEqualTo(new CauseAtTarget("refused", "not_listening", "db:5432"));
     assertThat(spike.since()).isBetween(outage.minusSeconds(120), outage.plusSeconds(60));
     assertThat(spike.failures()).isGreaterThan(200);
     assertThat(spike.usual()).isZero();
@@ -95,39 +96,39 @@ final class FleetIT {
 
   @Test
   void target_withAHostileName_isFoundByItself() throws Exception {
-    picture(); // it answers
-    List<FailingClient> failing = fleet().failingAt(QUIET).orElseThrow();
+    snapshot(); // it answers
+    List<FailingClient> failing = fleet().failingClientsAt(QUIET).orElseThrow();
 
     assertThat(failing).hasSize(1);
-    assertThat(failing.get(0).place().target()).isEqualTo(QUIET);
-    assertThat(fleet().failingAt("nowhere").orElseThrow()).isEmpty();
+    assertThat(failing.get(0).causeAtTarget().target()).isEqualTo(QUIET);
+    assertThat(fleet().failingClientsAt("nowhere").orElseThrow()).isEmpty();
   }
 
   @Test
-  void prometheus_thatIsNotThere_isTrouble() throws Exception {
-    Fleet away = new Fleet(URI.create("http://127.0.0.1:1"), () -> now);
+  void prometheus_thatIsNotThere_isAProblem() throws Exception {
+    FleetFailures away = new FleetFailures(URI.create("http://127.0.0.1:1"), () -> now);
     away.refresh();
 
-    assertThat(away.latest().picture()).isEmpty();
-    assertThat(away.failingAt("nowhere")).isEmpty();
-    assertThat(away.latest().trouble().orElse("")).contains("ConnectException");
+    assertThat(away.latest().snapshot()).isEmpty();
+    assertThat(away.failingClientsAt("nowhere")).isEmpty();
+    assertThat(away.latest().problem().orElse("")).contains("ConnectException");
   }
 
-  private static FailureSnapshot picture() throws Exception {
-    Fleet fleet = fleet();
+  private static FailureSnapshot snapshot() throws Exception {
+    FleetFailures fleet = fleet();
     Awaitility.await("Prometheus to answer")
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
               fleet.refresh();
-              return fleet.latest().picture().isPresent();
+              return fleet.latest().snapshot().isPresent();
             });
-    assertThat(fleet.latest().trouble()).isEqualTo(Optional.empty());
-    return fleet.latest().picture().orElseThrow();
+    assertThat(fleet.latest().problem()).isEqualTo(Optional.empty());
+    return fleet.latest().snapshot().orElseThrow();
   }
 
-  private static Fleet fleet() {
-    return new Fleet(URI.create("http://127.0.0.1:" + port + "/"), () -> now);
+  private static FleetFailures fleet() {
+    return new FleetFailures(URI.create("http://127.0.0.1:" + port + "/"), () -> now);
   }
 
   /** Two instances for 80 minutes; one of them has an outage in the last three. */

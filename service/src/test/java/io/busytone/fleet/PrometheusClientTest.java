@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What comes of a Prometheus that is none, or is not well. */
 final class PrometheusClientTest {
-  private static final Range RANGE = new Range(Instant.EPOCH, Duration.ofMinutes(1), 2);
+  private static final QueryRange RANGE = new QueryRange(Instant.EPOCH, Duration.ofMinutes(1), 2);
   private static final byte[] HALF = "{\"status\":".getBytes(UTF_8);
 
   private final CountDownLatch over = new CountDownLatch(1);
@@ -48,7 +48,7 @@ final class PrometheusClientTest {
 
     assertThatThrownBy(() -> query(Duration.ofMillis(500)))
         .isInstanceOf(PrometheusException.class)
-        .hasMessage("no whole answer in 500 ms");
+        .hasMessage("no complete answer in 500 ms");
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.busytone.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.count.FreshFailures;
+import io.busytone.count.FailureIncrease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,37 +10,38 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Spikes and rates, by a clock that the test turns. */
+/** Spikes and rates, by a clock that the test moves. */
 final class RecentFailuresTest {
   private static final Instant START = Instant.parse("2026-11-01T03:00:00Z");
   private static final Duration TICK = Duration.ofSeconds(2);
 
-  private final List<FreshFailures> fresh = new ArrayList<>();
+  private final List<FailureIncrease> fresh = new ArrayList<>();
   private long nanos;
   private boolean caughtUp = true;
   private final RecentFailures recent =
       new RecentFailures(this::drain, () -> caughtUp, () -> nanos, this::now);
 
   @Test
-  void steadyLoad_isNoSpike_howeverYoungTheProcess() {
+  void steadyLoad_isNoSpike_alsoShortlyAfterTheStart() {
     List<Integer> counts = new ArrayList<>();
     for (int tick = 0; tick < 40 * 60 / 2; tick++) {
       fail("db:5432", 4);
       pass(TICK);
-      counts.add(recent.picture().spikes().size());
+      counts.add(recent.snapshot().spikes().size());
     }
 
     assertThat(counts).isNotEmpty().containsOnly(0);
   }
 
   @Test
-  void step_inAGrownProcess_isASpike() {
+  void step_afterAnHour_isASpike() {
     steady(Duration.ofMinutes(70), 1);
     Instant began = now();
     steady(Duration.ofMinutes(3), 20);
 
     Spike spike = onlySpike();
-    assertThat(spike.place()).isEqualTo(new CauseAtTarget("refused", "not_listening", "db:5432"));
+    assertThat(spike.causeAtTarget())
+        .isEqualTo(new CauseAtTarget("refused", "not_listening", "db:5432"));
     assertThat(spike.since()).isBetween(began.minusSeconds(30), began.plusSeconds(30));
     assertThat(spike.failures()).isBetween(1800.0, 1900.0);
     assertThat(spike.usual()).isBetween(145.0, 155.0);
@@ -48,21 +49,21 @@ final class RecentFailuresTest {
   }
 
   @Test
-  void step_inAYoungProcess_isASpikeWithinSeconds() {
+  void step_shortlyAfterTheStart_isASpikeWithinSeconds() {
     pass(Duration.ofSeconds(40));
     steady(Duration.ofSeconds(6), 8);
 
     assertThat(onlySpike().failures()).isEqualTo(24);
     assertThat(onlySpike().usual()).isZero();
-    assertThat(recent.picture().watched()).isLessThan(Duration.ofMinutes(1));
+    assertThat(recent.snapshot().watched()).isLessThan(Duration.ofMinutes(1));
   }
 
   @Test
-  void spike_staysWhileTheTroubleLasts() {
+  void spike_lastsAsLongAsTheFailures() {
     pass(Duration.ofSeconds(30));
     for (int minute = 0; minute < 8; minute++) {
       steady(Duration.ofMinutes(1), 10);
-      assertThat(recent.picture().spikes()).as("minute %d", minute).hasSize(1);
+      assertThat(recent.snapshot().spikes()).as("minute %d", minute).hasSize(1);
     }
     assertThat(onlySpike().since()).isBetween(START.plusSeconds(20), START.plusSeconds(40));
   }
@@ -72,7 +73,7 @@ final class RecentFailuresTest {
     steady(Duration.ofMinutes(40), 0);
     steady(Duration.ofMinutes(5), 50);
     steady(Duration.ofMinutes(25), 0);
-    assertThat(recent.picture().spikes()).isEmpty();
+    assertThat(recent.snapshot().spikes()).isEmpty();
 
     steady(Duration.ofSeconds(10), 50);
 
@@ -84,11 +85,11 @@ final class RecentFailuresTest {
     pass(Duration.ofMinutes(70));
     fail("db:5432", SpikeRule.FLOOR - 1);
     pass(TICK);
-    assertThat(recent.picture().spikes()).isEmpty();
+    assertThat(recent.snapshot().spikes()).isEmpty();
 
     fail("db:5432", 1);
     pass(TICK);
-    assertThat(recent.picture().spikes()).hasSize(1);
+    assertThat(recent.snapshot().spikes()).hasSize(1);
   }
 
   @Test
@@ -99,64 +100,65 @@ final class RecentFailuresTest {
     assertThat(onlySpike().last()).isBefore(now().minusSeconds(220));
 
     pass(Duration.ofSeconds(90));
-    assertThat(recent.picture().spikes()).isEmpty();
+    assertThat(recent.snapshot().spikes()).isEmpty();
   }
 
   @Test
   void backlog_readAtTheStart_isNoSpike() {
     caughtUp = false;
     steady(Duration.ofMinutes(2), 500);
-    assertThat(recent.picture().spikes()).isEmpty();
-    assertThat(recent.picture().watched()).isZero();
+    assertThat(recent.snapshot().spikes()).isEmpty();
+    assertThat(recent.snapshot().watched()).isZero();
 
     caughtUp = true;
     steady(Duration.ofMinutes(3), 1);
-    assertThat(recent.picture().spikes()).isEmpty();
+    assertThat(recent.snapshot().spikes()).isEmpty();
   }
 
   @Test
   void minutes_addUpToWhatWasCounted_andAreForgottenAfterAnHour() {
     steady(Duration.ofMinutes(10), 3);
-    List<Double> minutes = recent.picture().minutesByKind().getOrDefault("refused", List.of());
+    List<Double> minutes = recent.snapshot().minutesByKind().getOrDefault("refused", List.of());
     assertThat(minutes).hasSize(FailureSnapshot.MINUTES);
     assertThat(minutes.stream().mapToDouble(d -> d).sum()).isEqualTo(10 * 30 * 3);
 
     pass(Duration.ofMinutes(70));
-    assertThat(recent.picture().minutesByKind()).isEmpty();
-    assertThat(recent.picture().failing()).isEmpty();
+    assertThat(recent.snapshot().minutesByKind()).isEmpty();
+    assertThat(recent.snapshot().failingClients()).isEmpty();
   }
 
   @Test
   void targets_comeWorstFirst_withTheirMostFrequentCause() {
     fail("db:5432", 5);
     fail("cache:6379", 9);
-    fresh.add(new FreshFailures("timeout", "firewall", "till", "db:5432", 7));
+    fresh.add(new FailureIncrease("timeout", "firewall", "till", "db:5432", 7));
     pass(TICK);
 
-    List<TargetFailures> targets = recent.picture().targets();
+    List<TargetFailures> targets = recent.snapshot().targets();
 
     assertThat(targets).extracting(TargetFailures::target).containsExactly("db:5432", "cache:6379");
-    assertThat(targets.get(0).most().cause()).isEqualTo("firewall");
+    assertThat(targets.get(0).mostFrequent().cause()).isEqualTo("firewall");
     assertThat(targets.get(0).clientCount()).isEqualTo(2);
-    assertThat(recent.picture().failingAt("db:5432")).hasSize(2);
-    assertThat(recent.picture().failingAt("nowhere")).isEmpty();
+    assertThat(recent.snapshot().failingClientsAt("db:5432")).hasSize(2);
+    assertThat(recent.snapshot().failingClientsAt("nowhere")).isEmpty();
   }
 
   @Test
-  void groups_beyondTheBound_areCountedTogether() {
-    for (int i = 0; i < FailureHistory.MAX_GROUPS + 100; i++) {
+  void keys_beyondTheLimit_areCountedTogether() {
+    for (int i = 0; i < FailureHistory.MAX_KEYS + 100; i++) {
       fail("host" + i + ":1", 1);
     }
     pass(TICK);
 
-    assertThat(recent.picture().failing()).hasSize(FailureHistory.MAX_GROUPS + 1);
-    assertThat(recent.picture().failing().get(0).place().target()).isEqualTo("__other__");
-    assertThat(recent.picture().failing().get(0).lastHour()).isEqualTo(100);
+    assertThat(recent.snapshot().failingClients()).hasSize(FailureHistory.MAX_KEYS + 1);
+    assertThat(recent.snapshot().failingClients().get(0).causeAtTarget().target())
+        .isEqualTo("__other__");
+    assertThat(recent.snapshot().failingClients().get(0).lastHour()).isEqualTo(100);
   }
 
   private Spike onlySpike() {
-    assertThat(recent.picture().spikes()).hasSize(1);
-    return recent.picture().spikes().get(0);
+    assertThat(recent.snapshot().spikes()).hasSize(1);
+    return recent.snapshot().spikes().get(0);
   }
 
   private void steady(Duration time, int failuresATick) {
@@ -169,19 +171,19 @@ final class RecentFailuresTest {
   }
 
   private void fail(String target, double failures) {
-    fresh.add(new FreshFailures("refused", "not_listening", "shop", target, failures));
+    fresh.add(new FailureIncrease("refused", "not_listening", "shop", target, failures));
   }
 
   private void pass(Duration time) {
     for (long tick = 0; tick < time.dividedBy(TICK); tick++) {
-      recent.tick();
+      recent.update();
       nanos += TimeUnit.MILLISECONDS.toNanos(TICK.toMillis());
     }
-    recent.tick();
+    recent.update();
   }
 
-  private List<FreshFailures> drain() {
-    List<FreshFailures> drained = List.copyOf(fresh);
+  private List<FailureIncrease> drain() {
+    List<FailureIncrease> drained = List.copyOf(fresh);
     fresh.clear();
     return drained;
   }

@@ -44,14 +44,15 @@ final class SamplesTest {
   }
 
   @Test
-  void line_isMaskedCutAndKnowsItsPlace() {
+  void line_isMaskedCutAndKnowsItsCauseAndTarget() {
     see("password=hunter2 " + "x".repeat(5000), 0);
 
-    Sample sample = samples.of("refused", "not_listening").get(0);
+    SampleLine sample = samples.of("refused", "not_listening").get(0);
     assertThat(sample.line()).startsWith("password=*** x").hasSize(Samples.MAX_CHARS);
-    assertThat(sample.place()).isEqualTo(new CauseAtTarget("refused", "not_listening", "db:5432"));
+    assertThat(sample.causeAtTarget())
+        .isEqualTo(new CauseAtTarget("refused", "not_listening", "db:5432"));
     assertThat(sample.client()).isEqualTo("__unknown__");
-    assertThat(samples.latest(sample.place())).contains(sample);
+    assertThat(samples.latest(sample.causeAtTarget())).contains(sample);
   }
 
   @Test
@@ -74,11 +75,11 @@ final class SamplesTest {
   }
 
   @Test
-  void whereNobodyMasks_memoryStaysBounded() {
+  void lines_thatNobodyMasks_areBounded() {
     for (int second = 0; second < 5000; second++) {
       take("line " + second, second * 1000L);
     }
-    samples.tick();
+    samples.update();
 
     assertThat(samples.of("refused", "not_listening").get(0).line()).isEqualTo("line 999");
   }
@@ -86,24 +87,24 @@ final class SamplesTest {
   @Test
   void switchedOff_nothingIsKept() {
     Samples off = new Samples(CATALOG, false);
-    off.taker().see(event("line"), REFUSED, TARGET, 0);
-    off.tick();
+    off.taker().offer(event("line"), REFUSED, TARGET, 0);
+    off.update();
 
     assertThat(off.of("refused", "not_listening")).isEmpty();
   }
 
   private List<String> lines() {
-    return samples.of("refused", "not_listening").stream().map(Sample::line).toList();
+    return samples.of("refused", "not_listening").stream().map(SampleLine::line).toList();
   }
 
   private void see(String line, long millis) {
     take(line, millis);
-    samples.tick();
+    samples.update();
   }
 
   private void take(String line, long millis) {
-    taker.see(event(line), REFUSED, TARGET, millis);
-    taker.see(event("no failure"), Verdict.NONE, TARGET, millis);
+    taker.offer(event(line), REFUSED, TARGET, millis);
+    taker.offer(event("no failure"), Verdict.NONE, TARGET, millis);
   }
 
   private static Event event(String line) {

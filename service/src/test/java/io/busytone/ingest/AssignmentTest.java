@@ -8,7 +8,7 @@ import static io.busytone.ingest.SessionFixture.timedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.busytone.count.MetricsPage;
+import io.busytone.count.MetricsResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class AssignmentTest {
   void revocationWhileAScrapeIsUnderWay_commitsWhatThatScrapeShows() {
     SessionFixture fixture = SessionFixture.scraped(P0);
     fixture.consume(P0, 3);
-    MetricsPage underWay = fixture.counts.beginScrape();
+    MetricsResponse underWay = fixture.counts.beginScrape();
     fixture.assign();
     underWay.finished(true);
     fixture.session.turn();
@@ -119,7 +119,7 @@ final class AssignmentTest {
   void acknowledgementOfAScrapeBeforeTheRevocation_movesNothingAfterThePartitionCameBack() {
     SessionFixture fixture = SessionFixture.scraped(P0);
     fixture.consume(P0, 3);
-    MetricsPage underWay = fixture.counts.beginScrape();
+    MetricsResponse underWay = fixture.counts.beginScrape();
     fixture.consumer.refusal = new RebalanceInProgressException();
     fixture.assign();
     fixture.consumer.refusal = null;

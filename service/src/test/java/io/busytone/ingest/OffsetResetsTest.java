@@ -8,7 +8,7 @@ import static io.busytone.ingest.SessionFixture.scrapedAt;
 import static io.busytone.ingest.SessionFixture.timedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.busytone.count.MetricsPage;
+import io.busytone.count.MetricsResponse;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -104,7 +104,7 @@ final class OffsetResetsTest {
   void acknowledgementOfAScrapeBeforeTheTopicWasRecreated_movesNothing() {
     SessionFixture fixture = SessionFixture.scraped(P0);
     fixture.consume(P0, 5);
-    MetricsPage underWay = fixture.counts.beginScrape();
+    MetricsResponse underWay = fixture.counts.beginScrape();
     recreate(fixture);
     outOfRange(fixture, 5, 0);
     fixture.session.turn();

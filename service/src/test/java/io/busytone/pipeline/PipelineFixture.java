@@ -3,13 +3,13 @@ package io.busytone.pipeline;
 import io.busytone.catalog.Catalog;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Rulebook;
+import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
-import io.busytone.count.Exposition;
-import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
-import io.busytone.count.Limits;
-import io.busytone.count.MetricsPage;
+import io.busytone.count.MetricsEndpoint;
+import io.busytone.count.MetricsResponse;
+import io.busytone.count.SeriesRegistry;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.RejectionReason;
@@ -40,8 +40,8 @@ public final class PipelineFixture {
   public final AtomicLong millis = new AtomicLong(1_800_000_000_000L);
 
   public final Ledger ledger;
-  private final LabelBounds bounds;
-  private final Exposition exposition;
+  private final SeriesRegistry registry;
+  private final MetricsEndpoint metrics;
 
   /**
    * @param timerOnly counts never wait for a scraper
@@ -49,9 +49,10 @@ public final class PipelineFixture {
   public PipelineFixture(boolean timerOnly) {
     List<String> reasons =
         Arrays.stream(RejectionReason.values()).map(RejectionReason::id).toList();
-    bounds = new LabelBounds(Limits.DEFAULT, CATALOG, reasons, List.of());
-    ledger = new Ledger(bounds, timerOnly, nanos::get);
-    exposition = new Exposition(ledger, List::of, new PrometheusRegistry(), nanos::get);
+    registry =
+        new SeriesRegistry(CardinalityLimits.DEFAULT, CATALOG, reasons, List.of(), nanos::get);
+    ledger = new Ledger(registry, timerOnly);
+    metrics = new MetricsEndpoint(ledger, List::of, new PrometheusRegistry(), nanos::get);
   }
 
   /** A new pipeline. */
@@ -59,7 +60,7 @@ public final class PipelineFixture {
     return new Pipeline(
         new Decoder(DecodeSettings.DEFAULT),
         eventJudge(),
-        new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, millis::get)),
+        new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, millis::get)),
         new Samples(CATALOG, false).taker(),
         millis::get);
   }
@@ -84,9 +85,11 @@ public final class PipelineFixture {
     beginScrape().finished(true);
   }
 
-  /** A scrape whose response is still being written: {@link MetricsPage#finished} must follow. */
-  public MetricsPage beginScrape() {
-    return exposition.scrape(SCRAPER, SCRAPE_TIMEOUT, null);
+  /**
+   * A scrape whose response is still being written: {@link MetricsResponse#finished} must follow.
+   */
+  public MetricsResponse beginScrape() {
+    return metrics.scrape(SCRAPER, SCRAPE_TIMEOUT, null);
   }
 
   /** The sum of the values shown of a name's series that have all of these labels. */
@@ -102,7 +105,7 @@ public final class PipelineFixture {
   private String text() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      exposition.look(null).writeTo(out);
+      metrics.lastShown(null).writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,7 @@ package io.busytone.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.bytes.Slice;
-import io.busytone.count.Account;
+import io.busytone.count.PartitionCounts;
 import io.busytone.count.Tally;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ final class PipelineTest {
   private static final String EVENTS = "busytone_events_total";
 
   private final PipelineFixture fixture = new PipelineFixture(true);
-  private final Account account = fixture.ledger.open(0, false, () -> true);
+  private final PartitionCounts account = fixture.ledger.open(0, false, () -> true);
   private final Pipeline pipeline = fixture.pipeline();
 
   @Test

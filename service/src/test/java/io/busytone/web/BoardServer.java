@@ -6,7 +6,7 @@ import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
-import io.busytone.count.FreshFailures;
+import io.busytone.count.FailureIncrease;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.incident.RecentFailures;
@@ -40,7 +40,7 @@ public final class BoardServer implements AutoCloseable {
   public final List<Routes> routes;
   public final BoardPage board;
   private final Samples samples = new Samples(CATALOG, true);
-  private final List<FreshFailures> fresh = new ArrayList<>();
+  private final List<FailureIncrease> fresh = new ArrayList<>();
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final RecentFailures recent;
@@ -59,22 +59,23 @@ public final class BoardServer implements AutoCloseable {
         List.of(
             board,
             new SpikeRoutes(causes, samples, this::state),
-            new TargetRoutes(causes, this::state, t -> Optional.of(recent.picture().failingAt(t))),
+            new TargetRoutes(
+                causes, this::state, t -> Optional.of(recent.snapshot().failingClientsAt(t))),
             new CauseRoutes(causes),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             new OpenApiRoute());
     server =
         WebServer.start("127.0.0.1", 0, routes, new NotFoundPage(layout), OpenApiRoute::notFound);
-    recent.tick();
+    recent.update();
   }
 
   /** Time goes by, then so many failures are counted. */
   public void fail(Duration after, String target, String client, double failures) {
     passed = passed.plus(after);
-    recent.tick();
-    fresh.add(new FreshFailures("refused", "not_listening", client, target, failures));
+    recent.update();
+    fresh.add(new FailureIncrease("refused", "not_listening", client, target, failures));
     records += failures;
-    recent.tick();
+    recent.update();
   }
 
   /** A line comes in about a target, given as its label. */
@@ -82,8 +83,8 @@ public final class BoardServer implements AutoCloseable {
     Cause cause = CATALOG.find(Kind.REFUSED, "not_listening").orElseThrow();
     Event event = Event.ofText(Format.TEXT, Slice.of(line));
     Verdict verdict = new Verdict(Kind.REFUSED, cause, Confidence.LIKELY);
-    samples.taker().see(event, verdict, Slice.of(target), 1);
-    samples.tick();
+    samples.taker().offer(event, verdict, Slice.of(target), 1);
+    samples.update();
   }
 
   public URI at(String path) {
@@ -114,11 +115,11 @@ public final class BoardServer implements AutoCloseable {
             records,
             0,
             List.of());
-    return new BoardState(recent.picture(), Optional.empty(), intake);
+    return new BoardState(recent.snapshot(), Optional.empty(), intake);
   }
 
-  private List<FreshFailures> drain() {
-    List<FreshFailures> drained = List.copyOf(fresh);
+  private List<FailureIncrease> drain() {
+    List<FailureIncrease> drained = List.copyOf(fresh);
     fresh.clear();
     return drained;
   }

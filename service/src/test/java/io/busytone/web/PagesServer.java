@@ -1,10 +1,10 @@
 package io.busytone.web;
 
 import io.busytone.catalog.Catalog;
-import io.busytone.count.Exposition;
-import io.busytone.count.LabelBounds;
+import io.busytone.count.CardinalityLimits;
 import io.busytone.count.Ledger;
-import io.busytone.count.Limits;
+import io.busytone.count.MetricsEndpoint;
+import io.busytone.count.SeriesRegistry;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.Samples;
 import io.busytone.web.api.OpenApiRoute;
@@ -55,10 +55,12 @@ public final class PagesServer implements AutoCloseable {
             OpenApiRoute::notFound);
   }
 
-  private static Exposition metrics(Catalog catalog) {
-    LabelBounds bounds = new LabelBounds(Limits.DEFAULT, catalog, List.of(), List.of());
-    Ledger ledger = new Ledger(bounds, false, System::nanoTime);
-    return new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime);
+  private static MetricsEndpoint metrics(Catalog catalog) {
+    SeriesRegistry registry =
+        new SeriesRegistry(
+            CardinalityLimits.DEFAULT, catalog, List.of(), List.of(), System::nanoTime);
+    Ledger ledger = new Ledger(registry, false);
+    return new MetricsEndpoint(ledger, List::of, new PrometheusRegistry(), System::nanoTime);
   }
 
   /** A board on which nothing has happened yet. */

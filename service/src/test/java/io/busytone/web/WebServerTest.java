@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.busytone.catalog.Catalog;
-import io.busytone.count.Account;
+import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
-import io.busytone.count.Exposition;
-import io.busytone.count.LabelBounds;
 import io.busytone.count.Ledger;
-import io.busytone.count.Limits;
+import io.busytone.count.MetricsEndpoint;
+import io.busytone.count.PartitionCounts;
 import io.busytone.count.RecordOutcome;
+import io.busytone.count.SeriesRegistry;
 import io.busytone.count.Tally;
 import io.busytone.web.api.ClassifyRoute;
 import io.busytone.web.api.OpenApiRoute;
@@ -36,14 +36,15 @@ import org.junit.jupiter.api.Test;
 final class WebServerTest {
   private static final String SCRAPE = "X-Prometheus-Scrape-Timeout-Seconds";
 
-  private final LabelBounds bounds =
-      new LabelBounds(
-          Limits.DEFAULT,
+  private final SeriesRegistry registry =
+      new SeriesRegistry(
+          CardinalityLimits.DEFAULT,
           new Catalog(List.of(), List.of(), List.of(), List.of(), List.of()),
           List.of(),
-          List.of());
-  private final Ledger ledger = new Ledger(bounds, false, System::nanoTime);
-  private final Account account = ledger.open(0, true, () -> true);
+          List.of(),
+          System::nanoTime);
+  private final Ledger ledger = new Ledger(registry, false);
+  private final PartitionCounts account = ledger.open(0, true, () -> true);
   private final AtomicReference<List<String>> ready = new AtomicReference<>(List.of());
   private final WebServer server =
       WebServer.start(
@@ -51,7 +52,8 @@ final class WebServerTest {
           0,
           List.of(
               new MetricsRoute(
-                  new Exposition(ledger, List::of, new PrometheusRegistry(), System::nanoTime)),
+                  new MetricsEndpoint(
+                      ledger, List::of, new PrometheusRegistry(), System::nanoTime)),
               new ClassifyRoute(WebServerTest::lengthOf, 10),
               new StaticFiles(),
               new HealthRoutes(List::of, ready::get)),
@@ -75,7 +77,7 @@ final class WebServerTest {
             () ->
                 assertThat(text(get("/metrics", SCRAPE, "10")))
                     .contains("busytone_records_total{outcome=\"decoded\"} 1.0"));
-    await().untilAsserted(() -> assertThat(account.acknowledgedEnd()).isEqualTo(1));
+    await().untilAsserted(() -> assertThat(account.acknowledgedOffset()).isEqualTo(1));
   }
 
   @Test
@@ -87,7 +89,7 @@ final class WebServerTest {
     get("/metrics?name[]=x", SCRAPE, "10");
     send("HEAD", "/metrics", SCRAPE, "10");
     get("/metrics", SCRAPE, "soon");
-    assertThat(account.acknowledgedEnd()).isZero();
+    assertThat(account.acknowledgedOffset()).isZero();
   }
 
   @Test
@@ -179,7 +181,7 @@ final class WebServerTest {
 
   private void count(long end) {
     Tally tally = new Tally();
-    new EventCounter(ledger, bounds, new ClientPorts(Limits.DEFAULT, () -> 0))
+    new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0))
         .record(RecordOutcome.DECODED, tally);
     ledger.add(account, tally, end);
   }

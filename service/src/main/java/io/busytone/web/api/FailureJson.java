@@ -20,7 +20,7 @@ final class FailureJson {
     return ApiResponse.object()
         .put("at", time(failures.at()))
         .put("scope", failures.scope().id())
-        .put("trouble", now.trouble().orElse(null));
+        .put("trouble", now.fleetProblem().orElse(null));
   }
 
   /** A cause, its title and its page. */

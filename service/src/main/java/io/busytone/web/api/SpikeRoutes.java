@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
-import io.busytone.incident.Sample;
+import io.busytone.incident.SampleLine;
 import io.busytone.incident.Samples;
 import io.busytone.incident.Spike;
 import io.busytone.incident.SpikeRule;
@@ -59,8 +59,8 @@ public final class SpikeRoutes implements Routes {
 
   private ObjectNode spike(Spike spike, Language language) {
     ObjectNode node =
-        FailureJson.cause(spike.place(), causes, language)
-            .put("target", spike.place().target())
+        FailureJson.cause(spike.causeAtTarget(), causes, language)
+            .put("target", spike.causeAtTarget().target())
             .put("since", FailureJson.time(spike.since()))
             .put("last", FailureJson.time(spike.last()))
             .put("failures", spike.failures())
@@ -72,7 +72,7 @@ public final class SpikeRoutes implements Routes {
         .forEach(
             each ->
                 clients.addObject().put("client", each.client()).put("failures", each.failures()));
-    node.set("sample", samples.latest(spike.place()).map(SpikeRoutes::sample).orElse(null));
+    node.set("sample", samples.latest(spike.causeAtTarget()).map(SpikeRoutes::sample).orElse(null));
     return node;
   }
 
@@ -104,12 +104,12 @@ public final class SpikeRoutes implements Routes {
     return answer;
   }
 
-  private static ObjectNode sample(Sample sample) {
+  private static ObjectNode sample(SampleLine sample) {
     return ApiResponse.object()
         .put("at", FailureJson.time(sample.at()))
-        .put("kind", sample.place().kind())
-        .put("cause", sample.place().cause())
-        .put("target", sample.place().target())
+        .put("kind", sample.causeAtTarget().kind())
+        .put("cause", sample.causeAtTarget().cause())
+        .put("target", sample.causeAtTarget().target())
         .put("client", sample.client())
         .put("line", sample.line());
   }

@@ -28,19 +28,20 @@ public final class TargetRoutes implements Routes {
 
   private final CauseLookup causes;
   private final Supplier<BoardState> state;
-  private final Function<String, Optional<List<FailingClient>>> failingAt;
+  private final Function<String, Optional<List<FailingClient>>> failingClientsAt;
 
   /**
    * @param state what is wrong right now; cheap to ask for
-   * @param failingAt who failed at a target in the last hour; empty if that cannot be found out now
+   * @param failingClientsAt the clients that failed at a target in the last hour; empty if that
+   *     cannot be found out now
    */
   public TargetRoutes(
       CauseLookup causes,
       Supplier<BoardState> state,
-      Function<String, Optional<List<FailingClient>>> failingAt) {
+      Function<String, Optional<List<FailingClient>>> failingClientsAt) {
     this.causes = causes;
     this.state = state;
-    this.failingAt = failingAt;
+    this.failingClientsAt = failingClientsAt;
   }
 
   @Override
@@ -75,13 +76,13 @@ public final class TargetRoutes implements Routes {
             .put("since", FailureJson.time(failures.since()))
             .put("last", FailureJson.time(failures.last()))
             .put("api", TARGETS + "/" + PagePaths.encode(failures.target()));
-    node.set("most", FailureJson.cause(failures.most(), causes, language));
+    node.set("most", FailureJson.cause(failures.mostFrequent(), causes, language));
     return node;
   }
 
   private void target(Context context) {
     String target = context.pathParam("target");
-    Optional<List<FailingClient>> failing = failingAt.apply(target);
+    Optional<List<FailingClient>> failing = failingClientsAt.apply(target);
     if (failing.isEmpty()) {
       String help = "try again in a moment";
       ApiResponse.error(
@@ -104,7 +105,7 @@ public final class TargetRoutes implements Routes {
   }
 
   private ObjectNode failing(FailingClient failing, Language language) {
-    return FailureJson.cause(failing.place(), causes, language)
+    return FailureJson.cause(failing.causeAtTarget(), causes, language)
         .put("client", failing.client())
         .put("last_five_minutes", failing.lastFiveMinutes())
         .put("last_hour", failing.lastHour())

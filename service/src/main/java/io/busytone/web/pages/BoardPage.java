@@ -79,7 +79,7 @@ public final class BoardPage implements Routes, AutoCloseable {
   private List<BoardPart> parts(PageRequest request) {
     BoardState now = state.get();
     FailureSnapshot failures = now.failures();
-    boolean empty = now.consumer().records() == 0 && failures.failing().isEmpty();
+    boolean empty = now.consumer().records() == 0 && failures.failingClients().isEmpty();
     return List.of(
         new BoardPart("scope", Templates.scope(request, now)),
         new BoardPart(

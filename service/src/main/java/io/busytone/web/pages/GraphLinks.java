@@ -1,6 +1,8 @@
 package io.busytone.web.pages;
 
 import io.busytone.catalog.Cause;
+import io.busytone.count.Meters;
+import io.busytone.count.Meters.Label;
 import io.busytone.web.PagePaths;
 import java.net.URI;
 import java.util.Optional;
@@ -17,8 +19,14 @@ public record GraphLinks(Optional<URI> prometheus, Optional<URI> grafana) {
 
   /** The failures of a cause per second, by target: PromQL. */
   static String query(Cause cause) {
-    return "sum by (target) (rate(busytone_connection_failures_total{kind=\"%s\", cause=\"%s\"}[5m]))"
-        .formatted(cause.kind().id(), cause.id());
+    return "sum by (%s) (rate(%s{%s=\"%s\", %s=\"%s\"}[5m]))"
+        .formatted(
+            Label.TARGET,
+            Meters.CONNECTION_FAILURES.counterName(),
+            Label.KIND,
+            cause.kind().id(),
+            Label.CAUSE,
+            cause.id());
   }
 
   /** The query's graph of the last hour. */

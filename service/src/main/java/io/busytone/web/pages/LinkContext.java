@@ -1,5 +1,6 @@
 package io.busytone.web.pages;
 
+import io.busytone.count.Meters;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.regex.Pattern;
 record LinkContext(Map<String, String> values) {
   private static final List<String> NAMES = List.of("target", "client", "from", "to", "at");
 
-  /** What the metrics say where they do not know, or fold many into one. */
-  private static final List<String> NOBODY = List.of("", "__unknown__", "__other__");
+  /** Values that name no single target or client. */
+  private static final List<String> UNNAMED = List.of("", Meters.UNKNOWN, Meters.OTHER);
 
   /** Grafana's times: milliseconds since 1970. */
   private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{12,13}");
@@ -26,7 +27,7 @@ record LinkContext(Map<String, String> values) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String name : NAMES) {
       String value = request.parameters().getOrDefault(name, "").strip();
-      if (!NOBODY.contains(value)) {
+      if (!UNNAMED.contains(value)) {
         values.put(name, value);
       }
     }

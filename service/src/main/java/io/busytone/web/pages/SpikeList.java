@@ -1,7 +1,7 @@
 package io.busytone.web.pages;
 
 import io.busytone.incident.FailureSnapshot;
-import io.busytone.incident.Sample;
+import io.busytone.incident.SampleLine;
 import io.busytone.incident.Samples;
 import io.busytone.incident.Spike;
 import io.busytone.web.CauseLookup;
@@ -29,9 +29,9 @@ record SpikeList(Duration watched, List<Item> items) {
                     new Item(
                         spike,
                         Duration.between(spike.since(), failures.at()),
-                        causes.title(spike.place(), request.language()),
-                        request.remedyHref(spike.place(), spike.since()),
-                        samples.latest(spike.place())))
+                        causes.title(spike.causeAtTarget(), request.language()),
+                        request.remedyHref(spike.causeAtTarget(), spike.since()),
+                        samples.latest(spike.causeAtTarget())))
             .toList();
     return new SpikeList(failures.watched(), items);
   }
@@ -50,7 +50,7 @@ record SpikeList(Duration watched, List<Item> items) {
    * @param sample a line of it
    */
   record Item(
-      Spike spike, Duration lasting, String title, String remedyHref, Optional<Sample> sample) {
+      Spike spike, Duration lasting, String title, String remedyHref, Optional<SampleLine> sample) {
     /** How many clients report besides those named. */
     int moreClients() {
       return spike.clientCount() - spike.clients().size();

@@ -21,8 +21,8 @@ record TargetTable(List<Row> rows) {
                 target ->
                     new Row(
                         target,
-                        causes.title(target.most(), request.language()),
-                        request.remedyHref(target.most(), target.since())))
+                        causes.title(target.mostFrequent(), request.language()),
+                        request.remedyHref(target.mostFrequent(), target.since())))
             .toList());
   }
 

@@ -7,12 +7,13 @@ import java.io.OutputStream;
 import java.util.function.Consumer;
 
 /** One answer to a request for metrics, to be written once. */
-public final class MetricsPage {
+public final class MetricsResponse {
   private final ExpositionFormatWriter writer;
   private final MetricSnapshots snapshots;
   private final Consumer<Boolean> finish;
 
-  MetricsPage(ExpositionFormatWriter writer, MetricSnapshots snapshots, Consumer<Boolean> finish) {
+  MetricsResponse(
+      ExpositionFormatWriter writer, MetricSnapshots snapshots, Consumer<Boolean> finish) {
     this.writer = writer;
     this.snapshots = snapshots;
     this.finish = finish;

@@ -13,13 +13,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The counters and the histogram at one moment. Taken under the ledger's lock, read outside it. */
-final class ShownValues {
+/** The counters and the histogram at one moment. Made under the ledger's lock, read without it. */
+final class SeriesSnapshot {
   private final Map<Meters, List<CounterDataPointSnapshot>> counters = new EnumMap<>(Meters.class);
   private final ClassicHistogramBuckets delayBuckets;
   private final double delaySumSeconds;
 
-  ShownValues(Iterable<Series> all, DelayHistogram delays) {
+  SeriesSnapshot(Iterable<Series> all, DelayHistogram delays) {
     for (Series series : all) {
       counters
           .computeIfAbsent(series.key.family(), f -> new ArrayList<>())

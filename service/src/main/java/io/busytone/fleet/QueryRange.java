@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Points in time, evenly spaced.
+ * The points in time of a range query, evenly spaced.
  *
  * @param end the last one
- * @param step between two
+ * @param step the time between two
  * @param count how many
  */
-record Range(Instant end, Duration step, int count) {
+record QueryRange(Instant end, Duration step, int count) {
   Instant start() {
     return at(0);
   }
 
-  /** The point with this index, counted from the first. */
+  /** The point with this index; the first one is 0. */
   Instant at(int index) {
     return end.minus(step.multipliedBy(count - 1L - index));
   }

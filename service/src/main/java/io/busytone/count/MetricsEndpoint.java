@@ -14,23 +14,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests for metrics: Busytone's own families, taken from the ledger in one step, and
- * beside them whatever the registry holds (JVM, Kafka clients). Thread-safe.
+ * Answers requests for metrics: with the counters, taken from the ledger in one step, the gauges,
+ * and the metrics of the JVM and the Kafka clients. Thread-safe.
  */
-public final class Exposition {
+public final class MetricsEndpoint {
   private final Ledger ledger;
   private final Supplier<List<MetricSnapshot>> gauges;
   private final PrometheusRegistry others;
   private final LongSupplier nanoClock;
-  private final ScraperChoice scrapers = new ScraperChoice();
+  private final FollowedScraper scraper = new FollowedScraper();
   private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
   private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
   /**
-   * @param gauges Busytone's own families that follow no scrape
-   * @param others families of other makers
+   * @param gauges Busytone's own families that are not tied to a scrape
+   * @param others the metrics of the JVM and the Kafka clients
    */
-  public Exposition(
+  public MetricsEndpoint(
       Ledger ledger,
       Supplier<List<MetricSnapshot>> gauges,
       PrometheusRegistry others,
@@ -42,20 +42,20 @@ public final class Exposition {
   }
 
   /**
-   * Whether metrics may be shown. Once the process ends they may not: what an unacknowledged scrape
-   * has moved is not committed any more.
+   * Whether metrics may be shown. Once the process stops they may not: what a further scrape moved
+   * would not be committed any more.
    */
   public boolean isOpen() {
     return !ledger.isStopped();
   }
 
   /**
-   * The metrics for a request that moves nothing: they are as last shown.
+   * The metrics as last shown, for a request that is no scrape: it moves no counts.
    *
    * @param accept the header of that name
    */
-  public MetricsPage look(@Nullable String accept) {
-    return new MetricsPage(writer(accept), together(ledger.look()), written -> {});
+  public MetricsResponse lastShown(@Nullable String accept) {
+    return new MetricsResponse(writer(accept), snapshots(ledger.lastShown()), written -> {});
   }
 
   /**
@@ -65,14 +65,14 @@ public final class Exposition {
    * @param timeout what it says its time-out is
    * @param accept the header of that name
    */
-  public MetricsPage scrape(String address, Duration timeout, @Nullable String accept) {
+  public MetricsResponse scrape(String address, Duration timeout, @Nullable String accept) {
     if (!follows(address, timeout)) {
-      return look(accept);
+      return lastShown(accept);
     }
     Scrape scrape = ledger.scrape();
     try {
-      return new MetricsPage(
-          writer(accept), together(scrape.values()), written -> ledger.finish(scrape, written));
+      return new MetricsResponse(
+          writer(accept), snapshots(scrape.values()), written -> ledger.finish(scrape, written));
     } catch (RuntimeException e) {
       ledger.finish(scrape, false);
       throw e;
@@ -80,12 +80,12 @@ public final class Exposition {
   }
 
   private boolean follows(String address, Duration timeout) {
-    synchronized (scrapers) {
-      return scrapers.follows(address, timeout, nanoClock.getAsLong());
+    synchronized (scraper) {
+      return scraper.isFollowed(address, timeout, nanoClock.getAsLong());
     }
   }
 
-  private MetricSnapshots together(ShownValues values) {
+  private MetricSnapshots snapshots(SeriesSnapshot values) {
     List<MetricSnapshot> all = new ArrayList<>(values.snapshots());
     all.addAll(gauges.get());
     others.scrape().forEach(all::add);

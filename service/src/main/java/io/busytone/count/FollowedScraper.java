@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the scrapers that come by offsets follow: the first seen, by address, until it misses
- * three of its intervals. Not thread-safe.
+ * The one scraper that offsets follow, where several ask: the first one seen, by address, until it
+ * misses three of its intervals. Not thread-safe.
  */
-final class ScraperChoice {
+final class FollowedScraper {
   private static final int MISSED_INTERVALS = 3;
   private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(5);
 
@@ -16,13 +16,13 @@ final class ScraperChoice {
   private long intervalNanos;
 
   /**
-   * A scraper came by.
+   * A scraper asks for metrics.
    *
-   * @param address where from
+   * @param address its IP address
    * @param timeout its scrape time-out, which is never longer than its interval
    * @return whether offsets follow it
    */
-  boolean follows(String address, Duration timeout, long nowNanos) {
+  boolean isFollowed(String address, Duration timeout, long nowNanos) {
     long gap = nowNanos - seenAtNanos;
     if (address.equals(followed)) {
       intervalNanos = clamp(gap, timeout);

@@ -9,14 +9,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the body of an answer whole, up to a limit; a longer one is an error. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** Reads the whole body of a response; one longer than a limit is an error. */
+final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
   private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
   private final int maxBytes;
   private long taken;
   private @Nullable Subscription subscription;
 
-  BoundedBody(int maxBytes) {
+  BoundedBodySubscriber(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-final class ScraperChoiceTest {
+final class FollowedScraperTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final ScraperChoice choice = new ScraperChoice();
+  private final FollowedScraper scraper = new FollowedScraper();
 
   @Test
   void firstScraper_isFollowed_andTheSecondIsNot() {
@@ -34,6 +34,6 @@ final class ScraperChoiceTest {
   }
 
   private boolean at(long seconds, String address) {
-    return choice.follows(address, TIMEOUT, Duration.ofSeconds(seconds).toNanos());
+    return scraper.isFollowed(address, TIMEOUT, Duration.ofSeconds(seconds).toNanos());
   }
 }

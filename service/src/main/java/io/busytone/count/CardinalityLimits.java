@@ -3,8 +3,8 @@ package io.busytone.count;
 import java.util.List;
 
 /**
- * How many label values and series Busytone will hold; what exceeds them is counted under {@code
- * __other__}. The defaults keep a scrape under 20,000 lines.
+ * How many label values and series Busytone will hold; what exceeds them is counted under {@link
+ * Meters#OTHER}. The defaults keep a scrape under 20,000 lines.
  *
  * @param clients distinct reporting clients
  * @param hosts distinct client machines
@@ -13,11 +13,12 @@ import java.util.List;
  * @param series series of the two failure families together
  * @param labels names of the extra labels, taken from event fields
  */
-public record Limits(
+public record CardinalityLimits(
     int clients, int hosts, int targets, int labelValues, int series, List<String> labels) {
-  public static final Limits DEFAULT = new Limits(300, 500, 500, 50, 10_000, List.of());
+  public static final CardinalityLimits DEFAULT =
+      new CardinalityLimits(300, 500, 500, 50, 10_000, List.of());
 
-  public Limits {
+  public CardinalityLimits {
     labels = List.copyOf(labels);
     positive("clients", clients);
     positive("hosts", hosts);

@@ -1,0 +1,91 @@
+package io.busytone.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.bytes.Slice;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class LabelValuesTest {
+  private final LabelValues values = new LabelValues("client", 3);
+
+  @Test
+  void value_isTheSameObjectEachTime() {
+    assertThat(value("shop")).isEqualTo("shop").isSameAs(value("shop"));
+  }
+
+  @Test
+  void noValue_isUnknown() {
+    assertThat(value("")).isEqualTo("__unknown__");
+    assertThat(value(" \n")).isEqualTo("\uFFFD");
+    assertThat(value("  ")).isEqualTo("__unknown__");
+  }
+
+  @Test
+  void values_beyondTheLimit_areFolded() {
+    List.of("a", "b", "c").forEach(this::value);
+
+    assertThat(LabelValues.isFolded(value("d"))).isTrue();
+    assertThat(value("c")).isEqualTo("c");
+    assertThat(values.size()).isEqualTo(3);
+  }
+
+  @Test
+  void client_thatIsReallyCalledOther_isNotFolded() {
+    assertThat(value("__other__")).isEqualTo("__other__");
+    assertThat(LabelValues.isFolded(value("__other__"))).isFalse();
+  }
+
+  @Test
+  void value_keepsItsTextWhenTheBytesAreReused() {
+    byte[] reused = "shop".getBytes(StandardCharsets.UTF_8);
+    values.of(Slice.of(reused));
+    Arrays.fill(reused, (byte) 'x');
+
+    assertThat(value("shop")).isEqualTo("shop");
+    assertThat(values.size()).isEqualTo(1);
+  }
+
+  @Test
+  void keepOnly_freesThePlacesOfOtherValues() {
+    List.of("a", "b", "c").forEach(this::value);
+
+    values.keepOnly(Set.of("b"));
+
+    assertThat(values.size()).isEqualTo(1);
+    assertThat(value("d")).isEqualTo("d");
+  }
+
+  @Test
+  void limit_holdsForManyThreads() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Callable<Integer>> tasks =
+        Collections.nCopies(4, () -> IntStream.range(0, 10_000).map(this::admit).sum());
+    List<Integer> folded = new ArrayList<>();
+    for (Future<Integer> each : threads.invokeAll(tasks)) {
+      folded.add(each.get());
+    }
+    threads.shutdown();
+
+    assertThat(values.size()).isEqualTo(3);
+    assertThat(folded).containsOnly(9_997);
+  }
+
+  private int admit(int number) {
+    return LabelValues.isFolded(value("client-" + number)) ? 1 : 0;
+  }
+
+  private String value(String text) {
+    return values.of(Slice.of(text));
+  }
+}
