@@ -20,8 +20,8 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
 import org.apache.kafka.common.record.internal.MutableRecordBatch;
 import org.apache.kafka.common.record.internal.RecordBatch;
-import org.apache.kafka.common.utils.internals.ByteUtils;
 import org.apache.kafka.common.utils.internals.BufferSupplier;
+import org.apache.kafka.common.utils.internals.ByteUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +67,11 @@ final class BatchLimiter {
   /** Whether a record lost its value to a limiter. */
   static boolean isMarked(Headers headers) {
     return headers.lastHeader(MARK) != null;
+  }
+
+  /** The mark of a record that has lost its value. */
+  static Header mark(String why) {
+    return new RecordHeader(MARK, why.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Takes the mark off, and says what it says: why the record has no value. */
@@ -184,13 +189,14 @@ final class BatchLimiter {
       throw new KafkaException("a batch that was unpacked before cannot be unpacked", e);
     }
     Header mark =
-        new RecordHeader(
-            MARK,
-            ("its batch unpacks to a record over " + keptBytes + " bytes, or to "
-                    + BATCH_OF_RECORDS
-                    + " times as much in all")
-                .getBytes(StandardCharsets.UTF_8));
-    // Compaction leaves gaps that only unpacking would show: then the number is right, not each offset.
+        mark(
+            "its batch unpacks to a record over "
+                + keptBytes
+                + " bytes, or to "
+                + BATCH_OF_RECORDS
+                + " times as much in all");
+    // Compaction leaves gaps that only unpacking would show: then the number is right, not each
+    // offset.
     for (long offset = batch.lastOffset() - left + 1; offset <= batch.lastOffset(); offset++) {
       builder.appendWithOffset(
           offset, batch.maxTimestamp(), (byte[]) null, (byte[]) null, new Header[] {mark});

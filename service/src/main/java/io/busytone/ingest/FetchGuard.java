@@ -3,10 +3,10 @@ package io.busytone.ingest;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import org.apache.kafka.clients.ClientRequest;
 import org.apache.kafka.clients.KafkaClient;
 import org.apache.kafka.clients.RequestCompletionHandler;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.requests.FetchResponse;
@@ -32,14 +32,14 @@ final class FetchGuard {
    */
   static void install(KafkaConsumer<?, ?> consumer, BatchLimiter limiter) {
     try {
-      Object delegate = get(consumer, "delegate");
+      Object delegate = get(KafkaConsumer.class, consumer, "delegate");
       Object owner =
           has(delegate, "applicationEventHandler")
               ? get(
                   get(get(delegate, "applicationEventHandler"), "networkThread"),
                   "networkClientDelegate") // group.protocol=consumer
               : get(delegate, "client"); // group.protocol=classic
-      Field client = field(owner, "client");
+      Field client = field(owner.getClass(), "client");
       client.set(owner, guarded((KafkaClient) client.get(owner), limiter));
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new IllegalStateException(
@@ -88,20 +88,25 @@ final class FetchGuard {
   }
 
   private static boolean has(Object owner, String name) {
-    return java.util.Arrays.stream(owner.getClass().getDeclaredFields())
+    return Arrays.stream(owner.getClass().getDeclaredFields())
         .anyMatch(field -> field.getName().equals(name));
   }
 
   private static Object get(Object owner, String name) throws ReflectiveOperationException {
-    Object value = field(owner, name).get(owner);
+    return get(owner.getClass(), owner, name);
+  }
+
+  private static Object get(Class<?> type, Object owner, String name)
+      throws ReflectiveOperationException {
+    Object value = field(type, name).get(owner);
     if (value == null) {
-      throw new NoSuchFieldException(owner.getClass().getSimpleName() + "." + name + " is null");
+      throw new NoSuchFieldException(type.getSimpleName() + "." + name + " is null");
     }
     return value;
   }
 
-  private static Field field(Object owner, String name) throws NoSuchFieldException {
-    Field field = owner.getClass().getDeclaredField(name);
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    Field field = type.getDeclaredField(name);
     field.setAccessible(true);
     return field;
   }

@@ -129,8 +129,7 @@ final class FetchGuardIT {
               () -> {
                 values.startPoll();
                 long bytes = 0;
-                for (ConsumerRecord<byte[], Slice> record :
-                    consumer.poll(Duration.ofMillis(100))) {
+                for (ConsumerRecord<byte[], Slice> record : consumer.poll(Duration.ofMillis(100))) {
                   bytes += record.value().length();
                   seen.add((int) record.value().at(0));
                 }
