@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -48,7 +47,7 @@ record DataFolder(Path path, boolean temporary) {
           .setNodeId(BrokerProperties.NODE_ID)
           .setClusterId(Uuid.randomUuid().toString())
           .setDirectories(List.of(path.toString()))
-          .setMetadataLogDirectory(Optional.of(path.toString()))
+          .setMetadataLogDirectory(path.toString())
           .setControllerListenerName(BrokerProperties.CONTROLLER)
           .run();
     } catch (Exception unusable) {

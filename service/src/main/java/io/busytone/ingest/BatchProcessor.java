@@ -71,14 +71,20 @@ final class BatchProcessor {
       if (batch.refused) {
         break; // each further letter might wait as long as the one that was refused
       }
-      @Nullable Slice value = record.value();
-      Rejection rejection =
-          pipeline.process(value == null ? Slice.EMPTY : value, record.timestamp(), batch.tally);
+      Rejection rejection = read(record, batch.tally);
       if (rejection != null && !held.acknowledgedDeadLetters.contains(record.offset())) {
         batch.sent(record.offset(), context.deadLetters().send(record, rejection));
       }
     }
     return batch;
+  }
+
+  private @Nullable Rejection read(ConsumerRecord<byte[], Slice> record, Tally tally) {
+    if (BatchLimiter.isMarked(record.headers())) {
+      return pipeline.tooLarge(BatchLimiter.unmark(record.headers()), tally);
+    }
+    @Nullable Slice value = record.value();
+    return pipeline.process(value == null ? Slice.EMPTY : value, record.timestamp(), tally);
   }
 
   private void settle(Batch batch) {

@@ -10,12 +10,10 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients of a real cluster, as the settings configure them. */
@@ -37,7 +35,7 @@ final class ConfiguredClients implements KafkaClients {
     Map<String, Object> properties = new HashMap<>(settings.consumer());
     properties.merge(
         ConsumerConfig.CLIENT_ID_CONFIG, "-" + thread, (id, suffix) -> id.toString() + suffix);
-    return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new SliceDeserializer());
+    return new LimitedConsumer(properties, settings.maxRecordBytes());
   }
 
   @Override

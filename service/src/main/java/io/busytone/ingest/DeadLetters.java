@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends records that cannot be decoded to the topic's dead-letter topic: key, value and headers as
@@ -36,16 +37,17 @@ final class DeadLetters {
    */
   CompletableFuture<Void> send(ConsumerRecord<byte[], Slice> record, Rejection rejection) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    byte[] value = bytes(record.value());
     Headers headers = headers(record, rejection);
-    send(record, headers, value, Math.min(value.length, TRUNCATED_BYTES), done);
+    @Nullable Slice slice = record.value();
+    byte @Nullable [] value = slice == null ? null : bytes(slice);
+    send(record, headers, value, TRUNCATED_BYTES, done);
     return done;
   }
 
   private void send(
       ConsumerRecord<byte[], Slice> record,
       Headers headers,
-      byte[] value,
+      byte @Nullable [] value,
       int nextBytes,
       CompletableFuture<Void> done) {
     var letter =
@@ -57,7 +59,7 @@ final class DeadLetters {
           producer.send(
               letter,
               (metadata, error) -> {
-                if (error instanceof RecordTooLargeException && value.length > 0) {
+                if (error instanceof RecordTooLargeException && value != null && value.length > 0) {
                   truncate(record, headers, value, nextBytes, done);
                 } else if (error != null) {
                   done.completeExceptionally(error);

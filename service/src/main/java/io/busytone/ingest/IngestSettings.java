@@ -9,6 +9,7 @@ import java.util.Map;
  * @param subscription what to consume
  * @param consumers threads, each with a consumer of its own
  * @param membershipWindow how long an accepted commit proves that the group counts us as a member
+ * @param maxRecordBytes the largest value of a record that is read
  * @param consumer properties of the Kafka consumers
  * @param producer properties of the Kafka producer that writes dead letters
  * @param admin properties of the client that asks whether the broker answers
@@ -17,6 +18,7 @@ public record IngestSettings(
     Subscription subscription,
     int consumers,
     Duration membershipWindow,
+    int maxRecordBytes,
     Map<String, Object> consumer,
     Map<String, Object> producer,
     Map<String, Object> admin) {

@@ -8,6 +8,7 @@ import io.busytone.decode.Decoder;
 import io.busytone.decode.Decoding;
 import io.busytone.decode.Decoding.Decoded;
 import io.busytone.decode.Decoding.Rejected;
+import io.busytone.decode.RejectionReason;
 import io.busytone.event.Event;
 import io.busytone.incident.SampleTaker;
 import java.util.function.LongSupplier;
@@ -55,11 +56,26 @@ public final class Pipeline {
       return null;
     }
     if (decoding instanceof Rejected rejected) {
-      counter.deadLetter(rejected.reason().id(), tally);
-      return new Rejection(rejected.reason().id(), rejected.detail());
+      return reject(rejected.reason(), rejected.detail(), tally);
     }
     counter.record(RecordOutcome.EMPTY, tally);
     return null;
+  }
+
+  /**
+   * Counts a record that was not unpacked, because it or its batch would be too large.
+   *
+   * @param detail for people, one bounded line
+   * @param tally where its count goes
+   * @return why it belongs on the dead-letter topic
+   */
+  public Rejection tooLarge(String detail, Tally tally) {
+    return reject(RejectionReason.TOO_LARGE, detail, tally);
+  }
+
+  private Rejection reject(RejectionReason reason, String detail, Tally tally) {
+    counter.deadLetter(reason.id(), tally);
+    return new Rejection(reason.id(), detail);
   }
 
   /**

@@ -43,6 +43,8 @@ final class KafkaProperties {
     properties.put("metadata.max.age.ms", "30000");
     properties.put("allow.auto.create.topics", "false");
     properties.put("max.poll.records", "2000");
+    properties.put(
+        "fetch.max.bytes", Integer.toString(16 << 20)); // Kafka's 50 MiB are many for a small heap
     if (!"consumer".equalsIgnoreCase(String.valueOf(given.get("group.protocol")))) {
       properties.put(
           "partition.assignment.strategy",

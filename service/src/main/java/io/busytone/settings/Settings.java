@@ -87,6 +87,7 @@ public record Settings(
         subscription(environment),
         environment.integer(Setting.CONSUMERS, 1, 64),
         membershipWindow(environment, kafka.sessionTimeout()),
+        maxRecordBytes,
         kafka.consumer(),
         kafka.producer(maxRecordBytes),
         kafka.admin());

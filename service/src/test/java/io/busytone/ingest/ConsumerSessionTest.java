@@ -28,7 +28,8 @@ final class ConsumerSessionTest {
     List.of("errors", "errors.dlq", "metrics")
         .forEach(topic -> consumer.updatePartitions(topic, List.of()));
     IngestSettings settings =
-        new IngestSettings(pattern, 1, SETTINGS.membershipWindow(), Map.of(), Map.of(), Map.of());
+        new IngestSettings(
+            pattern, 1, SETTINGS.membershipWindow(), 1 << 20, Map.of(), Map.of(), Map.of());
     SessionFixture fixture = new SessionFixture(new PipelineFixture(false), settings, consumer);
 
     assertThat(fixture.consumer.subscription()).containsExactly("errors");

@@ -18,6 +18,7 @@ final class SessionFixture {
           new Subscription.Topics(List.of("errors")),
           1,
           Duration.ofSeconds(20),
+          16 << 20,
           Map.of("bootstrap.servers", "broker:9092"),
           Map.of(),
           Map.of());
