@@ -15,7 +15,7 @@ public final class Scratch {
   private byte[] bytes = new byte[SMALL_BYTES];
   private int length;
 
-  /** Forgets everything, and the memory that one huge record needed. */
+  /** Empties it, and releases the memory that one huge record needed. */
   public void clear() {
     length = 0;
     if (bytes.length > KEPT_BYTES) {

@@ -52,7 +52,7 @@ final class RecordLines {
     return number;
   }
 
-  /** The current line; good until the next one. */
+  /** The current line; valid until the next one. */
   Slice line() {
     int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     return new Slice(line, 0, end);

@@ -13,11 +13,11 @@ final class CriDecoder implements FormatDecoder {
   private static final int SHORTEST_TIME = 20; // 2016-10-06T00:17:09Z
   private static final int LONGEST_TIME = 35;
 
-  private final JsonEventReader objects;
+  private final JsonEventReader eventReader;
   private final EnvelopeFields envelope;
 
-  CriDecoder(JsonEventReader objects, EnvelopeFields envelope) {
-    this.objects = objects;
+  CriDecoder(JsonEventReader eventReader, EnvelopeFields envelope) {
+    this.eventReader = eventReader;
     this.envelope = envelope;
   }
 
@@ -30,7 +30,7 @@ final class CriDecoder implements FormatDecoder {
   public void decode(Slice value) {
     Slice time = value.slice(0, timeEnd(value));
     Slice message = Ascii.strip(value.slice(messageStart(value), value.length()));
-    objects.readPayload(Format.CRI, message, envelope.at(time).fields());
+    eventReader.readPayload(Format.CRI, message, envelope.at(time).fields());
   }
 
   /** Where the message starts; -1 if this is no such line. */

@@ -5,7 +5,7 @@ import io.busytone.bytes.Slice;
 
 /**
  * Turns the bytes of a record into events, whatever format they are in. One for each thread: it
- * uses its memory anew for each record, so what it returned is good until it is called again.
+ * reuses its memory for each record, so what it returned is valid until it is called again.
  */
 public final class Decoder {
   private final int maxRecordBytes;

@@ -8,7 +8,7 @@ public sealed interface Decoding {
   /**
    * The record carries events, possibly none.
    *
-   * @param events in the record's order; good until the decoder's next call
+   * @param events in the record's order; valid until the decoder's next call
    */
   record Decoded(List<Event> events) implements Decoding {}
 

@@ -3,7 +3,7 @@ package io.busytone.decode;
 import io.busytone.bytes.Scratch;
 import io.busytone.bytes.Slice;
 
-/** What a prefix such as syslog's tells about the event behind it. Used anew for each record. */
+/** What a prefix such as syslog's says about the event behind it. Reused for each record. */
 final class EnvelopeFields {
   private final FieldTable table;
   private final Scratch scratch;
@@ -15,13 +15,13 @@ final class EnvelopeFields {
     fields = new FieldValues(scratch, table.slotCount());
   }
 
-  /** Starts over with what is known of the time: a text for {@link Timestamps}. */
+  /** Starts over with the time, a text for {@link Timestamps}. */
   EnvelopeFields at(Slice time) {
     fields.clear();
     return with(FieldRole.TIME, time);
   }
 
-  /** Adds a value; an empty one is not known. */
+  /** Adds a value; an empty one is unknown. */
   EnvelopeFields with(FieldRole role, Slice value) {
     if (!value.isEmpty()) {
       int start = scratch.position();

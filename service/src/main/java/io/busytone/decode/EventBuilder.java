@@ -41,7 +41,7 @@ final class EventBuilder {
     noLabels = labels == 0 ? Labels.NONE : new Labels(Collections.nCopies(labels, Slice.EMPTY));
   }
 
-  /** Forgets the events of the record before. */
+  /** Drops the events of the record before. */
   void clear() {
     events.clear();
     tooMany = false;
@@ -53,12 +53,12 @@ final class EventBuilder {
     add(new Event(format, text, none, none, none, null, noLabels, timeMillis, 1, null));
   }
 
-  /** An event with this text; what it was wrapped in tells the rest. */
+  /** An event with this text; its other fields come from its envelope. */
   void add(Format format, Slice text, FieldValues envelope) {
     add(event(format, text, nothing, envelope, labels(nothing, envelope)));
   }
 
-  /** An event of its own fields and, where those are silent, of what it was wrapped in. */
+  /** An event of its own fields and, where those lack a value, of its envelope. */
   void add(Format format, FieldValues own, FieldValues envelope) {
     Labels labels = labels(own, envelope);
     if (nel.is(own)) {
@@ -68,7 +68,7 @@ final class EventBuilder {
     }
   }
 
-  /** The events of the record; good until they are cleared. */
+  /** The events of the record; valid until they are cleared. */
   Decoding finish() {
     return tooMany
         ? new Decoding.Rejected(RejectionReason.TOO_LARGE, "more than " + MOST_EVENTS + " events")

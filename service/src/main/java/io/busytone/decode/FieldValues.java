@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The values of one event as they were found, by slot. A slot holds pieces of text, one as a rule,
- * several where the record has an array. Used anew for each event.
+ * several where the record has an array. Reused for each event.
  */
 final class FieldValues {
   private static final int NO_PIECE = -1;
@@ -29,7 +29,7 @@ final class FieldValues {
     last = new int[slotCount];
   }
 
-  /** Forgets everything, and the memory that one huge array needed. */
+  /** Empties all slots, and releases the memory that one huge array needed. */
   void clear() {
     Arrays.fill(filled, 0);
     pieces = 0;
@@ -68,7 +68,7 @@ final class FieldValues {
     return slot < 0 ? Slice.EMPTY : get(slot);
   }
 
-  /** Keeps what the scratch memory holds from a position on; what the slot held is forgotten. */
+  /** Keeps what the scratch memory holds from a position on; it replaces what the slot held. */
   void set(int slot, int from) {
     first[slot] = last[slot] = newPiece(from, scratch.position() - from);
     filled[slot >> 6] |= 1L << slot;

@@ -42,16 +42,16 @@ final class Formats {
   /** The decoders share scratch memory and the list of events. */
   Formats(FieldTable table, Scratch scratch, EventBuilder events) {
     this.events = events;
-    JsonEventReader objects = new JsonEventReader(table, scratch, events);
-    OtlpLogRecord log = new OtlpLogRecord(table, scratch, objects);
+    JsonEventReader eventReader = new JsonEventReader(table, scratch, events);
+    OtlpLogRecord log = new OtlpLogRecord(table, scratch, eventReader);
     EnvelopeFields envelope = new EnvelopeFields(table, scratch);
     binary = new OtlpProtoDecoder(log, scratch);
     textual =
         new FormatDecoder[] {
           new OtlpJsonDecoder(log, scratch),
-          new JsonDecoder(objects),
-          new CriDecoder(objects, envelope),
-          new SyslogDecoder(objects, envelope),
+          new JsonDecoder(eventReader),
+          new CriDecoder(eventReader, envelope),
+          new SyslogDecoder(eventReader, envelope),
           new TextDecoder(events)
         };
   }

@@ -8,11 +8,11 @@ import io.busytone.json.JsonType;
 
 /** Every kind of JSON: one object or an array of them, whatever logger wrote it. */
 final class JsonDecoder implements FormatDecoder {
-  private final JsonEventReader objects;
+  private final JsonEventReader eventReader;
   private final JsonReader json = new JsonReader();
 
-  JsonDecoder(JsonEventReader objects) {
-    this.objects = objects;
+  JsonDecoder(JsonEventReader eventReader) {
+    this.eventReader = eventReader;
   }
 
   @Override
@@ -26,7 +26,7 @@ final class JsonDecoder implements FormatDecoder {
   public void decode(Slice value) throws JsonException {
     json.open(value);
     if (json.value() == JsonType.OBJECT) {
-      objects.read(json, value, 0);
+      eventReader.read(json, value, 0);
     } else {
       elements(value);
     }
@@ -38,7 +38,7 @@ final class JsonDecoder implements FormatDecoder {
       if (json.value() != JsonType.OBJECT) {
         throw json.malformed("an array of objects has something else in it");
       }
-      objects.read(json, value, json.position() - 1);
+      eventReader.read(json, value, json.position() - 1);
     }
   }
 }

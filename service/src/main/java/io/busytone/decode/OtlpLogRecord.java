@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * its own, which come first. Source: opentelemetry-proto, logs/v1/logs.proto.
  */
 final class OtlpLogRecord {
-  private final JsonEventReader objects;
+  private final JsonEventReader eventReader;
   private final Scratch scratch;
   private final FieldNode root;
   private final FieldNode body;
@@ -18,8 +18,8 @@ final class OtlpLogRecord {
   private final FieldValues resource;
   private final FieldValues record;
 
-  OtlpLogRecord(FieldTable table, Scratch scratch, JsonEventReader objects) {
-    this.objects = objects;
+  OtlpLogRecord(FieldTable table, Scratch scratch, JsonEventReader eventReader) {
+    this.eventReader = eventReader;
     this.scratch = scratch;
     root = table.root();
     body = table.root().at("body");
@@ -40,7 +40,7 @@ final class OtlpLogRecord {
   /** Makes an event of the record. */
   void endRecord(Format format) {
     record.fillFrom(resource);
-    objects.addEvent(format, record);
+    eventReader.addEvent(format, record);
   }
 
   FieldValues resource() {

@@ -11,11 +11,11 @@ import io.busytone.event.Format;
 final class SyslogDecoder implements FormatDecoder {
   private static final int LARGEST_PRIORITY = 191; // RFC 5424 section 6.2.1
 
-  private final JsonEventReader objects;
+  private final JsonEventReader eventReader;
   private final EnvelopeFields envelope;
 
-  SyslogDecoder(JsonEventReader objects, EnvelopeFields envelope) {
-    this.objects = objects;
+  SyslogDecoder(JsonEventReader eventReader, EnvelopeFields envelope) {
+    this.eventReader = eventReader;
     this.envelope = envelope;
   }
 
@@ -36,7 +36,7 @@ final class SyslogDecoder implements FormatDecoder {
             .with(FieldRole.HOST, header.host())
             .with(FieldRole.SERVICE, header.program())
             .fields();
-    objects.readPayload(Format.SYSLOG, Ascii.strip(header.message()), known);
+    eventReader.readPayload(Format.SYSLOG, Ascii.strip(header.message()), known);
   }
 
   /** The index after {@code <34>}; -1 if there is no priority. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client reported, in the client's own words: one event of a record. Absent fields are empty
  * slices. The slices point into the record's bytes or into the decoder's scratch memory: they are
- * good until the decoder is called again.
+ * valid until the decoder is called again.
  *
  * @param format how it was written
  * @param text everything the classifier should read: the message, then error text and stack trace,

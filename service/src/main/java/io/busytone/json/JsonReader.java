@@ -112,7 +112,7 @@ public final class JsonReader {
     }
   }
 
-  /** The name of the member read last, escapes resolved; good until the next one is read. */
+  /** The name of the member read last, escapes resolved; valid until the next one is read. */
   public Slice name() {
     return name.slice();
   }

@@ -59,7 +59,7 @@ final class JsonScalar {
     }
   }
 
-  /** What it means; good until the next one is read. */
+  /** What it means; valid until the next one is read. */
   Slice slice() {
     if (escaped) {
       Scratch meant = new Scratch();

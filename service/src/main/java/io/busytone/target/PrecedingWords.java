@@ -5,19 +5,19 @@ import io.busytone.bytes.Slice;
 
 /**
  * What the words before a host tell about it: whether somebody wanted to get there, or whether it
- * is the near end, a bystander, or a link to documentation. Forgets everything at a line's end.
+ * is the local end, another machine, or a link to documentation. Starts over at each line.
  */
 final class PrecedingWords {
   /** What to think of a host that comes next. */
   enum Hint {
     /** A name that was to be resolved: any word is a host here. */
     LOOKED_UP,
-    /** The far end of a connection, and a name without port is a host here. */
+    /** The remote end of a connection, and a name without port is a host here. */
     NAMES_HOST,
-    /** The far end of a connection. */
-    FAR_END,
+    /** The remote end of a connection. */
+    REMOTE_END,
     NOTHING,
-    /** The near end, or no end at all. */
+    /** The local end, or no end at all. */
     NOT_THE_TARGET;
 
     boolean expectsHost() {
@@ -53,7 +53,7 @@ final class PrecedingWords {
     nginx |= WordKind.CLIENT.in(kinds) && isField(from, to);
   }
 
-  /** Notes an arrow: what comes next is the far end. */
+  /** Notes an arrow: what comes next is the remote end. */
   void arrow() {
     arrow = true;
   }
@@ -68,19 +68,19 @@ final class PrecedingWords {
       return Hint.LOOKED_UP;
     }
     if (arrow || errno) {
-      return Hint.FAR_END;
+      return Hint.REMOTE_END;
     }
     if (nginx) {
-      return WordKind.UPSTREAM.in(last) ? Hint.FAR_END : Hint.NOT_THE_TARGET;
+      return WordKind.UPSTREAM.in(last) ? Hint.REMOTE_END : Hint.NOT_THE_TARGET;
     }
     if (namesHost()) {
       return Hint.NAMES_HOST;
     }
     if (WordKind.NOT_THE_TARGET.in(last)) {
-      boolean fromFarEnd = WordKind.FROM.in(last) && WordKind.READING.in(lastButOne);
-      return fromFarEnd ? Hint.NOTHING : Hint.NOT_THE_TARGET;
+      boolean fromRemoteEnd = WordKind.FROM.in(last) && WordKind.READING.in(lastButOne);
+      return fromRemoteEnd ? Hint.NOTHING : Hint.NOT_THE_TARGET;
     }
-    return WordKind.FAR_END.in(last) ? Hint.FAR_END : Hint.NOTHING;
+    return WordKind.REMOTE_END.in(last) ? Hint.REMOTE_END : Hint.NOTHING;
   }
 
   private boolean namesHost() {

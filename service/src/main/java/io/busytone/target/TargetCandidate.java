@@ -25,7 +25,7 @@ record TargetCandidate(Target target, int from, int to, int score) {
   private static final int UNLIKELY = 5;
   private static final int PORT_APART = 20;
   private static final int NAME_SERVER = -40;
-  private static final int FAR_END = 25;
+  private static final int REMOTE_END = 25;
   private static final int NOT_THE_TARGET = -45;
 
   /** Name server replies mention the server; nobody's service listens there. */
@@ -36,7 +36,7 @@ record TargetCandidate(Target target, int from, int to, int score) {
     score += Ascii.equals(target.port(), DNS_PORT) ? NAME_SERVER : 0;
     score +=
         switch (hint) {
-          case LOOKED_UP, NAMES_HOST, FAR_END -> FAR_END;
+          case LOOKED_UP, NAMES_HOST, REMOTE_END -> REMOTE_END;
           case NOT_THE_TARGET -> NOT_THE_TARGET;
           case NOTHING -> 0;
         };

@@ -8,7 +8,7 @@ public final class TargetFinder {
   private TargetFinder() {}
 
   /**
-   * The target of a failure: what the event's fields name, else what its text speaks of; {@link
+   * The target of a failure: what the event's fields name, else what its text names; {@link
    * Target#NONE} if neither does.
    */
   public static Target ofFailure(Event event) {

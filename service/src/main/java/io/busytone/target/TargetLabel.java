@@ -6,7 +6,7 @@ import io.busytone.bytes.Slice;
 /**
  * Writes a target as one label: {@code host:port}, {@code [v6]:port} or just the host, in lower
  * case, since names and hexadecimal digits mean the same in both. Reuses its memory: a result is
- * good until the next call.
+ * valid until the next call.
  */
 public final class TargetLabel {
   private static final int MAX_HOST_BYTES = 253;

@@ -6,8 +6,8 @@ import io.busytone.target.PrecedingWords.Hint;
 
 /**
  * Finds in the text of a failure what the client wanted to reach. Reads the text once from left to
- * right; the far end nearest to the words of failure wins. Costs time in proportion to the text's
- * length, whatever it says.
+ * right; the remote end nearest to the words of failure wins. Costs time in proportion to the
+ * text's length, whatever it says.
  */
 final class TextTargetFinder {
   private static final int MOST_BYTES_FROM_PORT = 40;
@@ -28,7 +28,7 @@ final class TextTargetFinder {
     preceding = new PrecedingWords(text);
   }
 
-  /** The target a text speaks of; {@link Target#NONE} if it names none. */
+  /** The target that a text names; {@link Target#NONE} if there is none. */
   static Target find(Slice text) {
     return new TextTargetFinder(text).run();
   }

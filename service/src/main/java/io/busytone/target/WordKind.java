@@ -7,7 +7,7 @@ import io.busytone.bytes.Slice;
  * What a single word of a log line tells about the hosts near it. A word may be of several kinds.
  */
 enum WordKind {
-  /** Something went wrong hereabouts. */
+  /** Something failed near by. */
   FAILURE(
       """
       refused refusing refusal timed timeout unreachable failed failure fail fails failing reset
@@ -19,20 +19,20 @@ enum WordKind {
   LOOKED_UP("lookup enotfound eai_again"),
   /** A host follows, perhaps without port. */
   NAMES_HOST("host hostname server broker address addr resolve resolving dial"),
-  /** The far end of a connection follows. */
-  FAR_END(
+  /** The remote end of a connection follows. */
+  REMOTE_END(
       """
       tcp tcp4 tcp6 udp connect connecting connected connectex connection to for upstream remote
       reach contact contacting servers node addresses ip ipv4 ipv6 dest destination dst peer
       endpoint target opening against url uri backend origin raddr r
       """),
-  /** The near end follows, or no end at all. */
+  /** The local end follows, or no end at all. */
   NOT_THE_TARGET(
       """
       from local laddr client clients source src listen listening listener bind binding via see
       visit docs doc help referrer referer localaddress l clientip
       """),
-  /** With "from" behind it, the far end follows. */
+  /** With "from" behind it, the remote end follows. */
   READING("read reading receive received recv response reply header data preface"),
   /** With "to" behind it, a host follows. */
   CONNECTING(
