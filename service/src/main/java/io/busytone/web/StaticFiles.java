@@ -18,7 +18,6 @@ public final class StaticFiles implements Routes {
     return context -> {
       context.header("Cache-Control", "max-age=300");
       context.header("Vary", "Accept-Encoding");
-      context.header("X-Content-Type-Options", "nosniff");
       context.contentType(mediaType + ";charset=utf-8").result(text);
     };
   }

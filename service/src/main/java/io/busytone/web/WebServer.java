@@ -4,12 +4,20 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.EndpointNotFound;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP side. */
 public final class WebServer implements AutoCloseable {
   private static final String API = "/api";
+
+  /** What logs of other servers call it; nobody is there to read it. */
+  private static final int CLIENT_CLOSED_REQUEST = 499;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   private final Javalin server;
 
@@ -39,6 +47,7 @@ public final class WebServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.startupWatcherEnabled = false;
               config.http.generateEtags = true;
+              harden(config);
               routes.forEach(some -> add(config, some));
               config.routes.exception(
                   EndpointNotFound.class,
@@ -56,6 +65,20 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  private static void harden(JavalinConfig config) {
+    config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(SecurityHeaders::customize));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrorHandler()));
+    config.jetty.modifyServletContextHandler(
+        context -> context.setErrorHandler(new PlainErrorHandler()));
+    config.routes.exception(IOException.class, WebServer::clientGone);
+  }
+
+  /** Routes read only requests and write only responses: who fails to answer is the client. */
+  private static void clientGone(IOException failure, Context context) {
+    LOG.debug("{} {} ended early: {}", context.method(), context.path(), failure.toString());
+    context.status(CLIENT_CLOSED_REQUEST);
   }
 
   /** Left to itself, Javalin answers HEAD with 200 without asking the handler. */

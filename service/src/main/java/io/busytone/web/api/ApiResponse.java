@@ -23,7 +23,6 @@ final class ApiResponse {
   }
 
   static void send(Context context, HttpStatus status, String json) {
-    context.header("X-Content-Type-Options", "nosniff");
     context.status(status).contentType(CONTENT_TYPE).result(json);
   }
 

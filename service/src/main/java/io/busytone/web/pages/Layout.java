@@ -46,8 +46,6 @@ public final class Layout {
   /** Answers with a page. */
   void send(Context context, PageRequest request, Page page) {
     context.header("Content-Security-Policy", POLICY);
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("Referrer-Policy", "same-origin");
     context.header("Content-Language", request.language().tag());
     context.header("Vary", "Accept-Language, Accept-Encoding");
     context

@@ -63,7 +63,6 @@ final class ServerSentEvents implements Handler, AutoCloseable {
   private void send(Context context) throws IOException, InterruptedException {
     context.res().setContentType("text/event-stream;charset=utf-8");
     context.res().setHeader("X-Accel-Buffering", "no");
-    context.res().setHeader("X-Content-Type-Options", "nosniff");
     context.res().flushBuffer();
     if (context.method().equals(HandlerType.HEAD)) {
       return;

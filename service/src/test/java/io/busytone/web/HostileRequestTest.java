@@ -1,0 +1,153 @@
+package io.busytone.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.pages.Layout;
+import io.busytone.web.pages.NotFoundPage;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** What strangers send that no browser and no Prometheus would. */
+final class HostileRequestTest {
+  private final CountDownLatch failed = new CountDownLatch(1);
+  private final WebServer server =
+      WebServer.start(
+          "127.0.0.1",
+          0,
+          List.of(new FailingRoutes(), new StaticFiles(), new HealthRoutes(List::of, List::of)),
+          new NotFoundPage(Layout.load()),
+          OpenApiRoute::notFound);
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void webSocketUpgrade_isIgnoredAndLeavesNoSession() throws Exception {
+    String upgrade =
+        "GET /nowhere HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    for (int i = 0; i < 50; i++) {
+      assertThat(RawHttp.exchange(server.port(), upgrade))
+          .startsWith("HTTP/1.1 404 ")
+          .doesNotContain("Set-Cookie", "JSESSIONID");
+    }
+
+    assertThat(classesWithObjects())
+        .contains("org.eclipse.jetty.server.Server ")
+        .doesNotContain("org.eclipse.jetty.session.ManagedSession ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /health/ready HTTP/1.1\r\nHost: x",
+        "GET /style.css HTTP/1.1\r\nHost: x",
+        "GET /nowhere HTTP/1.1\r\nHost: x",
+        "GET /api/v1/nowhere HTTP/1.1\r\nHost: x",
+        "GET /broken HTTP/1.1\r\nHost: x",
+        "PUT /style.css HTTP/1.1\r\nHost: x",
+        "TRACE / HTTP/1.1\r\nHost: x",
+        "OPTIONS * HTTP/1.1\r\nHost: x",
+        "GET / HTTP/1.1",
+        "GET /%zz HTTP/1.1\r\nHost: x",
+        "GET /..%2f..%2fetc HTTP/1.1\r\nHost: x",
+        "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: a",
+        "GET / HTTP/9.9\r\nHost: x",
+        "\u0016\u0003\u0001\u0001"
+      })
+  void everyAnswer_hasTheSecurityHeaders(String request) throws Exception {
+    String answer = RawHttp.exchange(server.port(), request + "\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 ")
+        .contains(
+            "X-Content-Type-Options: nosniff\r\n",
+            "Referrer-Policy: same-origin\r\n",
+            "X-Frame-Options: DENY\r\n",
+            "frame-ancestors 'none'")
+        .containsOnlyOnce("Content-Security-Policy: ");
+    assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("jetty", "javalin", "\tat ");
+  }
+
+  @Test
+  void clientThatGoesAway_logsNothing() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    try (RawHttp reader = new RawHttp("127.0.0.1", server.port(), 2048)) {
+      reader.send("GET /endless HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(reader.readLine()).isEqualTo("HTTP/1.1 200 OK");
+      reader.socket.setSoLinger(true, 0);
+    }
+    try (RawHttp sender = new RawHttp("127.0.0.1", server.port(), 0)) {
+      sender.send("POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n1");
+      sender.socket.setSoLinger(true, 0);
+    }
+
+    assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+    server.close();
+    root.detachAppender(log);
+    assertThat(log.list).isEmpty();
+  }
+
+  /** One line each, for classes that have objects. */
+  private static String classesWithObjects() throws Exception {
+    Object histogram =
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "gcClassHistogram",
+                new Object[] {new String[0]},
+                new String[] {String[].class.getName()});
+    return histogram.toString().replace("\n", " \n");
+  }
+
+  /** Routes that fail by themselves or by their client. */
+  private final class FailingRoutes implements Routes {
+    @Override
+    public Map<String, Handler> gets() {
+      return Map.of(
+          "/broken",
+          context -> {
+            throw new IllegalStateException("secret");
+          },
+          "/endless",
+          context -> writeForEver(context.res().getOutputStream()));
+    }
+
+    @Override
+    public Map<String, Handler> posts() {
+      return Map.of("/length", context -> context.result(context.bodyAsBytes()));
+    }
+
+    private void writeForEver(OutputStream out) throws IOException {
+      try {
+        while (true) {
+          out.write(new byte[1 << 16]);
+        }
+      } finally {
+        failed.countDown();
+      }
+    }
+  }
+}
