@@ -85,8 +85,9 @@ final class ContributingTest {
   }
 
   private static Set<String> classNames() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src"))) {
-      return files
+    try (Stream<Path> service = Files.walk(MarkdownFile.TOP.resolve("service/src"));
+        Stream<Path> bench = Files.walk(MarkdownFile.TOP.resolve("bench/src"))) {
+      return Stream.concat(service, bench)
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".java"))
           .map(name -> name.substring(0, name.length() - ".java".length()))
