@@ -38,9 +38,12 @@ public final class EventCounter {
   private final BoundedLabels labels;
   private final ClientPorts ports;
 
+  /** These have fixed labels and never expire. */
   private final Map<RecordOutcome, Series> records = new EnumMap<>(RecordOutcome.class);
+
   private final Map<Format, Series> failureEvents = new EnumMap<>(Format.class);
   private final Map<Format, Series> noneEvents = new EnumMap<>(Format.class);
+  private final Map<String, Series> deadLetters = new HashMap<>();
   private final Map<String, Series> overflows = new HashMap<>();
   private final BoundedFamily failures;
   private final BoundedFamily portExhaustions;
@@ -72,7 +75,10 @@ public final class EventCounter {
   /** One record went, or is about to go, to the dead-letter topic. */
   public void deadLetter(String reason, Tally tally) {
     record(RecordOutcome.DEAD_LETTERED, tally);
-    tally.add(permanent(Meters.DEAD_LETTERS, Map.of(Label.REASON, reason)), 1);
+    Series series =
+        deadLetters.computeIfAbsent(
+            reason, r -> permanent(Meters.DEAD_LETTERS, Map.of(Label.REASON, r)));
+    tally.add(series, 1);
   }
 
   /** Offsets of a topic were jumped over. */

@@ -48,8 +48,9 @@ public enum Meters {
       Label.TOPIC),
   LABEL_OVERFLOW(
       "busytone_label_overflow",
-      "Label values folded into __other__ because the label, or the series in all, were at their"
-          + " limit.",
+      "Label values folded into "
+          + Meters.OTHER
+          + " because the label, or the series in all, were at their limit.",
       Label.LABEL),
   EVENT_DELAY(
       "busytone_event_delay_seconds",

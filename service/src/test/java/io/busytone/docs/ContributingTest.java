@@ -85,8 +85,8 @@ final class ContributingTest {
   }
 
   private static Set<String> classNames() throws IOException {
-    try (Stream<Path> service = Files.walk(Path.of("src"));
-        Stream<Path> bench = Files.walk(Path.of("../bench/src"))) {
+    try (Stream<Path> service = Files.walk(MarkdownFile.TOP.resolve("service/src"));
+        Stream<Path> bench = Files.walk(MarkdownFile.TOP.resolve("bench/src"))) {
       return Stream.concat(service, bench)
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".java"))

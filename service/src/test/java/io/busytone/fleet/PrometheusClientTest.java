@@ -71,7 +71,7 @@ final class PrometheusClientTest {
   }
 
   @Test
-  void answerThatIsNoJson_isTrouble() {
+  void answerThatIsNoJson_isAProblem() {
     server.createContext(
         "/",
         exchange -> {

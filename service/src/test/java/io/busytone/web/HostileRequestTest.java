@@ -43,8 +43,16 @@ final class HostileRequestTest {
   @Test
   void webSocketUpgrade_isIgnoredAndLeavesNoSession() throws Exception {
     String upgrade =
-        "GET /nowhere HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+        String.join(
+            "\r\n",
+            "GET /nowhere HTTP/1.1",
+            "Host: x",
+            "Upgrade: websocket",
+            "Connection: Upgrade, close",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version: 13",
+            "",
+            "");
     for (int i = 0; i < 50; i++) {
       assertThat(RawHttp.exchange(server.port(), upgrade))
           .startsWith("HTTP/1.1 404 ")
