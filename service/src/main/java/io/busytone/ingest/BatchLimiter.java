@@ -27,10 +27,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Limits what compressed batches unpack to. A batch with a record larger than the limit, or that
- * unpacks to more than {@value #BATCH_OF_RECORDS} times the limit, is replaced by an uncompressed
- * batch with the same offsets: it keeps the first records up to the limit in all, and every other
- * record has lost its key and value and carries a mark instead. Never more than one record within
- * the limit is unpacked at a time. Not for several threads at once.
+ * unpacks to more than {@value #BATCH_OF_RECORDS} times the limit (at least 64 MiB), is replaced by
+ * an uncompressed batch with the same offsets: it keeps the first records up to the limit in all
+ * (at least 16 MiB), and every other record has lost its key and value and carries a mark instead.
+ * Never more than one record within the limit is unpacked at a time. Not for several threads at
+ * once.
  *
  * <p>Record format: Kafka documentation, Message Format, record batches of magic 2. Older formats
  * are not looked at: brokers since Kafka 4.0 take none.
@@ -38,6 +39,12 @@ import org.slf4j.LoggerFactory;
 final class BatchLimiter {
   /** How many of the largest records a whole batch may unpack to. */
   static final int BATCH_OF_RECORDS = 4;
+
+  /**
+   * What a batch may keep whatever the limit of a record is, so that a low limit does not cost
+   * ordinary batches of small records their values.
+   */
+  private static final int LEAST_KEPT_BYTES = 16 << 20;
 
   /** What key and headers may add to the largest value. */
   private static final int BESIDE_VALUE_BYTES = 1 << 20;
@@ -59,9 +66,9 @@ final class BatchLimiter {
    * @param maxRecordBytes the largest value a record may have
    */
   BatchLimiter(int maxRecordBytes) {
-    this.keptBytes = maxRecordBytes;
+    this.keptBytes = Math.max(maxRecordBytes, LEAST_KEPT_BYTES);
     this.recordBytes = maxRecordBytes + BESIDE_VALUE_BYTES;
-    this.batchBytes = (long) BATCH_OF_RECORDS * recordBytes;
+    this.batchBytes = (long) BATCH_OF_RECORDS * Math.max(recordBytes, LEAST_KEPT_BYTES);
   }
 
   /** Whether a record lost its value to a limiter. */
@@ -145,6 +152,9 @@ final class BatchLimiter {
     try (InputStream in = batch.recordInputStream(buffers)) {
       for (int left = batch.countOrNull(); left > 0 && unpacked <= batchBytes; left--) {
         int size = ByteUtils.readVarint(in);
+        if (size < 0) {
+          throw new IOException("a record of negative size");
+        }
         if (size > recordBytes) {
           return Long.MAX_VALUE;
         }
@@ -179,7 +189,7 @@ final class BatchLimiter {
       for (long kept = 0; left > 0; left--) {
         int size = ByteUtils.readVarint(in);
         kept += size;
-        if (kept > keptBytes) {
+        if (size > recordBytes || kept > keptBytes) {
           break;
         }
         DefaultRecord record = read(in, size, batch);
@@ -191,10 +201,10 @@ final class BatchLimiter {
     Header mark =
         mark(
             "its batch unpacks to a record over "
-                + keptBytes
-                + " bytes, or to "
-                + BATCH_OF_RECORDS
-                + " times as much in all");
+                + recordBytes
+                + " bytes, or to over "
+                + batchBytes
+                + " bytes in all");
     // Compaction leaves gaps that only unpacking would show: then the number is right, not each
     // offset.
     for (long offset = batch.lastOffset() - left + 1; offset <= batch.lastOffset(); offset++) {

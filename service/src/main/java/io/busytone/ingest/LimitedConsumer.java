@@ -3,6 +3,7 @@ package io.busytone.ingest;
 import io.busytone.bytes.Slice;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,7 +28,12 @@ final class LimitedConsumer extends KafkaConsumer<byte[], Slice> {
       Map<String, Object> properties, int maxRecordBytes, SliceDeserializer values) {
     super(properties, new ByteArrayDeserializer(), values);
     this.values = values;
-    FetchGuard.install(this, new BatchLimiter(maxRecordBytes));
+    try {
+      FetchGuard.install(this, new BatchLimiter(maxRecordBytes));
+    } catch (RuntimeException e) {
+      close(CloseOptions.timeout(Duration.ZERO));
+      throw e;
+    }
   }
 
   @Override

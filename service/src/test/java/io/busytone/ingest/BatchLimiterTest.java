@@ -35,12 +35,23 @@ final class BatchLimiterTest {
   @Test
   void batchThatUnpacksToMuchMoreThanARecord_keepsWhatOneRecordMayHave() {
     MemoryRecords records =
-        batch(CompressionType.ZSTD, 0, Stream.generate(() -> bytes(LIMIT_BYTES / 2)).limit(40));
+        batch(CompressionType.ZSTD, 0, Stream.generate(() -> bytes(LIMIT_BYTES)).limit(70));
 
     List<String> seen = limited(records);
 
-    assertThat(seen).hasSize(40).startsWith("0:" + LIMIT_BYTES / 2).endsWith("39:marked");
-    assertThat(seen.stream().filter(record -> !record.endsWith("marked"))).hasSizeLessThan(3);
+    assertThat(seen).hasSize(70).startsWith("0:" + LIMIT_BYTES).endsWith("69:marked");
+    assertThat(seen.stream().filter(record -> !record.endsWith("marked"))).hasSize(15);
+  }
+
+  @Test
+  void lowLimit_costsNoBatchOfSmallRecordsItsValues() {
+    MemoryRecords records =
+        batch(CompressionType.ZSTD, 0, Stream.generate(() -> bytes(1 << 10)).limit(16 << 10));
+    FetchResponseData response = response(records);
+
+    new BatchLimiter(64 << 10).limit(response);
+
+    assertThat(response.responses().get(0).partitions().get(0).records()).isSameAs(records);
   }
 
   @Test
