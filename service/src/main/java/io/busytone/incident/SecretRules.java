@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The shapes of secrets, each by itself. How keys of clouds and services begin, and how long they
- * are, is known from the public rules of gitleaks (config/gitleaks.toml) and trufflehog
- * (pkg/detectors); the expressions are this project's own.
+ * are, is known from the public rules of gitleaks (config/gitleaks.toml); the expressions are this
+ * project's own.
  */
 final class SecretRules {
   /** What separates a name from its value; the name may be in quotes, even in escaped ones. */
