@@ -19,10 +19,13 @@ final class BoundedLabels {
   private final List<LabelValues> extras;
 
   BoundedLabels(CardinalityLimits limits) {
-    clients = new LabelValues(Meters.Label.CLIENT, limits.clients());
-    hosts = new LabelValues(Meters.Label.CLIENT_HOST, limits.hosts());
-    targets = new LabelValues(Meters.Label.TARGET, limits.targets());
-    extras = limits.labels().stream().map(l -> new LabelValues(l, limits.labelValues())).toList();
+    clients = new LabelValues(Meters.Label.CLIENT, limits.clients(), LabelValues.MAX_BYTES);
+    hosts = new LabelValues(Meters.Label.CLIENT_HOST, limits.hosts(), LabelValues.MAX_BYTES);
+    targets = new LabelValues(Meters.Label.TARGET, limits.targets(), LabelValues.MAX_TARGET_BYTES);
+    extras =
+        limits.labels().stream()
+            .map(name -> new LabelValues(name, limits.labelValues(), LabelValues.MAX_BYTES))
+            .toList();
   }
 
   LabelValues clients() {

@@ -33,7 +33,7 @@ public final class ClientPorts implements Supplier<List<MetricSnapshot>> {
    * @param limits how many hosts there may be
    */
   public ClientPorts(CardinalityLimits limits, LongSupplier wallClockMillis) {
-    hosts = new LabelValues(Label.CLIENT_HOST, limits.hosts());
+    hosts = new LabelValues(Label.CLIENT_HOST, limits.hosts(), LabelValues.MAX_BYTES);
     this.wallClockMillis = wallClockMillis;
   }
 

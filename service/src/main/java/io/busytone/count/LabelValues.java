@@ -2,6 +2,7 @@ package io.busytone.count;
 
 import io.busytone.bytes.Printable;
 import io.busytone.bytes.Slice;
+import io.busytone.bytes.Utf8;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -13,19 +14,29 @@ import java.util.concurrent.ConcurrentHashMap;
  * lock and makes no object; admitting one takes this object's lock.
  */
 final class LabelValues {
-  /** A DNS name has at most 253 bytes (RFC 1035), plus brackets, colon and port. */
-  private static final int MAX_CHARS = 262;
+  /** The longest value of most labels, in bytes on the metrics page: each series repeats it. */
+  static final int MAX_BYTES = 128;
 
-  /** No character takes more than four bytes of UTF-8. */
-  private static final int MAX_BYTES = 4 * MAX_CHARS;
+  /** The longest target: a DNS name has at most 253 bytes (RFC 1035), plus colon and port. */
+  static final int MAX_TARGET_BYTES = 260;
+
+  private static final int REPLACEMENT = 0xFFFD;
+  private static final int MAX_CONTINUATION_BYTES = 3;
 
   private final String label;
   private final int limit;
+  private final int maxBytes;
   private final Map<Slice, String> admitted = new ConcurrentHashMap<>();
 
-  LabelValues(String label, int limit) {
+  /**
+   * @param limit how many values there may be
+   * @param maxBytes the longest value, in bytes of UTF-8 on the metrics page; what is longer is cut
+   *     between characters
+   */
+  LabelValues(String label, int limit, int maxBytes) {
     this.label = label;
     this.limit = limit;
+    this.maxBytes = maxBytes;
   }
 
   String label() {
@@ -40,7 +51,7 @@ final class LabelValues {
     if (given.isEmpty()) {
       return Meters.UNKNOWN;
     }
-    Slice bytes = given.slice(0, Math.min(given.length(), MAX_BYTES));
+    Slice bytes = cut(given);
     String known = admitted.get(bytes);
     if (known != null) {
       return known;
@@ -86,14 +97,38 @@ final class LabelValues {
     return Slice.of(copy);
   }
 
-  private static String clean(String raw) {
-    int chars = Math.min(raw.length(), MAX_CHARS);
-    StringBuilder cleaned = new StringBuilder(chars);
-    raw.codePoints()
-        .limit(chars)
-        .map(c -> Printable.isPrintable(c) ? c : 0xFFFD)
-        .forEach(cleaned::appendCodePoint);
+  /** Values that begin with the same bytes are one. */
+  private Slice cut(Slice given) {
+    if (given.length() <= maxBytes) {
+      return given;
+    }
+    int end = maxBytes;
+    while (end > maxBytes - MAX_CONTINUATION_BYTES
+        && Utf8.isContinuation(given.bytes()[given.offset() + end])) {
+      end--;
+    }
+    return given.slice(0, end);
+  }
+
+  /** What stands for a control character is longer than that: the bound is on the result. */
+  private String clean(String raw) {
+    StringBuilder cleaned = new StringBuilder(raw.length());
+    int bytes = 0;
+    for (int at = 0; at < raw.length(); at += Character.charCount(raw.codePointAt(at))) {
+      int codePoint = raw.codePointAt(at);
+      int shown = Printable.isPrintable(codePoint) ? codePoint : REPLACEMENT;
+      bytes += bytesOnPage(shown);
+      if (bytes > maxBytes) {
+        break;
+      }
+      cleaned.appendCodePoint(shown);
+    }
     String value = cleaned.toString().strip();
     return value.isEmpty() ? Meters.UNKNOWN : value;
+  }
+
+  /** Quotes and backslashes are escaped on the metrics page. */
+  private static int bytesOnPage(int codePoint) {
+    return codePoint == '"' || codePoint == '\\' ? 2 : Utf8.width(codePoint);
   }
 }

@@ -10,12 +10,18 @@ import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EventCounterTest {
   private static final Cause EXHAUSTED =
@@ -72,7 +78,23 @@ final class EventCounterTest {
 
     assertThat(counted.values("busytone_connection_failures", "client").keySet())
         .contains("a\uFFFDb\uFFFDc")
-        .allMatch(value -> value.length() <= 262);
+        .allMatch(value -> value.length() <= 128);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud83d\ude00", "\"", "\\", "\u0000", "x"})
+  void page_ofTheLongestValues_isBounded(String piece) throws IOException {
+    Counted counted = new Counted(CardinalityLimits.DEFAULT);
+    String rest = piece.repeat(400);
+    for (int i = 0; i < 12_000; i++) {
+      counted.event(i % 300 + rest, i % 300 + rest, i / 300 + rest, "1", 1);
+    }
+
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    PrometheusTextFormatWriter.create()
+        .write(page, new MetricSnapshots(counted.ledger.lastShown().snapshots()));
+
+    assertThat(page.size()).isBetween(4_500_000, 5_000_000);
   }
 
   @Test

@@ -15,9 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LabelValuesTest {
-  private final LabelValues values = new LabelValues("client", 3);
+  private final LabelValues values = new LabelValues("client", 3, 128);
 
   @Test
   void value_isTheSameObjectEachTime() {
@@ -54,6 +56,37 @@ final class LabelValuesTest {
 
     assertThat(value("shop")).isEqualTo("shop");
     assertThat(values.size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "\u00fc", "\u20ac", "\ud83d\ude00", "a\ud83d\ude00", "\u0000", "\u202e"})
+  void longValue_isCutBetweenCharacters(String piece) {
+    String value = value(piece.repeat(300));
+
+    assertThat(value.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(125, 128);
+    assertThat(value.replace("\uFFFD", piece)).isSubstringOf(piece.repeat(300));
+  }
+
+  @Test
+  void longValue_ofBrokenUtf8_isCutToo() {
+    byte[] broken = new byte[1000];
+    Arrays.fill(broken, (byte) 0x80);
+
+    assertThat(values.of(Slice.of(broken)).getBytes(StandardCharsets.UTF_8)).hasSize(126);
+  }
+
+  @Test
+  void quote_countsAsTheTwoBytesItIsOnThePage() {
+    assertThat(value("\"".repeat(300))).hasSize(64);
+  }
+
+  @Test
+  void longestTarget_isKeptWhole() {
+    String target = ("a".repeat(63) + ".").repeat(4).substring(0, 253) + ":65535";
+
+    assertThat(new LabelValues("target", 3, LabelValues.MAX_TARGET_BYTES).of(Slice.of(target)))
+        .isEqualTo(target);
   }
 
   @Test
