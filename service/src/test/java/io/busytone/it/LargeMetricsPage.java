@@ -18,10 +18,9 @@ final class LargeMetricsPage {
   static final int UNREAD = 400;
 
   private static final int RECEIVE_BUFFER = 64 << 10;
-  private static final String LONG =
-      ".fifty-letters-make-one-part-of-a-long-name-of-host".repeat(4);
+  private static final String FIFTY = ".fifty-letters-make-one-part-of-a-long-name-of-host";
   private static final int TARGETS = 100;
-  private static final int BYTES_PER_SERIES = 500;
+  private static final int BYTES_PER_SERIES = 400;
 
   private LargeMetricsPage() {}
 
@@ -40,8 +39,8 @@ final class LargeMetricsPage {
   /** One failure for each of so many pairs of client and target: the same pairs every time. */
   static void produce(TestBed bed, int pairs) {
     for (int i = 0; i < pairs; i++) {
-      String target = "db-%02d%s:5432".formatted(i % TARGETS, LONG);
-      String client = "client-%03d%s".formatted(i / TARGETS, LONG);
+      String target = "db-%02d%s:5432".formatted(i % TARGETS, FIFTY.repeat(4));
+      String client = "client-%03d%s".formatted(i / TARGETS, FIFTY.repeat(2));
       bed.load.produce(i % TestBed.PARTITIONS, new ProducedFailure("refused", client, target));
     }
     bed.load.flush();
