@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads the status of this process's consumer from where its parts are kept. */
 final class ConsumerStatusReader {
@@ -22,10 +23,15 @@ final class ConsumerStatusReader {
 
   private final Ingest ingest;
   private final Ledger ledger;
+  private final Supplier<List<String>> problems;
 
-  ConsumerStatusReader(Ingest ingest, Ledger ledger) {
+  /**
+   * @param problems why the process is not ready
+   */
+  ConsumerStatusReader(Ingest ingest, Ledger ledger, Supplier<List<String>> problems) {
     this.ingest = ingest;
     this.ledger = ledger;
+    this.problems = problems;
   }
 
   ConsumerStatus read() {
@@ -39,7 +45,7 @@ final class ConsumerStatusReader {
             .map(Instant::ofEpochMilli),
         ledger.counted(Meters.RECORDS),
         ledger.counted(Meters.DEAD_LETTERS),
-        ingest.problems());
+        problems.get());
   }
 
   /** Whether partitions are held and all of them are caught up. */

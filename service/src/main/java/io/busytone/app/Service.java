@@ -4,6 +4,7 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.CatalogException;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
+import io.busytone.count.FollowedScraper;
 import io.busytone.count.Gauges;
 import io.busytone.count.Ledger;
 import io.busytone.count.MetricsEndpoint;
@@ -44,6 +45,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,15 +121,19 @@ public final class Service implements AutoCloseable {
                 System::currentTimeMillis);
     Ingest ingest = new Ingest(settings.ingest(), ledger, pipelines, registry);
 
+    FollowedScraper scraper =
+        new FollowedScraper(settings.scrapers(), ledger::followsScraper, System::nanoTime);
     MetricsEndpoint metrics =
         new MetricsEndpoint(
             ledger,
-            new Gauges(Version.current(), catalog, ingest::lags, ports),
+            scraper,
+            new Gauges(Version.current(), catalog, ingest::lags, ports, scraper::age),
             registry.getPrometheusRegistry(),
             System::nanoTime);
     CauseLookup causes = new CauseLookup(catalog);
     Layout layout = Layout.load();
-    ConsumerStatusReader consumer = new ConsumerStatusReader(ingest, ledger);
+    Supplier<List<String>> problems = () -> concat(ingest.problems(), scraper.problems());
+    ConsumerStatusReader consumer = new ConsumerStatusReader(ingest, ledger, problems);
     BoardRefresher refresher =
         new BoardRefresher(
             consumer,
@@ -147,7 +153,7 @@ public final class Service implements AutoCloseable {
     routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(metrics));
-    routes.add(new HealthRoutes(ingest::standstills, ingest::problems));
+    routes.add(new HealthRoutes(ingest::standstills, problems));
     routes.add(new CauseRoutes(causes));
     routes.add(new ClassifyRoute(new DryRun(compiled, settings.decode())::judge, DRY_RUN_BYTES));
     routes.add(new OpenApiRoute());
@@ -160,6 +166,10 @@ public final class Service implements AutoCloseable {
     refresher.start(board::refresh);
     LOG.info("Busytone {} listening on http://{}:{}", Version.current(), listen.host(), web.port());
     return new Service(ingest, refresher, board, web);
+  }
+
+  private static List<String> concat(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static List<String> reasons() {

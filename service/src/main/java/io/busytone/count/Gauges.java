@@ -10,9 +10,11 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -22,14 +24,20 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
   private final MetricSnapshot remedies;
   private final Supplier<List<PartitionLag>> lags;
   private final ClientPorts ports;
+  private final Supplier<Optional<Duration>> scrapeAge;
 
   /**
    * @param version the running version
    * @param lags of the partitions held now
    * @param ports of the client hosts
+   * @param scrapeAge how long ago a scrape was acknowledged; empty where counts wait for none
    */
   public Gauges(
-      String version, Catalog catalog, Supplier<List<PartitionLag>> lags, ClientPorts ports) {
+      String version,
+      Catalog catalog,
+      Supplier<List<PartitionLag>> lags,
+      ClientPorts ports,
+      Supplier<Optional<Duration>> scrapeAge) {
     this.build = info(Meters.BUILD_INFO, List.of(Labels.of(Label.VERSION, version)));
     this.remedies =
         info(
@@ -37,6 +45,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
             catalog.causes().stream().flatMap(cause -> titles(cause).stream()).toList());
     this.lags = lags;
     this.ports = ports;
+    this.scrapeAge = scrapeAge;
   }
 
   @Override
@@ -47,6 +56,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
     all.add(remedies);
     all.add(lag(Meters.CONSUMER_LAG_RECORDS, now, PartitionLag::records));
     all.add(lag(Meters.CONSUMER_LAG_SECONDS, now, PartitionLag::seconds));
+    scrapeAge.get().map(Gauges::age).ifPresent(all::add);
     return all;
   }
 
@@ -73,6 +83,14 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
     series.forEach(
         labels -> info.dataPoint(InfoDataPointSnapshot.builder().labels(labels).build()));
     return info.build();
+  }
+
+  private static MetricSnapshot age(Duration age) {
+    return GaugeSnapshot.builder()
+        .name(Meters.SCRAPE_AGE.meterName())
+        .help(Meters.SCRAPE_AGE.help())
+        .dataPoint(GaugeDataPointSnapshot.builder().value(age.toMillis() / 1000.0).build())
+        .build();
   }
 
   private static MetricSnapshot lag(

@@ -65,6 +65,9 @@ public enum Meters {
       "Age of the oldest record not yet counted in the partitions held now.",
       Label.TOPIC,
       Label.PARTITION),
+  SCRAPE_AGE(
+      "busytone_scrape_age_seconds",
+      "Time since a scrape was last acknowledged; absent where counts wait for no scrape."),
   REMEDY_INFO(
       "busytone_remedy",
       "Titles of the remedies, to join into tables.",

@@ -6,7 +6,6 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -22,7 +21,7 @@ public final class MetricsEndpoint {
   private final Supplier<List<MetricSnapshot>> gauges;
   private final PrometheusRegistry others;
   private final LongSupplier nanoClock;
-  private final FollowedScraper scraper = new FollowedScraper();
+  private final FollowedScraper followed;
   private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
   private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
@@ -32,10 +31,12 @@ public final class MetricsEndpoint {
    */
   public MetricsEndpoint(
       Ledger ledger,
+      FollowedScraper followed,
       Supplier<List<MetricSnapshot>> gauges,
       PrometheusRegistry others,
       LongSupplier nanoClock) {
     this.ledger = ledger;
+    this.followed = followed;
     this.gauges = gauges;
     this.others = others;
     this.nanoClock = nanoClock;
@@ -61,27 +62,36 @@ public final class MetricsEndpoint {
   /**
    * The metrics for a scrape: waiting counts are shown, if it is the scraper that offsets follow.
    *
-   * @param address where the scraper is
-   * @param timeout what it says its time-out is
+   * @param scraper who asks
    * @param accept the header of that name
    */
-  public MetricsResponse scrape(String address, Duration timeout, @Nullable String accept) {
-    if (!follows(address, timeout)) {
-      return lastShown(accept);
+  public MetricsResponse scrape(ScraperId scraper, @Nullable String accept) {
+    long askedAtNanos = nanoClock.getAsLong();
+    if (!followed.follows(scraper, askedAtNanos)) {
+      return new MetricsResponse(
+          writer(accept),
+          snapshots(ledger.lastShown()),
+          written -> answered(scraper, false, written, askedAtNanos));
     }
     Scrape scrape = ledger.scrape();
     try {
       return new MetricsResponse(
-          writer(accept), snapshots(scrape.values()), written -> ledger.finish(scrape, written));
+          writer(accept),
+          snapshots(scrape.values()),
+          written -> {
+            ledger.finish(scrape, written);
+            answered(scraper, true, written, askedAtNanos);
+          });
     } catch (RuntimeException e) {
       ledger.finish(scrape, false);
       throw e;
     }
   }
 
-  private boolean follows(String address, Duration timeout) {
-    synchronized (scraper) {
-      return scraper.isFollowed(address, timeout, nanoClock.getAsLong());
+  private void answered(
+      ScraperId scraper, boolean acknowledges, boolean written, long askedAtNanos) {
+    if (written) {
+      followed.answered(scraper, acknowledges, askedAtNanos);
     }
   }
 

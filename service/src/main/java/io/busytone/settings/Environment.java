@@ -1,6 +1,7 @@
 package io.busytone.settings;
 
 import io.busytone.bytes.Printable;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -168,6 +170,22 @@ final class Environment {
     return uri.getRawQuery() == null
         && uri.getRawFragment() == null
         && uri.getRawUserInfo() == null;
+  }
+
+  /** Whether an address is in one of the networks; any address is if none is set. */
+  Predicate<InetAddress> networks(Setting setting) {
+    if (!isSet(setting)) {
+      return any -> true;
+    }
+    Networks networks = new Networks();
+    for (String range : list(setting)) {
+      try {
+        networks.add(range);
+      } catch (IllegalArgumentException e) {
+        bad(setting, range, "IP addresses and networks, such as 10.1.2.3, 10.0.0.0/8 or fd00::/8");
+      }
+    }
+    return networks;
   }
 
   /** A folder that exists; empty if not set. */

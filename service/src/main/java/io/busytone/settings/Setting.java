@@ -11,6 +11,10 @@ public enum Setting {
   PORT("8080", "port to listen on; 0 takes any free one"),
   CONSUMERS("1", "consumer threads, 1 to 64"),
   COMMIT("scrape", "scrape: offsets follow what Prometheus was shown; timer: they follow a clock"),
+  SCRAPERS(
+      "",
+      "whose scrapes offsets may follow: IP addresses and networks, separated by commas"
+          + " (10.0.0.0/8, fd00::/8); any if empty"),
   MEMBERSHIP_WINDOW(
       "20s",
       "how long an accepted commit proves that this process still owns its partitions; under half"

@@ -5,12 +5,14 @@ import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
 import io.busytone.web.pages.GraphLinks;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  *
  * @param listen where to listen
  * @param timerCommit offsets follow a clock, never a scraper
+ * @param scrapers the addresses whose scrapes offsets may follow
  * @param ingest how to consume
  * @param decode how to read records
  * @param causes folders of the operator's own causes
@@ -29,6 +32,7 @@ import java.util.regex.Pattern;
 public record Settings(
     ListenAddress listen,
     boolean timerCommit,
+    Predicate<InetAddress> scrapers,
     IngestSettings ingest,
     DecodeSettings decode,
     List<Path> causes,
@@ -60,6 +64,7 @@ public record Settings(
         new Settings(
             ListenAddress.read(environment),
             environment.choice(Setting.COMMIT, "scrape", "timer").equals("timer"),
+            environment.networks(Setting.SCRAPERS),
             ingest(environment, decode.maxRecordBytes()),
             decode,
             classify.causes(),

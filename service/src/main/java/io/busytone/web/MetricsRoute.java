@@ -2,6 +2,7 @@ package io.busytone.web;
 
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.MetricsResponse;
+import io.busytone.count.ScraperId;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -9,11 +10,11 @@ import io.javalin.http.HttpStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
@@ -54,29 +55,17 @@ public final class MetricsRoute implements Routes {
     }
   }
 
-  private MetricsResponse page(Context context) {
+  private MetricsResponse page(Context context) throws UnknownHostException {
     String accept = context.header("Accept");
     boolean whole =
         context.method().equals(HandlerType.GET) && context.queryParams("name[]").isEmpty();
-    Optional<Duration> timeout = scrapeTimeout(context);
-    return whole && timeout.isPresent()
-        ? metrics.scrape(context.req().getRemoteAddr(), timeout.get(), accept)
+    return whole && context.header(SCRAPE_TIMEOUT) != null
+        ? metrics.scrape(scraper(context), accept)
         : metrics.lastShown(accept);
   }
 
-  private static Optional<Duration> scrapeTimeout(Context context) {
-    String seconds = context.header(SCRAPE_TIMEOUT);
-    if (seconds == null) {
-      return Optional.empty();
-    }
-    try {
-      double value = Double.parseDouble(seconds.strip());
-      return value > 0 && value < 1e6
-          ? Optional.of(Duration.ofMillis((long) (value * 1000)))
-          : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  private static ScraperId scraper(Context context) throws UnknownHostException {
+    return new ScraperId(InetAddress.getByName(context.req().getRemoteAddr()), "");
   }
 
   private static void write(Context context, MetricsResponse page) throws IOException {

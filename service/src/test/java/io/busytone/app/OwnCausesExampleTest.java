@@ -13,6 +13,7 @@ import io.busytone.classify.Classifier;
 import io.busytone.cli.ServiceRunner;
 import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
+import io.busytone.count.FollowedScraper;
 import io.busytone.count.Gauges;
 import io.busytone.count.Ledger;
 import io.busytone.count.MetricsEndpoint;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,9 +59,10 @@ final class OwnCausesExampleTest {
             CardinalityLimits.DEFAULT, catalog, List.of(), List.of(), System::nanoTime);
     Ledger ledger = new Ledger(registry, true);
     ClientPorts noPorts = new ClientPorts(CardinalityLimits.DEFAULT, System::currentTimeMillis);
-    Gauges gauges = new Gauges("1", catalog, List::of, noPorts);
+    Gauges gauges = new Gauges("1", catalog, List::of, noPorts, Optional::empty);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    new MetricsEndpoint(ledger, gauges, new PrometheusRegistry(), System::nanoTime)
+    FollowedScraper nobody = new FollowedScraper(any -> false, () -> false, System::nanoTime);
+    new MetricsEndpoint(ledger, nobody, gauges, new PrometheusRegistry(), System::nanoTime)
         .lastShown("text/plain")
         .writeTo(page);
     assertThat(page.toString(UTF_8))

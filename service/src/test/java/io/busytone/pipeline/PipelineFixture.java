@@ -6,9 +6,11 @@ import io.busytone.classify.Rulebook;
 import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
+import io.busytone.count.FollowedScraper;
 import io.busytone.count.Ledger;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.MetricsResponse;
+import io.busytone.count.ScraperId;
 import io.busytone.count.SeriesRegistry;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
@@ -19,6 +21,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,8 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class PipelineFixture {
   private static final Catalog CATALOG = Catalog.load(List.of(), Set.of());
   private static final Rulebook RULES = Rulebook.of(CATALOG);
-  private static final String SCRAPER = "192.0.2.1";
-  private static final Duration SCRAPE_TIMEOUT = Duration.ofSeconds(10);
+  private static final ScraperId SCRAPER = new ScraperId(InetAddress.getLoopbackAddress(), "");
 
   /** The monotonic clock. */
   public final AtomicLong nanos = new AtomicLong();
@@ -52,7 +54,9 @@ public final class PipelineFixture {
     registry =
         new SeriesRegistry(CardinalityLimits.DEFAULT, CATALOG, reasons, List.of(), nanos::get);
     ledger = new Ledger(registry, timerOnly);
-    metrics = new MetricsEndpoint(ledger, List::of, new PrometheusRegistry(), nanos::get);
+    FollowedScraper followed = new FollowedScraper(any -> true, ledger::followsScraper, nanos::get);
+    metrics = new MetricsEndpoint(ledger, followed, List::of, new PrometheusRegistry(), nanos::get);
+    scrape(); // the first one of a scraper acknowledges nothing
   }
 
   /** A new pipeline. */
@@ -89,7 +93,7 @@ public final class PipelineFixture {
    * A scrape whose response is still being written: {@link MetricsResponse#finished} must follow.
    */
   public MetricsResponse beginScrape() {
-    return metrics.scrape(SCRAPER, SCRAPE_TIMEOUT, null);
+    return metrics.scrape(SCRAPER, null);
   }
 
   /** The sum of the values shown of a name's series that have all of these labels. */

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.busytone.ingest.Subscription;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
   @Test
@@ -46,6 +50,50 @@ final class SettingsTest {
         .containsEntry("security.protocol", "SASL_SSL")
         .doesNotContainKey("max.poll.records");
     assertThat(settings.ingest().admin()).containsEntry("sasl.mechanism", "PLAIN");
+  }
+
+  @Test
+  void scrapers_areAddressesAndNetworks() {
+    Predicate<InetAddress> scrapers =
+        Settings.read(Map.of("BUSYTONE_SCRAPERS", "10.0.0.0/8, 192.0.2.7,fd00::/8, ::1"))
+            .scrapers();
+
+    assertThat(List.of("10.255.0.1", "192.0.2.7", "fd12::9", "::1"))
+        .allMatch(address -> scrapers.test(address(address)));
+    assertThat(List.of("11.0.0.1", "192.0.2.8", "fe80::1", "127.0.0.1"))
+        .noneMatch(address -> scrapers.test(address(address)));
+    assertThat(Settings.read(Map.of()).scrapers().test(address("198.51.100.1"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prometheus",
+        "cafe",
+        "a.b",
+        "300.1.1.1",
+        "1.2.3",
+        "10.0.0.0/33",
+        "10.0.0.1/8",
+        "fd00::/129",
+        "::1::",
+        "10.0.0.0/",
+        "*",
+        "10.0.0.1-10.0.0.9"
+      })
+  void scraperThatIsNoAddress_isRefused(String scraper) {
+    assertThatThrownBy(() -> Settings.read(Map.of("BUSYTONE_SCRAPERS", scraper)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("BUSYTONE_SCRAPERS is \"" + scraper + "\"")
+        .hasMessageContaining("10.0.0.0/8");
+  }
+
+  private static InetAddress address(String literal) {
+    try {
+      return InetAddress.getByName(literal);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

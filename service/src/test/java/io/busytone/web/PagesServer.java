@@ -2,6 +2,7 @@ package io.busytone.web;
 
 import io.busytone.catalog.Catalog;
 import io.busytone.count.CardinalityLimits;
+import io.busytone.count.FollowedScraper;
 import io.busytone.count.Ledger;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.SeriesRegistry;
@@ -60,7 +61,9 @@ public final class PagesServer implements AutoCloseable {
         new SeriesRegistry(
             CardinalityLimits.DEFAULT, catalog, List.of(), List.of(), System::nanoTime);
     Ledger ledger = new Ledger(registry, false);
-    return new MetricsEndpoint(ledger, List::of, new PrometheusRegistry(), System::nanoTime);
+    FollowedScraper any =
+        new FollowedScraper(address -> true, ledger::followsScraper, System::nanoTime);
+    return new MetricsEndpoint(ledger, any, List::of, new PrometheusRegistry(), System::nanoTime);
   }
 
   /** A board on which nothing has happened yet. */

@@ -7,6 +7,7 @@ import io.busytone.catalog.Catalog;
 import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
+import io.busytone.count.FollowedScraper;
 import io.busytone.count.Ledger;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.PartitionCounts;
@@ -53,7 +54,12 @@ final class WebServerTest {
           List.of(
               new MetricsRoute(
                   new MetricsEndpoint(
-                      ledger, List::of, new PrometheusRegistry(), System::nanoTime)),
+                      ledger,
+                      new FollowedScraper(
+                          address -> true, ledger::followsScraper, System::nanoTime),
+                      List::of,
+                      new PrometheusRegistry(),
+                      System::nanoTime)),
               new ClassifyRoute(WebServerTest::lengthOf, 10),
               new StaticFiles(),
               new HealthRoutes(List::of, ready::get)),
@@ -69,6 +75,7 @@ final class WebServerTest {
   @Test
   void metrics_toAScraper_showWaitingCountsAndAcknowledgeThem() throws Exception {
     count(1);
+    get("/metrics", SCRAPE, "10");
     String born = text(get("/metrics", SCRAPE, "10"));
 
     assertThat(born).contains("busytone_records_total{outcome=\"decoded\"} 0.0");
@@ -84,11 +91,11 @@ final class WebServerTest {
   void metrics_toAnybodyElse_moveNothing() throws Exception {
     count(1);
     get("/metrics", SCRAPE, "10");
+    get("/metrics", SCRAPE, "10"); // whoever asks twice is followed; series exist from here on
 
     assertThat(text(get("/metrics"))).contains("busytone_records_total{outcome=\"decoded\"} 0.0");
     get("/metrics?name[]=x", SCRAPE, "10");
     send("HEAD", "/metrics", SCRAPE, "10");
-    get("/metrics", SCRAPE, "soon");
     assertThat(account.acknowledgedOffset()).isZero();
   }
 
