@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Metrics pages that are larger than all buffers between the process and a scraper that does not
@@ -24,12 +25,17 @@ final class LargeMetricsPage {
 
   private LargeMetricsPage() {}
 
+  /** An instance that may have as many series as such a page needs; not started, not scraped. */
+  static ServiceProcess instance(TestBed bed, String name) {
+    return bed.instance(name, Map.of("BUSYTONE_MAX_SERIES", "20000"));
+  }
+
   /**
    * An instance whose page is larger than every buffer between it and its scraper; all it shows is
    * acknowledged.
    */
   static ServiceProcess withLargeAnswers(TestBed bed) throws IOException {
-    ServiceProcess first = bed.startScraped(bed.instance("a"));
+    ServiceProcess first = bed.startScraped(instance(bed, "a"));
     int series = sendBuffer() * 11 / 10 / BYTES_PER_SERIES;
     produce(bed, series);
     bed.awaitAllCounted();

@@ -26,7 +26,7 @@ final class LateAckIT {
   @Test
   void answerReadAfterTheMove_commitsNothingOverTheNewOwner(TestBed bed) throws IOException {
     ServiceProcess first = LargeMetricsPage.withLargeAnswers(bed);
-    ServiceProcess second = bed.instance("b");
+    ServiceProcess second = LargeMetricsPage.instance(bed, "b");
     try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, first)) {
       Map<Integer, Long> handedOver = moveTo(bed, second);
       LargeMetricsPage.produce(bed, 400);
@@ -57,7 +57,7 @@ final class LateAckIT {
   @Test
   void answerNeverRead_ownerDiesAfterTheMove_losesNothingElse(TestBed bed) throws IOException {
     ServiceProcess first = LargeMetricsPage.withLargeAnswers(bed);
-    ServiceProcess second = bed.instance("b");
+    ServiceProcess second = LargeMetricsPage.instance(bed, "b");
     Map<Integer, Long> handedOver;
     try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, first)) {
       handedOver = moveTo(bed, second);
@@ -94,7 +94,7 @@ final class LateAckIT {
   @Test
   void answerCutOff_ownerLivesOn_isExact(TestBed bed) throws IOException {
     ServiceProcess first = LargeMetricsPage.withLargeAnswers(bed);
-    ServiceProcess second = bed.instance("b");
+    ServiceProcess second = LargeMetricsPage.instance(bed, "b");
     try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, first)) {
       moveTo(bed, second);
       slow.abort();
@@ -112,7 +112,7 @@ final class LateAckIT {
   @Test
   void answerCutOff_ownerFrozenPastItsSession_doublesNothingElse(TestBed bed) throws IOException {
     ServiceProcess first = LargeMetricsPage.withLargeAnswers(bed);
-    ServiceProcess second = bed.instance("b");
+    ServiceProcess second = LargeMetricsPage.instance(bed, "b");
     try (RawHttpGet slow = LargeMetricsPage.unreadScrape(bed, first)) {
       first.freeze();
       slow.abort();
