@@ -43,7 +43,7 @@ public class CountBenchmark {
   private final EventCounter counter =
       new EventCounter(
           ledger, new ClientPorts(CardinalityLimits.DEFAULT, System::currentTimeMillis));
-  private final PartitionCounts account = ledger.open(0, true, () -> true);
+  private final PartitionCounts counts = ledger.open(0, true, () -> true);
   private final EventJudge judge =
       new EventJudge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));
   private final Judged[] events =
@@ -66,7 +66,7 @@ public class CountBenchmark {
           judged.event(), judged.verdict(), judged.target(), 0, 1_790_000_001_000L, tally);
     }
     end += BATCH;
-    ledger.add(account, tally, end);
+    ledger.add(counts, tally, end);
     return end;
   }
 

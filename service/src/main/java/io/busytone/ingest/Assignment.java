@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partitions this consumer holds. A partition that comes gets an account that starts at its
+ * The partitions this consumer holds. A partition that comes gets counts that start at its
  * committed offset, else at the earliest one; a partition that leaves takes its waiting counts
  * along. Used by the consumer's thread only.
  */
@@ -39,19 +39,19 @@ final class Assignment implements ConsumerRebalanceListener {
     final Set<Long> acknowledgedDeadLetters = new HashSet<>();
 
     /** Replaced when the partition's log is recreated or truncated. */
-    private PartitionCounts account;
+    private PartitionCounts counts;
 
     /** The offset last sent to the broker; a smaller one is never sent. */
     private long sentOffset;
 
-    HeldPartition(TopicPartition partition, PartitionCounts account, long position) {
+    HeldPartition(TopicPartition partition, PartitionCounts counts, long position) {
       this.partition = partition;
-      this.account = account;
+      this.counts = counts;
       this.sentOffset = position;
     }
 
-    PartitionCounts account() {
-      return account;
+    PartitionCounts counts() {
+      return counts;
     }
 
     long sentOffset() {
@@ -92,8 +92,8 @@ final class Assignment implements ConsumerRebalanceListener {
       long position = offset == null ? beginnings.getOrDefault(partition, 0L) : offset.offset();
       boolean scraped = offset != null && OffsetCommitter.SCRAPED.equals(offset.metadata());
       consumer.seek(partition, position);
-      PartitionCounts account = ledger.open(position, scraped, committer::isMembershipProven);
-      held.put(partition, new HeldPartition(partition, account, position));
+      PartitionCounts counts = ledger.open(position, scraped, committer::isMembershipProven);
+      held.put(partition, new HeldPartition(partition, counts, position));
     }
     committer.commitSoon();
     context.topicIds().learn(added);
@@ -109,8 +109,8 @@ final class Assignment implements ConsumerRebalanceListener {
     if (!committer.commitNow(
         leaving,
         partition -> {
-          long shown = ledger.close(partition.account);
-          return ending ? partition.account.acknowledgedOffset() : shown;
+          long shown = ledger.close(partition.counts);
+          return ending ? partition.counts.acknowledgedOffset() : shown;
         })) {
       LOG.warn(
           "Gave up partitions in a rebalance that took no commit; the next owner counts again");
@@ -120,7 +120,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
-    remove(partitions).forEach(partition -> ledger.close(partition.account));
+    remove(partitions).forEach(partition -> ledger.close(partition.counts));
     if (partitions.isEmpty()) {
       return;
     }
@@ -136,7 +136,7 @@ final class Assignment implements ConsumerRebalanceListener {
    * @return false if the group is rebalancing and takes no commit right now
    */
   boolean commitAcknowledged() {
-    return committer.commitNow(held.values(), partition -> partition.account.acknowledgedOffset());
+    return committer.commitNow(held.values(), partition -> partition.counts.acknowledgedOffset());
   }
 
   /**
@@ -146,7 +146,7 @@ final class Assignment implements ConsumerRebalanceListener {
   void restartAt(HeldPartition moved, long position) {
     TopicPartition partition = moved.partition;
     consumer.seek(partition, position);
-    moved.account = ledger.reopen(moved.account, position, committer::isMembershipProven);
+    moved.counts = ledger.reopen(moved.counts, position, committer::isMembershipProven);
     moved.sentOffset = position;
     moved.acknowledgedDeadLetters.clear();
     context.pausedPartitions().forget(partition);

@@ -1,15 +1,15 @@
 package io.busytone.ingest;
 
 import io.busytone.bytes.Slice;
+import io.busytone.count.PartitionCounts;
 import io.busytone.count.Tally;
 import io.busytone.ingest.Assignment.HeldPartition;
 import io.busytone.pipeline.Pipeline;
 import io.busytone.pipeline.Rejection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,16 +21,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what a poll brought through the pipeline. A partition's batch counts as a whole, after the
- * broker has acknowledged its dead letters; if one is refused, the partition is paused and the
- * batch is tried again later.
+ * broker has acknowledged its dead letters. While they wait, the partition is paused and the batch
+ * is parked, and all other partitions go on; if a letter is refused, the batch is tried again
+ * later.
  */
 final class BatchProcessor {
+  /** An answer within this time costs less than a pause of the partition. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofMillis(50);
+
   private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
 
   private final Consumer<byte[], Slice> consumer;
   private final IngestContext context;
   private final Assignment assignment;
   private final Pipeline pipeline;
+
+  /** Batches whose dead letters have not been answered; their partitions are paused. */
+  private final List<Batch> parked = new ArrayList<>();
 
   BatchProcessor(
       Consumer<byte[], Slice> consumer,
@@ -43,7 +50,7 @@ final class BatchProcessor {
     this.pipeline = pipeline;
   }
 
-  /** The dead letters of all partitions wait together: the answers of one broker overlap. */
+  /** A batch counts at once if its dead letters are answered within moments, else later. */
   void process(ConsumerRecords<byte[], Slice> records) {
     List<Batch> batches = new ArrayList<>();
     Map<TopicPartition, OffsetAndMetadata> ends = records.nextOffsets();
@@ -54,7 +61,20 @@ final class BatchProcessor {
         batches.add(decode(held, records.records(partition), end.offset()));
       }
     }
-    batches.forEach(this::settle);
+    // The letters of all partitions wait together: the answers of one broker overlap.
+    long deadlineNanos = System.nanoTime() + ANSWERED_WITHIN.toNanos();
+    for (Batch batch : batches) {
+      if (batch.letters.await(Duration.ofNanos(deadlineNanos - System.nanoTime()))) {
+        settle(batch);
+      } else {
+        park(batch);
+      }
+    }
+  }
+
+  /** Settles the parked batches whose dead letters have been answered. */
+  void settleParked() {
+    parked.removeIf(batch -> !batch.isHeldBy(assignment) || settleIfAnswered(batch));
   }
 
   /** Lets partitions go on whose pause is over. */
@@ -66,14 +86,17 @@ final class BatchProcessor {
 
   private Batch decode(HeldPartition held, List<ConsumerRecord<byte[], Slice>> records, long end) {
     long lastMillis = records.get(records.size() - 1).timestamp();
-    Batch batch = new Batch(held, records.get(0).offset(), end, lastMillis);
+    BatchLetters letters = new BatchLetters(context.deadLetters());
+    Batch batch =
+        new Batch(
+            held, held.counts(), letters, new Tally(), records.get(0).offset(), end, lastMillis);
     for (ConsumerRecord<byte[], Slice> record : records) {
-      if (batch.refused) {
-        break; // each further letter might wait as long as the one that was refused
+      if (letters.refusal() != null) {
+        break; // the batch is decoded again
       }
       Rejection rejection = read(record, batch.tally);
       if (rejection != null && !held.acknowledgedDeadLetters.contains(record.offset())) {
-        batch.sent(record.offset(), context.deadLetters().send(record, rejection));
+        letters.send(record, rejection);
       }
     }
     return batch;
@@ -88,83 +111,76 @@ final class BatchProcessor {
   }
 
   private void settle(Batch batch) {
-    Throwable refusal = batch.awaitDeadLetters();
+    Throwable refusal = batch.letters.refusal();
     HeldPartition held = batch.held;
     if (refusal == null) {
       held.acknowledgedDeadLetters.removeIf(offset -> offset < batch.end);
       context.pausedPartitions().forget(held.partition);
       context.lag().counted(held.partition, batch.lastMillis);
-      context.ledger().add(held.account(), batch.tally, batch.end);
+      context.ledger().add(held.counts(), batch.tally, batch.end);
     } else {
+      held.acknowledgedDeadLetters.addAll(batch.letters.acknowledged());
       pause(batch, refusal);
     }
   }
 
+  /** Its partition waits with it, at the batch's start, so that lag and position tell the truth. */
+  private void park(Batch batch) {
+    TopicPartition partition = batch.held.partition;
+    consumer.pause(List.of(partition));
+    consumer.seek(partition, batch.start);
+    context
+        .pausedPartitions()
+        .await(partition, deadLetterTopic(partition) + " has not acknowledged its dead letters");
+    parked.add(batch);
+  }
+
+  private boolean settleIfAnswered(Batch batch) {
+    if (!batch.letters.areAnswered()) {
+      return false;
+    }
+    if (batch.letters.refusal() == null) {
+      TopicPartition partition = batch.held.partition;
+      consumer.seek(partition, batch.end);
+      consumer.resume(List.of(partition));
+    }
+    settle(batch);
+    return true;
+  }
+
   private void pause(Batch batch, Throwable refusal) {
     TopicPartition partition = batch.held.partition;
-    String why =
-        "dead letters are refused by "
-            + partition.topic()
-            + Subscription.DEAD_LETTER_SUFFIX
-            + " ("
-            + refusal
-            + ")";
+    String why = "dead letters are refused by " + deadLetterTopic(partition) + " (" + refusal + ")";
     LOG.warn("Partition {} is paused and tried again: {}", partition, why);
     context.pausedPartitions().pause(partition, why);
     consumer.pause(List.of(partition));
     consumer.seek(partition, batch.start);
   }
 
+  private static String deadLetterTopic(TopicPartition partition) {
+    return partition.topic() + Subscription.DEAD_LETTER_SUFFIX;
+  }
+
   /**
-   * The records of one partition that one poll brought: decoded and tallied, its dead letters under
-   * way, not counted yet.
+   * The records of one partition that one poll brought: decoded and tallied, not counted yet.
+   *
+   * @param counts the partition's when the batch was read
+   * @param letters its dead letters, under way
+   * @param start offset of the first record: where to start again if this batch cannot count
+   * @param end the offset after the last record
+   * @param lastMillis time of the last record
    */
-  private static final class Batch {
-    final HeldPartition held;
-    final Tally tally = new Tally();
-
-    /** Offset of the first record: where to start again if this batch cannot count. */
-    final long start;
-
-    /** The offset after the last record. */
-    final long end;
-
-    /** Time of the last record. */
-    final long lastMillis;
-
-    /** Whether a dead letter has failed already, so that sending more is of no use. */
-    boolean refused;
-
-    private final Map<Long, CompletableFuture<Void>> deadLetters = new TreeMap<>();
-
-    Batch(HeldPartition held, long start, long end, long lastMillis) {
-      this.held = held;
-      this.start = start;
-      this.end = end;
-      this.lastMillis = lastMillis;
-    }
-
-    void sent(long offset, CompletableFuture<Void> acknowledged) {
-      deadLetters.put(offset, acknowledged);
-      refused |= acknowledged.isCompletedExceptionally();
-    }
-
-    /**
-     * Waits until the broker has answered for every dead letter.
-     *
-     * @return null if all were acknowledged, else a refusal
-     */
-    @Nullable Throwable awaitDeadLetters() {
-      Throwable refusal = null;
-      for (Map.Entry<Long, CompletableFuture<Void>> letter : deadLetters.entrySet()) {
-        @Nullable Throwable error = letter.getValue().handle((done, e) -> e).join();
-        if (error == null) {
-          held.acknowledgedDeadLetters.add(letter.getKey());
-        } else {
-          refusal = error;
-        }
-      }
-      return refusal;
+  private record Batch(
+      HeldPartition held,
+      PartitionCounts counts,
+      BatchLetters letters,
+      Tally tally,
+      long start,
+      long end,
+      long lastMillis) {
+    /** Whether it may still count: the partition did not leave, nor was its log recreated. */
+    boolean isHeldBy(Assignment assignment) {
+      return assignment.find(held.partition) == held && held.counts() == counts;
     }
   }
 }

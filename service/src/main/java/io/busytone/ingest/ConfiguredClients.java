@@ -7,13 +7,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients of a real cluster, as the settings configure them. */
@@ -53,6 +58,17 @@ final class ConfiguredClients implements KafkaClients {
   @Override
   public Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics) {
     return admin.describeTopics(topics).topicNameValues();
+  }
+
+  @Override
+  public KafkaFuture<Long> endOffset(TopicPartition partition, Duration timeout) {
+    return admin
+        .listOffsets(
+            Map.of(partition, OffsetSpec.latest()),
+            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)
+                .timeoutMs((int) timeout.toMillis()))
+        .partitionResult(partition)
+        .thenApply(ListOffsetsResultInfo::offset);
   }
 
   @Override

@@ -54,6 +54,7 @@ final class ConsumerSession implements AutoCloseable {
 
   /** One turn of the poll loop. */
   void turn() {
+    batches.settleParked();
     batches.resumeDue();
     committer.commit(assignment.held());
     batches.process(poll());

@@ -3,8 +3,14 @@ package io.busytone.ingest;
 import io.busytone.bytes.Slice;
 import io.busytone.pipeline.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,24 +30,79 @@ final class DeadLetters {
   /** Each further try is this much smaller. */
   private static final int SHRINK = 10;
 
-  private final Producer<byte[], byte[]> producer;
+  /** Letters beyond this wait in their topic, not in this process's memory. */
+  private static final long MAX_WAITING_BYTES = 32L << 20;
 
-  DeadLetters(Producer<byte[], byte[]> producer) {
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
+  private final Producer<byte[], byte[]> producer;
+  private final Executor sender;
+  private final AtomicLong waitingBytes = new AtomicLong();
+
+  /**
+   * @param sender sends, since a producer blocks while it knows no leader of the topic
+   */
+  DeadLetters(Producer<byte[], byte[]> producer, Executor sender) {
     this.producer = producer;
+    this.sender = sender;
+  }
+
+  /** One thread, which ends when nothing is left to send. */
+  static Executor senderThread() {
+    ThreadPoolExecutor thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread made = new Thread(task, "busytone-dead-letters");
+              made.setDaemon(true);
+              return made;
+            });
+    thread.allowCoreThreadTimeOut(true);
+    return thread;
   }
 
   /**
-   * Sends one dead letter.
+   * Sends one dead letter; does not wait.
    *
-   * @return completes when the broker has acknowledged it, or with the broker's refusal
+   * @param batch told of a refusal; after one, none of its letters is sent
+   * @return completes when the broker has acknowledged it, or with the refusal
    */
-  CompletableFuture<Void> send(ConsumerRecord<byte[], Slice> record, Rejection rejection) {
+  CompletableFuture<Void> send(
+      ConsumerRecord<byte[], Slice> record, Rejection rejection, BatchLetters batch) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    Headers headers = headers(record, rejection);
     @Nullable Slice slice = record.value();
-    byte @Nullable [] value = slice == null ? null : bytes(slice);
-    send(record, headers, value, TRUNCATED_BYTES, done);
+    int bytes = slice == null ? 0 : slice.length();
+    if (waitingBytes.get() > MAX_WAITING_BYTES) {
+      refuse(
+          done,
+          batch,
+          new IllegalStateException(
+              "over " + (MAX_WAITING_BYTES >> 20) + " MiB of dead letters wait already"));
+      return done;
+    }
+    waitingBytes.addAndGet(bytes);
+    var unused = done.whenComplete((acknowledged, error) -> waitingBytes.addAndGet(-bytes));
+    sender.execute(
+        () -> {
+          Throwable refusal = batch.refusal();
+          if (refusal == null) {
+            Headers headers = headers(record, rejection);
+            byte @Nullable [] value = slice == null ? null : bytes(slice);
+            send(record, headers, value, TRUNCATED_BYTES, batch, done);
+          } else {
+            done.completeExceptionally(refusal);
+          }
+        });
     return done;
+  }
+
+  private static void refuse(CompletableFuture<Void> done, BatchLetters batch, Throwable why) {
+    batch.refused(why); // first: who sees the answer may ask why
+    done.completeExceptionally(why);
   }
 
   private void send(
@@ -49,6 +110,7 @@ final class DeadLetters {
       Headers headers,
       byte @Nullable [] value,
       int nextBytes,
+      BatchLetters batch,
       CompletableFuture<Void> done) {
     var letter =
         new ProducerRecord<>(
@@ -60,15 +122,15 @@ final class DeadLetters {
               letter,
               (metadata, error) -> {
                 if (error instanceof RecordTooLargeException && value != null && value.length > 0) {
-                  truncate(record, headers, value, nextBytes, done);
+                  truncate(record, headers, value, nextBytes, batch, done);
                 } else if (error != null) {
-                  done.completeExceptionally(error);
+                  refuse(done, batch, error);
                 } else {
                   done.complete(null);
                 }
               });
     } catch (RuntimeException e) {
-      done.completeExceptionally(e);
+      refuse(done, batch, e);
     }
   }
 
@@ -77,12 +139,13 @@ final class DeadLetters {
       Headers headers,
       byte[] value,
       int bytes,
+      BatchLetters batch,
       CompletableFuture<Void> done) {
-    int kept = bytes < value.length ? bytes : bytes / SHRINK;
+    int kept = bytes < value.length ? bytes : value.length / SHRINK;
     Headers marked = new RecordHeaders(headers.toArray());
     marked.remove("busytone.truncated");
     put(marked, "truncated", Integer.toString(record.value().length()));
-    send(record, marked, Arrays.copyOf(value, kept), kept / SHRINK, done);
+    send(record, marked, Arrays.copyOf(value, kept), kept / SHRINK, batch, done);
   }
 
   private static Headers headers(ConsumerRecord<byte[], Slice> record, Rejection rejection) {

@@ -26,6 +26,7 @@ public final class Ingest {
   private final IngestContext context;
   private final BrokerProbe probe;
   private final List<ConsumerThread> threads;
+  private final KafkaClientMetrics producerMetrics;
 
   /**
    * Makes the Kafka clients; {@link #start} starts consuming.
@@ -46,7 +47,8 @@ public final class Ingest {
             ledger,
             registry,
             System::nanoTime,
-            System::currentTimeMillis),
+            System::currentTimeMillis,
+            DeadLetters.senderThread()),
         pipelines,
         RESTARTS);
   }
@@ -58,7 +60,8 @@ public final class Ingest {
         IntStream.range(0, context.settings().consumers())
             .mapToObj(number -> new ConsumerThread(number, context, pipelines, restarts))
             .toList();
-    new KafkaClientMetrics(context.clients().producer()).bindTo(context.registry());
+    this.producerMetrics = new KafkaClientMetrics(context.clients().producer());
+    producerMetrics.bindTo(context.registry());
   }
 
   /** Starts consuming. */
@@ -81,6 +84,7 @@ public final class Ingest {
       }
     }
     probe.close();
+    producerMetrics.close();
     context.clients().close();
   }
 

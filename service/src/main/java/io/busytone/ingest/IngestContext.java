@@ -2,6 +2,7 @@ package io.busytone.ingest;
 
 import io.busytone.count.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.LongSupplier;
  * @param nanoClock a monotonic clock
  * @param deadLetters where records go that cannot be decoded
  * @param topicIds what is known of the topics
- * @param pausedPartitions partitions whose dead letters are refused, for health
+ * @param pausedPartitions partitions whose dead letters wait or are refused, for health
  * @param lag how far behind the held partitions are, for scrapes
  */
 record IngestContext(
@@ -33,16 +34,17 @@ record IngestContext(
       Ledger ledger,
       MeterRegistry registry,
       LongSupplier nanoClock,
-      LongSupplier wallClockMillis) {
+      LongSupplier wallClockMillis,
+      Executor letterSender) {
     return new IngestContext(
         settings,
         clients,
         ledger,
         registry,
         nanoClock,
-        new DeadLetters(clients.producer()),
+        new DeadLetters(clients.producer(), letterSender),
         new TopicIds(clients),
         new PausedPartitions(nanoClock),
-        new ConsumerLag(wallClockMillis));
+        new ConsumerLag(clients, nanoClock, wallClockMillis));
   }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 
 /** The Kafka clients of one process. Thread-safe. */
 interface KafkaClients extends AutoCloseable {
@@ -31,6 +32,13 @@ interface KafkaClients extends AutoCloseable {
 
   /** The topics of these names; those that do not exist fail. */
   Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics);
+
+  /**
+   * The offset after the last record that a consumer may read.
+   *
+   * @param timeout after which the answer fails
+   */
+  KafkaFuture<Long> endOffset(TopicPartition partition, Duration timeout);
 
   /** Closes what asks about brokers and topics. */
   @Override

@@ -69,7 +69,7 @@ final class OffsetCommitter {
     boolean due = now - dueAtNanos >= 0;
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (HeldPartition partition : held) {
-      long position = partition.account().acknowledgedOffset();
+      long position = partition.counts().acknowledgedOffset();
       boolean grown = position > partition.sentOffset() && ledger.followsScraper();
       if (grown || due) {
         put(offsets, partition, position);

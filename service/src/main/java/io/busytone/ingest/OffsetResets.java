@@ -58,7 +58,7 @@ final class OffsetResets {
       Tally gap = new Tally();
       pipeline.skipped(partition.topic(), earliest - missing, gap);
       consumer.seek(partition, earliest);
-      context.ledger().add(held.account(), gap, earliest);
+      context.ledger().add(held.counts(), gap, earliest);
       LOG.warn("{}: offsets {} to {} are gone, counted as skipped", partition, missing, earliest);
     } else if (e instanceof LogTruncationException
         || context.topicIds().isSame(partition.topic())) {

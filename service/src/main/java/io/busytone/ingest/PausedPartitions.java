@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Partitions that are paused because their dead letters are refused. Written by consumer threads,
- * read by health.
+ * Partitions that are paused because their dead letters are refused or not answered. Written by
+ * consumer threads, read by health.
  */
 final class PausedPartitions {
   private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
+  /** An answer that comes within this time is nothing to tell people. */
+  private static final Duration UNNOTICED = Duration.ofSeconds(1);
 
   private final Map<TopicPartition, Pause> pauses = new ConcurrentHashMap<>();
   private final LongSupplier nanoClock;
@@ -26,8 +29,19 @@ final class PausedPartitions {
   /** Paused, once more and for longer if it was tried again in vain. */
   void pause(TopicPartition partition, String why) {
     Pause before = pauses.get(partition);
-    Duration length = before == null ? RETRIES.first() : RETRIES.after(before.length);
-    pauses.put(partition, new Pause(why, length, nanoClock.getAsLong() + length.toNanos()));
+    Duration length =
+        before == null || before.length.isZero() ? RETRIES.first() : RETRIES.after(before.length);
+    long now = nanoClock.getAsLong();
+    pauses.put(partition, new Pause(why, length, false, now, now + length.toNanos()));
+  }
+
+  /** Paused until an answer comes; {@link #forget} or {@link #pause} must follow. */
+  void await(TopicPartition partition, String why) {
+    Pause before = pauses.get(partition);
+    Duration length = before == null ? Duration.ZERO : before.length;
+    long now = nanoClock.getAsLong();
+    long named = before == null ? now + UNNOTICED.toNanos() : before.namedAtNanos;
+    pauses.put(partition, new Pause(why, length, true, named, now));
   }
 
   void forget(TopicPartition partition) {
@@ -47,7 +61,9 @@ final class PausedPartitions {
 
   /** What is paused and why, for people. */
   List<String> descriptions() {
+    long now = nanoClock.getAsLong();
     return pauses.entrySet().stream()
+        .filter(entry -> now - entry.getValue().namedAtNanos >= 0)
         .map(entry -> "partition " + entry.getKey() + " is paused: " + entry.getValue().why)
         .sorted()
         .toList();
@@ -55,8 +71,14 @@ final class PausedPartitions {
 
   private boolean isDue(TopicPartition partition, long now) {
     Pause pause = pauses.get(partition);
-    return pause != null && now - pause.retryAtNanos >= 0;
+    return pause != null && !pause.answerAwaited && now - pause.retryAtNanos >= 0;
   }
 
-  private record Pause(String why, Duration length, long retryAtNanos) {}
+  /**
+   * @param length of the last pause after a refusal; zero if there was none
+   * @param answerAwaited no time ends it
+   * @param namedAtNanos when people are told
+   */
+  private record Pause(
+      String why, Duration length, boolean answerAwaited, long namedAtNanos, long retryAtNanos) {}
 }

@@ -114,7 +114,7 @@ final class EventCounterTest {
   private static final class Counted {
     private final Ledger ledger;
     private final EventCounter counter;
-    private final PartitionCounts account;
+    private final PartitionCounts counts;
 
     Counted(CardinalityLimits limits) {
       SeriesRegistry registry =
@@ -122,7 +122,7 @@ final class EventCounterTest {
               limits, LedgerTest.Catalogs.of(EXHAUSTED), List.of(), List.of(), System::nanoTime);
       ledger = new Ledger(registry, false);
       counter = new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0));
-      account = ledger.open(0, false, () -> true);
+      counts = ledger.open(0, false, () -> true);
     }
 
     void event(
@@ -141,7 +141,7 @@ final class EventCounterTest {
               null);
       Tally tally = new Tally();
       counter.event(event, VERDICT, Slice.of(target + ":" + port), 0, 0, tally);
-      ledger.add(account, tally, 1);
+      ledger.add(counts, tally, 1);
     }
 
     /** Sums of a family by one label, without the zero series. */

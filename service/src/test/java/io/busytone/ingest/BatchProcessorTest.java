@@ -7,6 +7,7 @@ import static io.busytone.ingest.SessionFixture.P1;
 import static io.busytone.ingest.SessionFixture.scrapedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.count.PartitionLag;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -166,6 +167,113 @@ final class BatchProcessorTest {
   }
 
   @Test
+  void unansweredDeadLetter_parksItsPartitionAlone_andTheOthersGoOn() {
+    fixture.producer.silent = true;
+    consume(LINE, BROKEN);
+    fixture.consumer.append(P1, LINE);
+    fixture.session.turn();
+    fixture.counts.scrape();
+    fixture.session.turn();
+
+    assertThat(fixture.consumer.paused()).containsExactly(P0);
+    assertThat(fixture.decoded()).isEqualTo(1);
+    assertThat(fixture.consumer.lastCommit(P0)).isNull();
+    assertThat(fixture.consumer.lastCommit(P1)).isEqualTo(scrapedAt(1));
+  }
+
+  @Test
+  void parkedBatch_countsOnce_whenItsLettersAreAcknowledged() {
+    fixture.producer.silent = true;
+    consume(LINE, BROKEN, LINE);
+    fixture.consumer.append(P0, LINE);
+    fixture.producer.answerAll();
+    fixture.session.turn();
+    fixture.counts.scrape();
+    fixture.session.turn();
+
+    assertThat(fixture.consumer.paused()).isEmpty();
+    assertThat(fixture.decoded()).isEqualTo(3);
+    assertThat(deadLettered()).isEqualTo(1);
+    assertThat(takenOffsets()).containsExactly(1L);
+    assertThat(fixture.consumer.lastCommit(P0)).isEqualTo(scrapedAt(4));
+  }
+
+  @Test
+  void parkedBatch_isTriedAgain_whenALetterIsRefused() {
+    fixture.producer.silent = true;
+    consume(BROKEN, BROKEN);
+    fixture.producer.answer = letter -> offset(letter) == 1 ? refusal : null;
+    fixture.producer.answerAll();
+    fixture.session.turn();
+    assertThat(fixture.consumer.paused()).containsExactly(P0);
+
+    fixture.producer.answer = letter -> null;
+    retry(FIRST_RETRY);
+    fixture.counts.scrape();
+    assertThat(takenOffsets()).containsExactly(0L, 1L);
+    assertThat(deadLettered()).isEqualTo(2);
+  }
+
+  @Test
+  void parkedPartition_isNamedAfterASecond() {
+    fixture.producer.silent = true;
+    consume(BROKEN);
+    assertThat(fixture.context.pausedPartitions().descriptions()).isEmpty();
+
+    fixture.counts.pass(Duration.ofSeconds(1));
+    assertThat(fixture.context.pausedPartitions().descriptions())
+        .containsExactly(
+            "partition errors-0 is paused: errors.dlq has not acknowledged its dead letters");
+    fixture.producer.answerAll();
+    fixture.session.turn();
+    assertThat(fixture.context.pausedPartitions().descriptions()).isEmpty();
+  }
+
+  @Test
+  void partitionRefusedBefore_staysNamed_whileItsNextTryWaits() {
+    fixture.producer.answer = letter -> refusal;
+    consume(BROKEN);
+    fixture.producer.silent = true;
+    retry(FIRST_RETRY);
+
+    assertThat(fixture.context.pausedPartitions().descriptions()).hasSize(1);
+    fixture.producer.answerAll();
+    fixture.session.turn();
+    retry(FIRST_RETRY.multipliedBy(2).minusNanos(1));
+    assertThat(fixture.producer.history()).as("the second pause is longer").hasSize(2);
+  }
+
+  @Test
+  void parkedBatch_ofAPartitionThatLeft_isNotCounted_evenIfItCameBack() {
+    fixture.producer.silent = true;
+    consume(LINE, BROKEN);
+    fixture.assign(P1);
+    fixture.assign(P0, P1);
+    fixture.producer.answerAll();
+    fixture.session.turn();
+    fixture.counts.scrape();
+
+    assertThat(fixture.decoded()).isEqualTo(1);
+    assertThat(deadLettered()).isEqualTo(1);
+    assertThat(takenOffsets()).as("sent again, at least once").containsExactly(1L, 1L);
+  }
+
+  @Test
+  void parkedPartition_hasLagThatGrows() {
+    fixture.producer.silent = true;
+    consume(LINE, BROKEN);
+    fixture.clients.ends.put(P0, 5L);
+    fixture.counts.pass(Duration.ofSeconds(1));
+    fixture.session.turn();
+    assertThat(lagOfP0()).isEqualTo(5);
+
+    fixture.clients.ends.put(P0, 9L);
+    fixture.counts.pass(Duration.ofSeconds(1));
+    fixture.session.turn();
+    assertThat(lagOfP0()).isEqualTo(9);
+  }
+
+  @Test
   void recordsOfAPartitionThatIsNotHeld_areNotCounted() {
     OffsetCommitter committer = new OffsetCommitter(fixture.consumer, fixture.context);
     Assignment nothing = new Assignment(fixture.consumer, fixture.context, committer);
@@ -187,6 +295,13 @@ final class BatchProcessorTest {
   private void retry(Duration after) {
     fixture.counts.pass(after);
     fixture.session.turn();
+  }
+
+  private double lagOfP0() {
+    return fixture.context.lag().now().stream()
+        .filter(lag -> lag.partition() == 0)
+        .mapToDouble(PartitionLag::records)
+        .sum();
   }
 
   private double deadLettered() {

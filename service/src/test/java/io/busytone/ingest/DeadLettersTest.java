@@ -5,10 +5,16 @@ import static io.busytone.ingest.SessionFixture.P1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.bytes.Slice;
 import io.busytone.pipeline.Rejection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 /** What a dead letter looks like. */
@@ -16,6 +22,7 @@ final class DeadLettersTest {
   private static final Rejection REJECTION = new Rejection("malformed_json", "ends too early");
 
   private final RefusingProducer producer = new RefusingProducer();
+  private final DeadLetters deadLetters = new DeadLetters(producer, Runnable::run);
 
   @Test
   void deadLetter_isTheRecordAsItCame_withHeadersThatSayWhyAndWhereFrom() {
@@ -61,10 +68,52 @@ final class DeadLettersTest {
   }
 
   @Test
+  void letterBelowTheFirstSizeTried_isCut_neverFilledUp() {
+    limit(4_000);
+    ProducerRecord<byte[], byte[]> letter = send("{" + "x".repeat(49_999));
+
+    assertThat(letter.value()).hasSize(500).doesNotContain(0);
+  }
+
+  @Test
+  void lettersBeyondTheBytesThatMayWait_areRefused_untilSomeAreAnswered() {
+    producer.silent = true;
+    String tenMegabytes = "{" + "x".repeat(10_000_000);
+    for (int i = 0; i < 4; i++) {
+      assertThat(send(LogConsumer.record(P1, i, tenMegabytes))).isNotDone();
+    }
+
+    assertThat(send(LogConsumer.record(P1, 4, "{x")))
+        .isCompletedExceptionally()
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withMessageContaining("over 32 MiB of dead letters wait already");
+    producer.answerAll();
+    assertThat(send(LogConsumer.record(P1, 4, "{x"))).isCompleted();
+  }
+
+  @Test
+  void lettersAfterARefusedOne_areNotSent() {
+    List<Runnable> tasks = new ArrayList<>();
+    DeadLetters queued = new DeadLetters(producer, tasks::add);
+    BatchLetters batch = new BatchLetters(queued);
+    producer.answer = letter -> new TopicAuthorizationException("errors.dlq");
+    for (int i = 0; i < 3; i++) {
+      batch.send(LogConsumer.record(P1, i, BROKEN), REJECTION);
+    }
+    assertThat(batch.areAnswered()).isFalse();
+
+    tasks.forEach(Runnable::run);
+    assertThat(batch.areAnswered()).isTrue();
+    assertThat(batch.refusal()).isInstanceOf(TopicAuthorizationException.class);
+    assertThat(batch.acknowledged()).isEmpty();
+    assertThat(producer.history()).hasSize(1);
+  }
+
+  @Test
   void letterThatIsTooLargeWithoutAnyValue_isRefused() {
     limit(-1);
-    CompletableFuture<Void> answer =
-        new DeadLetters(producer).send(LogConsumer.record(P1, 42, "{x"), REJECTION);
+    CompletableFuture<Void> answer = send(LogConsumer.record(P1, 42, "{x"));
 
     assertThat(answer).isCompletedExceptionally();
     assertThat(producer.taken).isEmpty();
@@ -76,11 +125,14 @@ final class DeadLettersTest {
   }
 
   private ProducerRecord<byte[], byte[]> send(String value) {
-    CompletableFuture<Void> answer =
-        new DeadLetters(producer).send(LogConsumer.record(P1, 42, value), REJECTION);
+    CompletableFuture<Void> answer = send(LogConsumer.record(P1, 42, value));
     assertThat(answer).isCompleted();
     assertThat(producer.taken).hasSize(1);
     return producer.taken.get(0);
+  }
+
+  private CompletableFuture<Void> send(ConsumerRecord<byte[], Slice> record) {
+    return deadLetters.send(record, REJECTION, new BatchLetters(deadLetters));
   }
 
   static String header(ProducerRecord<?, ?> letter, String name) {

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -32,6 +33,9 @@ final class FakeClients implements KafkaClients {
 
   /** What the broker says about itself. */
   KafkaFuture<Collection<Node>> brokers = KafkaFuture.completedFuture(List.of(BROKER));
+
+  /** What the broker says about the ends of partitions; fails for the others. */
+  final Map<TopicPartition, Long> ends = new HashMap<>();
 
   /** Whether the broker answers no question about topics. */
   boolean silent;
@@ -81,6 +85,14 @@ final class FakeClients implements KafkaClients {
       return KafkaFuture.completedFuture(topic);
     }
     return failed(new UnknownTopicOrPartitionException(name));
+  }
+
+  @Override
+  public KafkaFuture<Long> endOffset(TopicPartition partition, Duration timeout) {
+    Long end = ends.get(partition);
+    return end == null
+        ? failed(new UnknownTopicOrPartitionException(partition.toString()))
+        : KafkaFuture.completedFuture(end);
   }
 
   static <T> KafkaFuture<T> failed(Exception e) {

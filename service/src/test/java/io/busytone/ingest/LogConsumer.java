@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's mock consumer with what the real one has besides: a log that is read again after a seek,
- * commits that the broker refuses, wake-ups that hit other calls than {@code poll}, and partitions
- * that are revoked when it closes.
+ * commits that the broker refuses, wake-ups that hit other calls than {@code poll}, partitions that
+ * are revoked when it closes, and pauses that end with an assignment.
  */
 final class LogConsumer extends MockConsumer<byte[], Slice> {
   private final Map<TopicPartition, List<ConsumerRecord<byte[], Slice>>> log = new HashMap<>();
@@ -115,6 +116,15 @@ final class LogConsumer extends MockConsumer<byte[], Slice> {
       last = commit.getOrDefault(partition, last);
     }
     return last;
+  }
+
+  /** A partition that leaves is no longer paused, should it come back. */
+  @Override
+  public synchronized void rebalance(Collection<TopicPartition> assigned) {
+    Set<TopicPartition> leaving = new HashSet<>(paused());
+    leaving.removeAll(assigned);
+    resume(leaving);
+    super.rebalance(assigned);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.busytone.ingest;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -18,6 +20,11 @@ final class RefusingProducer extends MockProducer<byte[], byte[]> {
 
   Answer answer = record -> null;
 
+  /** Whether the broker answers nothing until {@link #answerAll}. */
+  boolean silent;
+
+  private final Deque<Runnable> unanswered = new ArrayDeque<>();
+
   /** What the broker took. */
   final List<ProducerRecord<byte[], byte[]>> taken = new ArrayList<>();
 
@@ -29,6 +36,22 @@ final class RefusingProducer extends MockProducer<byte[], byte[]> {
   public synchronized Future<RecordMetadata> send(
       ProducerRecord<byte[], byte[]> record, Callback callback) {
     Future<RecordMetadata> future = super.send(record, callback);
+    if (silent) {
+      unanswered.add(() -> answer(record));
+    } else {
+      answer(record);
+    }
+    return future;
+  }
+
+  /** The broker answers again, first what it was sent meanwhile. */
+  synchronized void answerAll() {
+    silent = false;
+    unanswered.forEach(Runnable::run);
+    unanswered.clear();
+  }
+
+  private void answer(ProducerRecord<byte[], byte[]> record) {
     RuntimeException refusal = answer.apply(record);
     if (refusal == null) {
       taken.add(record);
@@ -36,6 +59,5 @@ final class RefusingProducer extends MockProducer<byte[], byte[]> {
     } else {
       errorNext(refusal);
     }
-    return future;
   }
 }

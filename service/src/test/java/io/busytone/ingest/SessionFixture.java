@@ -52,7 +52,8 @@ final class SessionFixture {
             counts.ledger,
             new SimpleMeterRegistry(),
             counts.nanos::get,
-            counts.millis::get);
+            counts.millis::get,
+            Runnable::run);
     session = new ConsumerSession(consumer, context, counts.pipeline());
     session.subscribe();
   }
