@@ -22,6 +22,7 @@ public final class MetricsEndpoint {
   private final PrometheusRegistry others;
   private final LongSupplier nanoClock;
   private final FollowedScraper followed;
+  private final MetricsPages pages = new MetricsPages();
   private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
   private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
@@ -54,9 +55,10 @@ public final class MetricsEndpoint {
    * The metrics as last shown, for a request that is no scrape: it moves no counts.
    *
    * @param accept the header of that name
+   * @param gzip compressed
    */
-  public MetricsResponse lastShown(@Nullable String accept) {
-    return new MetricsResponse(writer(accept), snapshots(ledger.lastShown()), written -> {});
+  public MetricsResponse lastShown(@Nullable String accept, boolean gzip) {
+    return new MetricsResponse(sharedPage(accept, gzip), true, written -> {});
   }
 
   /**
@@ -64,20 +66,25 @@ public final class MetricsEndpoint {
    *
    * @param scraper who asks
    * @param accept the header of that name
+   * @param gzip compressed
    */
-  public MetricsResponse scrape(ScraperId scraper, @Nullable String accept) {
+  public MetricsResponse scrape(ScraperId scraper, @Nullable String accept, boolean gzip) {
     long askedAtNanos = nanoClock.getAsLong();
-    if (!followed.follows(scraper, askedAtNanos)) {
-      return new MetricsResponse(
-          writer(accept),
-          snapshots(ledger.lastShown()),
-          written -> answered(scraper, false, written, askedAtNanos));
-    }
+    return followed.follows(scraper, askedAtNanos)
+        ? pages.alone(() -> followedScrape(scraper, writer(accept), gzip, askedAtNanos))
+        : new MetricsResponse(
+            sharedPage(accept, gzip),
+            true,
+            written -> answered(scraper, false, written, askedAtNanos));
+  }
+
+  private MetricsResponse followedScrape(
+      ScraperId scraper, ExpositionFormatWriter writer, boolean gzip, long askedAtNanos) {
     Scrape scrape = ledger.scrape();
     try {
       return new MetricsResponse(
-          writer(accept),
-          snapshots(scrape.values()),
+          MetricsPage.render(writer, gzip, snapshots(scrape.values())),
+          false,
           written -> {
             ledger.finish(scrape, written);
             answered(scraper, true, written, askedAtNanos);
@@ -86,6 +93,13 @@ public final class MetricsEndpoint {
       ledger.finish(scrape, false);
       throw e;
     }
+  }
+
+  private MetricsPage sharedPage(@Nullable String accept, boolean gzip) {
+    ExpositionFormatWriter writer = writer(accept);
+    return pages.shared(
+        new MetricsPages.Variant(writer.getContentType(), gzip),
+        () -> MetricsPage.render(writer, gzip, snapshots(ledger.lastShown())));
   }
 
   private void answered(

@@ -1,32 +1,27 @@
 package io.busytone.count;
 
-import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.function.Consumer;
 
-/** One answer to a request for metrics, to be written once. */
+/** One answer to a request for metrics. */
 public final class MetricsResponse {
-  private final ExpositionFormatWriter writer;
-  private final MetricSnapshots snapshots;
+  private final MetricsPage page;
+  private final boolean shared;
   private final Consumer<Boolean> finish;
 
-  MetricsResponse(
-      ExpositionFormatWriter writer, MetricSnapshots snapshots, Consumer<Boolean> finish) {
-    this.writer = writer;
-    this.snapshots = snapshots;
+  MetricsResponse(MetricsPage page, boolean shared, Consumer<Boolean> finish) {
+    this.page = page;
+    this.shared = shared;
     this.finish = finish;
   }
 
-  /** The value of {@code Content-Type}. */
-  public String contentType() {
-    return writer.getContentType();
+  /** What to send. */
+  public MetricsPage page() {
+    return page;
   }
 
-  /** Writes the whole text. */
-  public void writeTo(OutputStream out) throws IOException {
-    writer.write(out, snapshots);
+  /** Whether others are sent the same page; else it was made for this scrape. */
+  public boolean isShared() {
+    return shared;
   }
 
   /**

@@ -1,26 +1,27 @@
 package io.busytone.web;
 
 import io.busytone.count.MetricsEndpoint;
+import io.busytone.count.MetricsPage;
 import io.busytone.count.MetricsResponse;
 import io.busytone.count.ScraperId;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
 /**
- * The metrics. A scrape is acknowledged when its whole response was written to the socket: hence
- * the body is built first and written here, not after the handler.
+ * The metrics. A scrape is acknowledged when its whole response was written to the socket: hence it
+ * is written here, not after the handler. Readers that are too slow for the pages that they keep in
+ * memory are cut off.
  */
 public final class MetricsRoute implements Routes {
   /** Sent by Prometheus and vmagent with every scrape. */
@@ -29,7 +30,12 @@ public final class MetricsRoute implements Routes {
   /** The coding itself, or with a weight above zero (RFC 9110, 12.5.3). */
   private static final Pattern GZIP = Pattern.compile("gzip(;q=(1(\\.0*)?|0\\.0*[1-9].*))?");
 
+  /** Of each sort, scrapes and others: a page may have megabytes. */
+  private static final int PAGES_BEING_READ = 4;
+
   private final MetricsEndpoint metrics;
+  private final PageReaders readersOfScrapes = new PageReaders(PAGES_BEING_READ);
+  private final PageReaders readersOfShared = new PageReaders(PAGES_BEING_READ);
 
   public MetricsRoute(MetricsEndpoint metrics) {
     this.metrics = metrics;
@@ -45,45 +51,50 @@ public final class MetricsRoute implements Routes {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).result("stopping\n");
       return;
     }
-    MetricsResponse page = page(context);
+    MetricsResponse response = response(context);
+    PageReaders readers = response.isShared() ? readersOfShared : readersOfScrapes;
+    Runnable abort = abortion(context);
     boolean written = false;
+    readers.begin(response.page(), abort);
     try {
-      write(context, page);
+      write(context, response.page());
       written = true;
     } finally {
-      page.finished(written);
+      readers.end(response.page(), abort);
+      response.finished(written);
     }
   }
 
-  private MetricsResponse page(Context context) throws UnknownHostException {
+  private MetricsResponse response(Context context) throws UnknownHostException {
     String accept = context.header("Accept");
+    boolean gzip = acceptsGzip(context);
     boolean whole =
         context.method().equals(HandlerType.GET) && context.queryParams("name[]").isEmpty();
     return whole && context.header(SCRAPE_TIMEOUT) != null
-        ? metrics.scrape(scraper(context), accept)
-        : metrics.lastShown(accept);
+        ? metrics.scrape(scraper(context), accept, gzip)
+        : metrics.lastShown(accept, gzip);
   }
 
   private static ScraperId scraper(Context context) throws UnknownHostException {
     return new ScraperId(InetAddress.getByName(context.req().getRemoteAddr()), "");
   }
 
-  private static void write(Context context, MetricsResponse page) throws IOException {
-    boolean gzip = acceptsGzip(context);
-    ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
-    try (OutputStream out = gzip ? new GZIPOutputStream(body) : body) {
-      page.writeTo(out);
-    }
+  private static Runnable abortion(Context context) {
+    Request request = ServletContextRequest.getServletContextRequest(context.req());
+    return () -> Connections.abort(request, "newer metrics are there");
+  }
+
+  private static void write(Context context, MetricsPage page) throws IOException {
     var response = context.res();
     response.setStatus(200);
     response.setContentType(page.contentType());
     response.setHeader("Vary", "Accept, Accept-Encoding");
-    if (gzip) {
+    if (page.isGzip()) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    response.setContentLength(body.size());
+    response.setContentLengthLong(page.lengthBytes());
     if (!context.method().equals(HandlerType.HEAD)) {
-      body.writeTo(response.getOutputStream());
+      page.writeTo(response.getOutputStream());
     }
     response.flushBuffer();
   }

@@ -63,7 +63,8 @@ final class OwnCausesExampleTest {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     FollowedScraper nobody = new FollowedScraper(any -> false, () -> false, System::nanoTime);
     new MetricsEndpoint(ledger, nobody, gauges, new PrometheusRegistry(), System::nanoTime)
-        .lastShown("text/plain")
+        .lastShown("text/plain", false)
+        .page()
         .writeTo(page);
     assertThat(page.toString(UTF_8))
         .containsPattern("connection_failures_total\\{cause=\"db_failover\".*} 0.0\n");

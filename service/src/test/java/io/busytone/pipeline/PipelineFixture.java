@@ -54,8 +54,7 @@ public final class PipelineFixture {
     registry =
         new SeriesRegistry(CardinalityLimits.DEFAULT, CATALOG, reasons, List.of(), nanos::get);
     ledger = new Ledger(registry, timerOnly);
-    FollowedScraper followed = new FollowedScraper(any -> true, ledger::followsScraper, nanos::get);
-    metrics = new MetricsEndpoint(ledger, followed, List::of, new PrometheusRegistry(), nanos::get);
+    metrics = endpoint();
     scrape(); // the first one of a scraper acknowledges nothing
   }
 
@@ -93,7 +92,7 @@ public final class PipelineFixture {
    * A scrape whose response is still being written: {@link MetricsResponse#finished} must follow.
    */
   public MetricsResponse beginScrape() {
-    return metrics.scrape(SCRAPER, null);
+    return metrics.scrape(SCRAPER, null, false);
   }
 
   /** The sum of the values shown of a name's series that have all of these labels. */
@@ -106,10 +105,15 @@ public final class PipelineFixture {
         .sum();
   }
 
+  private MetricsEndpoint endpoint() {
+    FollowedScraper followed = new FollowedScraper(any -> true, ledger::followsScraper, nanos::get);
+    return new MetricsEndpoint(ledger, followed, List::of, new PrometheusRegistry(), nanos::get);
+  }
+
   private String text() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      metrics.lastShown(null).writeTo(out);
+      endpoint().lastShown(null, false).page().writeTo(out); // a new one shares no page
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,41 @@
+package io.busytone.web;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connections of clients that take too long. */
+final class Connections {
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  private Connections() {}
+
+  /** Closes a request's connection: whatever reads from it or writes to it fails at once. */
+  static void abort(Request request, String reason) {
+    TimeoutException failure = new TimeoutException(reason);
+    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    LOG.debug("Connection from {} aborted: {}", endPoint.getRemoteSocketAddress(), reason);
+    discardUnsent(endPoint);
+    endPoint.close(failure);
+    while (endPoint instanceof EndPoint.Wrapper tls) { // which first waits to say goodbye
+      endPoint = tls.unwrap();
+      endPoint.close(failure);
+    }
+  }
+
+  /** Else the kernel keeps what is unsent, for minutes if nobody reads it. */
+  private static void discardUnsent(EndPoint endPoint) {
+    if (endPoint.getTransport() instanceof SocketChannel channel) {
+      try {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      } catch (IOException e) {
+        LOG.debug("Closed by its client meanwhile", e);
+      }
+    }
+  }
+}
