@@ -21,7 +21,7 @@ import io.busytone.settings.ListenAddress;
 import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
 import io.busytone.web.CauseLookup;
-import io.busytone.web.HealthRoutes;
+import io.busytone.web.HealthChecks;
 import io.busytone.web.MetricsRoute;
 import io.busytone.web.Routes;
 import io.busytone.web.StaticFiles;
@@ -153,14 +153,18 @@ public final class Service implements AutoCloseable {
     routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(metrics));
-    routes.add(new HealthRoutes(ingest::standstills, problems));
     routes.add(new CauseRoutes(causes));
     routes.add(new ClassifyRoute(new DryRun(compiled, settings.decode())::judge, DRY_RUN_BYTES));
     routes.add(new OpenApiRoute());
     ListenAddress listen = settings.listen();
     WebServer web =
         WebServer.start(
-            listen.host(), listen.port(), routes, new NotFoundPage(layout), OpenApiRoute::notFound);
+            listen.host(),
+            listen.port(),
+            routes,
+            new HealthChecks(ingest::standstills, problems),
+            new NotFoundPage(layout),
+            OpenApiRoute::notFound);
 
     ingest.start();
     refresher.start(board::refresh);

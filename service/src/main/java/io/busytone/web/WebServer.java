@@ -31,6 +31,7 @@ public final class WebServer implements AutoCloseable {
    * @param host the address to listen on
    * @param port the port; 0 for any that is free
    * @param routes what there is
+   * @param health answered whatever else is asked
    * @param pageNotFound answers where there is nothing
    * @param apiNotFound answers where there is nothing below {@code /api}
    * @throws io.javalin.util.JavalinBindException if the port is taken
@@ -39,6 +40,19 @@ public final class WebServer implements AutoCloseable {
       String host,
       int port,
       List<Routes> routes,
+      HealthChecks health,
+      Consumer<Context> pageNotFound,
+      Consumer<Context> apiNotFound) {
+    RequestGuard guard = new RequestGuard(health, RequestLimits.DEFAULT);
+    return start(host, port, routes, guard, pageNotFound, apiNotFound);
+  }
+
+  /** Listens, with a guard in front of the routes. */
+  static WebServer start(
+      String host,
+      int port,
+      List<Routes> routes,
+      RequestGuard guard,
       Consumer<Context> pageNotFound,
       Consumer<Context> apiNotFound) {
     Javalin server =
@@ -48,6 +62,7 @@ public final class WebServer implements AutoCloseable {
               config.startup.startupWatcherEnabled = false;
               config.http.generateEtags = true;
               harden(config);
+              config.jetty.modifyServer(jetty -> jetty.insertHandler(guard));
               routes.forEach(some -> add(config, some));
               config.routes.exception(
                   EndpointNotFound.class,

@@ -65,7 +65,13 @@ public final class BoardServer implements AutoCloseable {
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             new OpenApiRoute());
     server =
-        WebServer.start("127.0.0.1", 0, routes, new NotFoundPage(layout), OpenApiRoute::notFound);
+        WebServer.start(
+            "127.0.0.1",
+            0,
+            routes,
+            new HealthChecks(List::of, List::of),
+            new NotFoundPage(layout),
+            OpenApiRoute::notFound);
     recent.update();
   }
 

@@ -31,7 +31,8 @@ final class HostileRequestTest {
       WebServer.start(
           "127.0.0.1",
           0,
-          List.of(new FailingRoutes(), new StaticFiles(), new HealthRoutes(List::of, List::of)),
+          List.of(new FailingRoutes(), new StaticFiles()),
+          new HealthChecks(List::of, List::of),
           new NotFoundPage(Layout.load()),
           OpenApiRoute::notFound);
 

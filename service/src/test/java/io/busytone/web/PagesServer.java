@@ -50,8 +50,8 @@ public final class PagesServer implements AutoCloseable {
                 new RemedyPages(layout, causes, graphs),
                 new RunbookPages(layout, catalog.runbooks()),
                 new StaticFiles(),
-                new MetricsRoute(metrics(catalog)),
-                new HealthRoutes(List::of, List::of)),
+                new MetricsRoute(metrics(catalog))),
+            new HealthChecks(List::of, List::of),
             new NotFoundPage(layout),
             OpenApiRoute::notFound);
   }

@@ -61,8 +61,8 @@ final class WebServerTest {
                       new PrometheusRegistry(),
                       System::nanoTime)),
               new ClassifyRoute(WebServerTest::lengthOf, 10),
-              new StaticFiles(),
-              new HealthRoutes(List::of, ready::get)),
+              new StaticFiles()),
+          new HealthChecks(List::of, ready::get),
           new NotFoundPage(Layout.load()),
           OpenApiRoute::notFound);
   private final HttpClient client = HttpClient.newHttpClient();

@@ -7,12 +7,18 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Takes one record as the body of a request and answers what it would count as. */
 public final class ClassifyRoute implements Routes {
+  /** How many records are judged at once. Their bodies are read before, at the clients' pace. */
   private static final int MAX_AT_ONCE = 4;
+
+  /** Judging a record takes milliseconds. */
+  private static final int LONGEST_WAIT_SECONDS = 2;
 
   private final Function<byte[], Answer> dryRun;
   private final int maxRecordBytes;
@@ -33,19 +39,6 @@ public final class ClassifyRoute implements Routes {
   }
 
   private void classify(Context context) throws IOException {
-    if (!places.tryAcquire()) {
-      ApiResponse.error(
-          context, HttpStatus.TOO_MANY_REQUESTS, "busy", "request", "try again in a moment");
-      return;
-    }
-    try {
-      answer(context);
-    } finally {
-      places.release();
-    }
-  }
-
-  private void answer(Context context) throws IOException {
     byte[] record;
     try (InputStream body = context.req().getInputStream()) {
       record = body.readNBytes(maxRecordBytes + 1);
@@ -55,7 +48,32 @@ public final class ClassifyRoute implements Routes {
       ApiResponse.error(context, HttpStatus.CONTENT_TOO_LARGE, "too_large", "body", help);
       return;
     }
-    Answer answer = dryRun.apply(record);
+    judge(record)
+        .ifPresentOrElse(
+            answer -> send(context, answer),
+            () ->
+                ApiResponse.error(
+                    context, HttpStatus.TOO_MANY_REQUESTS, "busy", "request", "try again later"));
+  }
+
+  /** The verdict; empty if others are being judged for too long. */
+  private Optional<Answer> judge(byte[] record) {
+    try {
+      if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        return Optional.empty();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(dryRun.apply(record));
+    } finally {
+      places.release();
+    }
+  }
+
+  private static void send(Context context, Answer answer) {
     context.header("Cache-Control", "no-store");
     ApiResponse.send(
         context,

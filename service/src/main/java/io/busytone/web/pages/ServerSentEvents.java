@@ -5,26 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * Server-sent events: an event for each part of a page that changed, named like its element, its
- * data being HTML. Each reader has a thread of the server, hence a slow one delays nobody, and
- * there is a bound on how many there may be.
+ * data being HTML. Each reader has a thread of the server, hence a slow one delays nobody. How many
+ * there may be, and how long a write may take, is limited in front of the routes.
  */
 final class ServerSentEvents implements Handler, AutoCloseable {
-  private static final int MOST_READERS = 40;
   private static final long HEARTBEAT_MILLIS = 15_000;
 
   private final Function<Context, Map<String, String>> parts;
-  private final Semaphore places = new Semaphore(MOST_READERS);
   private long version;
   private boolean closed;
 
@@ -46,17 +42,10 @@ final class ServerSentEvents implements Handler, AutoCloseable {
   @Override
   public void handle(Context context) throws IOException {
     context.header("Cache-Control", "no-store");
-    if (!places.tryAcquire()) {
-      context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "30");
-      context.result("too many readers: reload the page instead\n");
-      return;
-    }
     try {
       send(context);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      places.release();
     }
   }
 

@@ -1,0 +1,176 @@
+package io.busytone.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.busytone.web.RequestLimit.Refusal;
+import io.busytone.web.RequestLimit.UnderWay;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Keeps clients that do not read, do not write or ask too much from taking the server from others:
+ * it bounds the requests under way, in all and of one address, and ends those that take too long.
+ * Health is answered here, without limits. Jetty's own threads run nothing that can block: servlets
+ * have a pool, and health has another.
+ */
+final class RequestGuard extends Handler.Wrapper {
+  private static final int HEALTH_THREADS = 2;
+
+  private final HealthChecks health;
+  private final RequestLimits limits;
+  private final Map<String, UnderWay> ofPaths;
+  private final UnderWay ofOthers;
+  private final QueuedThreadPool servletThreads;
+  private final QueuedThreadPool healthThreads;
+
+  RequestGuard(HealthChecks health, RequestLimits limits) {
+    this.health = health;
+    this.limits = limits;
+    this.ofPaths =
+        limits.ofPaths().stream().collect(Collectors.toMap(RequestLimit::path, UnderWay::new));
+    this.ofOthers = new UnderWay(limits.ofOthers());
+    this.servletThreads = threads("http-request", limits.inAll());
+    this.healthThreads = threads("http-health", HEALTH_THREADS);
+    addBean(servletThreads);
+    addBean(healthThreads);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String path = path(request);
+    Supplier<List<String>> check = isRead(request) ? health.at(path).orElse(null) : null;
+    if (check != null) {
+      healthThreads.execute(() -> answer(check, request, response, callback));
+      return true;
+    }
+    UnderWay underWay = ofPaths.getOrDefault(path, ofOthers);
+    String address = Request.getRemoteAddr(request);
+    if (!underWay.begin(address)) {
+      refuse(underWay.limit().refusal(), request, response, callback);
+      return true;
+    }
+    // Ends when the response is complete and the thread is free, whichever comes last.
+    AtomicInteger open = new AtomicInteger(2);
+    Runnable end =
+        () -> {
+          if (open.decrementAndGet() == 0) {
+            underWay.end(address);
+          }
+        };
+    Request.addCompletionListener(request, failure -> end.run());
+    Response timed = underWay.limit().stream() ? timedWrites(request, response) : response;
+    if (!underWay.limit().stream()) {
+      limitTime(request);
+    }
+    servletThreads.execute(
+        () -> {
+          try {
+            pass(request, timed, callback);
+          } finally {
+            end.run();
+          }
+        });
+    return true;
+  }
+
+  private void pass(Request request, Response response, Callback callback) {
+    try {
+      if (!super.handle(request, response, callback)) {
+        Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+      }
+    } catch (Exception e) {
+      Response.writeError(request, response, callback, e);
+    }
+  }
+
+  private static void answer(
+      Supplier<List<String>> check, Request request, Response response, Callback callback) {
+    try {
+      List<String> problems = check.get();
+      response.setStatus(
+          problems.isEmpty() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
+      String body = problems.isEmpty() ? "ok" : String.join("\n", problems);
+      write("text/plain;charset=utf-8", body + "\n", request, response, callback);
+    } catch (RuntimeException e) {
+      Response.writeError(request, response, callback, e);
+    }
+  }
+
+  private static void refuse(
+      Refusal refusal, Request request, Response response, Callback callback) {
+    response.setStatus(refusal.status());
+    response.getHeaders().put(HttpHeader.RETRY_AFTER, refusal.retryAfterSeconds());
+    write(refusal.contentType(), refusal.body(), request, response, callback);
+  }
+
+  private static void write(
+      String contentType, String text, Request request, Response response, Callback callback) {
+    byte[] body = text.getBytes(UTF_8);
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+    headers.put(HttpHeader.CONTENT_TYPE, contentType);
+    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    boolean head = request.getMethod().equals("HEAD");
+    response.write(true, ByteBuffer.wrap(body, 0, head ? 0 : body.length), callback);
+  }
+
+  /** Lets the request live as long as its method allows. */
+  private void limitTime(Request request) {
+    Duration limit = isRead(request) ? limits.get() : limits.others();
+    Scheduler.Task abortion = abortAfter(limit, request);
+    Request.addCompletionListener(request, failure -> abortion.cancel());
+  }
+
+  /** Lets each write take its time, and what is between the writes any time. */
+  private Response timedWrites(Request request, Response response) {
+    return new Response.Wrapper(request, response) {
+      @Override
+      public void write(boolean last, ByteBuffer content, Callback callback) {
+        Scheduler.Task abortion = abortAfter(limits.streamWrite(), request);
+        super.write(last, content, Callback.from(callback, (Runnable) abortion::cancel));
+      }
+    };
+  }
+
+  private Scheduler.Task abortAfter(Duration limit, Request request) {
+    return getServer()
+        .getScheduler()
+        .schedule(
+            () -> Connections.abort(request, "not done within " + limit.toMillis() + " ms"),
+            limit.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static boolean isRead(Request request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  /** Without a slash at its end, as the routes take both. */
+  private static String path(Request request) {
+    String path = Request.getPathInContext(request);
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  private static QueuedThreadPool threads(String name, int most) {
+    QueuedThreadPool pool = new QueuedThreadPool(most, Math.min(most, 8));
+    pool.setName(name);
+    pool.setReservedThreads(0);
+    pool.setDaemon(true);
+    return pool;
+  }
+}
