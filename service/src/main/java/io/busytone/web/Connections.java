@@ -17,15 +17,10 @@ final class Connections {
 
   /** Closes a request's connection: whatever reads from it or writes to it fails at once. */
   static void abort(Request request, String reason) {
-    TimeoutException failure = new TimeoutException(reason);
     EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     LOG.debug("Connection from {} aborted: {}", endPoint.getRemoteSocketAddress(), reason);
     discardUnsent(endPoint);
-    endPoint.close(failure);
-    while (endPoint instanceof EndPoint.Wrapper tls) { // which first waits to say goodbye
-      endPoint = tls.unwrap();
-      endPoint.close(failure);
-    }
+    endPoint.close(new TimeoutException(reason));
   }
 
   /** Else the kernel keeps what is unsent, for minutes if nobody reads it. */

@@ -50,6 +50,10 @@ final class RequestGuard extends Handler.Wrapper {
     addBean(healthThreads);
   }
 
+  RequestLimits limits() {
+    return limits;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = path(request);
@@ -93,7 +97,7 @@ final class RequestGuard extends Handler.Wrapper {
       if (!super.handle(request, response, callback)) {
         Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
       }
-    } catch (Exception e) {
+    } catch (Throwable e) { // whoever does not end a request keeps its place for ever
       Response.writeError(request, response, callback, e);
     }
   }

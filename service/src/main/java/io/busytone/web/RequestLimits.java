@@ -14,13 +14,15 @@ import java.util.List;
  * @param others how long any other request may take, its body included
  * @param streamWrite how long a single write of a stream may take, which as a whole may take for
  *     ever
+ * @param idle how long a connection may make no progress where the server waits for it
  */
 record RequestLimits(
     List<RequestLimit> ofPaths,
     RequestLimit ofOthers,
     Duration get,
     Duration others,
-    Duration streamWrite) {
+    Duration streamWrite,
+    Duration idle) {
 
   /**
    * Enough for a fleet of scrapers that scrape the process every second; for 100 people who watch
@@ -57,7 +59,8 @@ record RequestLimits(
               "", 160, 80, Refusal.text(503, 1, "too many requests: ask again in a second"), false),
           Duration.ofSeconds(60),
           Duration.ofSeconds(15),
-          Duration.ofSeconds(15));
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30));
 
   RequestLimits {
     ofPaths = List.copyOf(ofPaths);

@@ -63,6 +63,8 @@ public final class WebServer implements AutoCloseable {
               config.http.generateEtags = true;
               harden(config);
               config.jetty.modifyServer(jetty -> jetty.insertHandler(guard));
+              config.jetty.modifyHttpConfiguration(
+                  http -> http.setIdleTimeout(guard.limits().idle().toMillis()));
               routes.forEach(some -> add(config, some));
               config.routes.exception(
                   EndpointNotFound.class,

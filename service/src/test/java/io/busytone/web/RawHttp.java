@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** A connection of a client that sends what it likes and reads when it likes. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   final Socket socket = new Socket();
@@ -17,7 +17,7 @@ final class RawHttp implements AutoCloseable {
    * @param from the loopback address to come from
    * @param receiveBuffer bytes that the kernel takes before anybody reads; 0 is its default
    */
-  RawHttp(String from, int port, int receiveBuffer) throws IOException {
+  public RawHttp(String from, int port, int receiveBuffer) throws IOException {
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
     }
@@ -34,12 +34,12 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
-  void send(String bytes) throws IOException {
+  public void send(String bytes) throws IOException {
     socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
   }
 
   /** Reads until the server closes the connection. */
-  String readAll() throws IOException {
+  public String readAll() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
   }
 

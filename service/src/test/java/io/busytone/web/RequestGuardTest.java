@@ -38,7 +38,7 @@ final class RequestGuardTest {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicReference<List<String>> problems = new AtomicReference<>(List.of());
   private final List<RawHttp> clients = new ArrayList<>();
-  private WebServer server = start(NEVER, NEVER, NEVER);
+  private WebServer server = start(NEVER, NEVER, NEVER, NEVER);
 
   @AfterEach
   void stop() throws IOException {
@@ -129,7 +129,7 @@ final class RequestGuardTest {
 
   @Test
   void slowReader_isCutOffInTime() throws Exception {
-    restart(SOON, NEVER, NEVER);
+    restart(SOON, NEVER, NEVER, NEVER);
     RawHttp reader = send("GET /blocked" + END, ONE, SMALL_BUFFER);
     await().untilAsserted(() -> assertThat(running).hasValue(1));
 
@@ -138,8 +138,20 @@ final class RequestGuardTest {
   }
 
   @Test
+  void readerWithoutProgress_isCutOff() throws Exception {
+    restart(NEVER, NEVER, NEVER, SOON);
+    for (int i = 0; i < 2; i++) {
+      send("GET /blocked" + END, ONE, SMALL_BUFFER);
+    }
+    await().untilAsserted(() -> assertThat(running).hasValue(2));
+
+    await().untilAsserted(() -> assertThat(running).hasValue(0));
+    hold("GET /blocked", ONE, 2); // their places are free
+  }
+
+  @Test
   void slowBodies_areCutOffInTime_andTakeThePathFromNobodyElse() throws Exception {
-    restart(NEVER, SOON, NEVER);
+    restart(NEVER, SOON, NEVER, NEVER);
     for (int i = 0; i < 2; i++) {
       send("POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1", ONE, SMALL_BUFFER);
     }
@@ -153,7 +165,7 @@ final class RequestGuardTest {
 
   @Test
   void stream_livesOn_untilItsReaderStopsReading() throws Exception {
-    restart(SOON, SOON, SOON);
+    restart(SOON, SOON, SOON, NEVER);
     RawHttp reads = send("GET /stream" + END, ONE, 0);
     long end = System.nanoTime() + 3 * SOON.toNanos();
     while (System.nanoTime() < end) {
@@ -173,23 +185,24 @@ final class RequestGuardTest {
     assertThat(RequestLimits.DEFAULT.inAll()).isEqualTo(324);
   }
 
-  private WebServer start(Duration get, Duration others, Duration streamWrite) {
+  private WebServer start(Duration get, Duration others, Duration streamWrite, Duration idle) {
     return WebServer.start(
         "127.0.0.1",
         0,
         List.of(new SlowRoutes(), new StaticFiles()),
         new RequestGuard(
-            new HealthChecks(List::of, problems::get), limits(get, others, streamWrite)),
+            new HealthChecks(List::of, problems::get), limits(get, others, streamWrite, idle)),
         new NotFoundPage(Layout.load()),
         OpenApiRoute::notFound);
   }
 
-  private void restart(Duration get, Duration others, Duration streamWrite) {
+  private void restart(Duration get, Duration others, Duration streamWrite, Duration idle) {
     server.close();
-    server = start(get, others, streamWrite);
+    server = start(get, others, streamWrite, idle);
   }
 
-  private static RequestLimits limits(Duration get, Duration others, Duration streamWrite) {
+  private static RequestLimits limits(
+      Duration get, Duration others, Duration streamWrite, Duration idle) {
     Refusal refusal = Refusal.text(503, 7, "too many: wait a little");
     return new RequestLimits(
         List.of(
@@ -201,7 +214,8 @@ final class RequestGuardTest {
         new RequestLimit("", 3, 3, refusal, false),
         get,
         others,
-        streamWrite);
+        streamWrite,
+        idle);
   }
 
   /** Requests that stay under way. */
