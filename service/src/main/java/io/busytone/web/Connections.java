@@ -25,7 +25,9 @@ final class Connections {
 
   /** Else the kernel keeps what is unsent, for minutes if nobody reads it. */
   private static void discardUnsent(EndPoint endPoint) {
-    if (endPoint.getTransport() instanceof SocketChannel channel) {
+    if (endPoint instanceof EndPoint.Wrapper tls) {
+      discardUnsent(tls.unwrap());
+    } else if (endPoint.getTransport() instanceof SocketChannel channel) {
       try {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       } catch (IOException e) {
