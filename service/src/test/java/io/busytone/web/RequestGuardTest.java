@@ -13,7 +13,10 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +45,7 @@ final class RequestGuardTest {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicReference<List<String>> problems = new AtomicReference<>(List.of());
   private final List<RawHttp> clients = new ArrayList<>();
-  private WebServer server = start(NEVER, NEVER, NEVER, NEVER);
+  private WebServer server = start(limits(NEVER, NEVER, NEVER, NEVER));
 
   @AfterEach
   void stop() throws IOException {
@@ -91,16 +98,49 @@ final class RequestGuardTest {
       send("GET /large" + END, ONE, SMALL_BUFFER);
     }
     await().untilAsserted(() -> assertThat(answer("GET /large", ONE)).startsWith("HTTP/1.1 503 "));
-    assertThat(running).hasValue(0); // the handlers have left: what is unread waits in the server
 
     clients.forEach(RequestGuardTest::closeQuietly);
     await().untilAsserted(() -> assertThat(answer("GET /large", ONE)).startsWith("HTTP/1.1 200 "));
   }
 
   @Test
-  void health_isAnswered_whileEveryPlaceIsTaken() throws Exception {
-    for (int i = 1; i <= 3; i++) {
-      hold("GET /nowhere/blocks", "127.0.0." + i, 1);
+  void responseThatIsWrittenAfterItsHandlerReturned_countsUntilItIsWritten() throws Exception {
+    RequestGuard guard =
+        new RequestGuard(new HealthChecks(List::of, List::of), limits(NEVER, NEVER, NEVER, NEVER));
+    guard.setHandler(
+        new org.eclipse.jetty.server.Handler.Abstract() {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback) {
+            response.write(true, ByteBuffer.wrap(new byte[10_000_000]), callback);
+            released.countDown();
+            return true;
+          }
+        });
+    Server jetty = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    jetty.setHandler(guard);
+    jetty.start();
+    try (RawHttp reader = new RawHttp(ONE, jetty.getURI().getPort(), SMALL_BUFFER);
+        RawHttp second = new RawHttp(ONE, jetty.getURI().getPort(), SMALL_BUFFER);
+        RawHttp third = new RawHttp(ONE, jetty.getURI().getPort(), 0)) {
+      reader.send("GET /large" + END);
+      assertThat(reader.readLine()).isEqualTo("HTTP/1.1 200 OK");
+      second.send("GET /large" + END);
+      assertThat(second.readLine()).isEqualTo("HTTP/1.1 200 OK");
+      assertThat(released.await(20, TimeUnit.SECONDS)).isTrue();
+
+      third.send("GET /large" + END);
+      assertThat(third.readLine()).startsWith("HTTP/1.1 503 ");
+    } finally {
+      jetty.stop();
+    }
+  }
+
+  @Test
+  void health_isAnswered_whileEveryThreadOfServletsIsBlocked() throws Exception {
+    RequestLimits three = limits(NEVER, NEVER, NEVER, NEVER);
+    restart(new RequestLimits(List.of(), three.ofOthers(), NEVER, NEVER, NEVER, NEVER));
+    for (int i = 1; i <= three.ofOthers().inAll(); i++) {
+      hold("GET /wait", "127.0.0." + i, 1);
     }
     assertThat(answer("GET /style.css", ONE)).startsWith("HTTP/1.1 503 ");
 
@@ -129,7 +169,7 @@ final class RequestGuardTest {
 
   @Test
   void slowReader_isCutOffInTime() throws Exception {
-    restart(SOON, NEVER, NEVER, NEVER);
+    restart(limits(SOON, NEVER, NEVER, NEVER));
     RawHttp reader = send("GET /blocked" + END, ONE, SMALL_BUFFER);
     await().untilAsserted(() -> assertThat(running).hasValue(1));
 
@@ -139,7 +179,7 @@ final class RequestGuardTest {
 
   @Test
   void readerWithoutProgress_isCutOff() throws Exception {
-    restart(NEVER, NEVER, NEVER, SOON);
+    restart(limits(NEVER, NEVER, NEVER, SOON));
     for (int i = 0; i < 2; i++) {
       send("GET /blocked" + END, ONE, SMALL_BUFFER);
     }
@@ -151,7 +191,7 @@ final class RequestGuardTest {
 
   @Test
   void slowBodies_areCutOffInTime_andTakeThePathFromNobodyElse() throws Exception {
-    restart(NEVER, SOON, NEVER, NEVER);
+    restart(limits(NEVER, SOON, NEVER, NEVER));
     for (int i = 0; i < 2; i++) {
       send("POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1", ONE, SMALL_BUFFER);
     }
@@ -165,7 +205,7 @@ final class RequestGuardTest {
 
   @Test
   void stream_livesOn_untilItsReaderStopsReading() throws Exception {
-    restart(SOON, SOON, SOON, NEVER);
+    restart(limits(SOON, SOON, SOON, NEVER));
     RawHttp reads = send("GET /stream" + END, ONE, 0);
     long end = System.nanoTime() + 3 * SOON.toNanos();
     while (System.nanoTime() < end) {
@@ -185,20 +225,19 @@ final class RequestGuardTest {
     assertThat(RequestLimits.DEFAULT.inAll()).isEqualTo(324);
   }
 
-  private WebServer start(Duration get, Duration others, Duration streamWrite, Duration idle) {
+  private WebServer start(RequestLimits limits) {
     return WebServer.start(
         "127.0.0.1",
         0,
         List.of(new SlowRoutes(), new StaticFiles()),
-        new RequestGuard(
-            new HealthChecks(List::of, problems::get), limits(get, others, streamWrite, idle)),
+        new RequestGuard(new HealthChecks(List::of, problems::get), limits),
         new NotFoundPage(Layout.load()),
         OpenApiRoute::notFound);
   }
 
-  private void restart(Duration get, Duration others, Duration streamWrite, Duration idle) {
+  private void restart(RequestLimits limits) {
     server.close();
-    server = start(get, others, streamWrite, idle);
+    server = start(limits);
   }
 
   private static RequestLimits limits(
@@ -255,7 +294,6 @@ final class RequestGuardTest {
     public Map<String, Handler> gets() {
       return Map.of(
           "/wait", this::await,
-          "/nowhere/blocks", this::await,
           "/large", context -> context.result(new byte[10_000_000]),
           "/blocked", context -> writeForEver(context),
           "/stream", context -> writeForEver(context));
