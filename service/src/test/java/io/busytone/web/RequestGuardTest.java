@@ -153,6 +153,7 @@ final class RequestGuardTest {
         .startsWith("HTTP/1.1 503 ")
         .contains("text/plain", "nosniff")
         .endsWith("\r\n\r\nno broker\nno group\n");
+    assertThat(running).hasValue(three.ofOthers().inAll()); // still
   }
 
   @Test
@@ -309,7 +310,7 @@ final class RequestGuardTest {
     private void await(Context context) throws Exception {
       runs(
           () -> {
-            released.await(20, TimeUnit.SECONDS);
+            released.await(60, TimeUnit.SECONDS); // longer than any client waits
             context.result("waited");
           });
     }
