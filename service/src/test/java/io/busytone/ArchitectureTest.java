@@ -34,12 +34,13 @@ public final class ArchitectureTest {
   static {
     allow("bytes");
     allow("event", "bytes");
+    allow("yaml");
     allow("json", "bytes");
-    allow("catalog", "bytes", "event");
+    allow("catalog", "bytes", "event", "yaml");
     allow("decode", "bytes", "event", "json");
     allow("target", "bytes", "event");
     allow("match", "bytes");
-    allow("classify", "bytes", "event", "catalog", "match", "target");
+    allow("classify", "bytes", "event", "catalog", "match", "target", "yaml");
     allow("diagnose", "bytes", "event", "catalog", "target");
     allow("count", "bytes", "event", "catalog");
     allow("incident", "bytes", "event", "catalog", "diagnose", "count");
