@@ -57,10 +57,11 @@ public final class ArchitectureTest {
         "count",
         "incident");
     allow("ingest", "bytes", "pipeline", "count");
-    allow("web", "catalog", "count", "incident");
+    allow("web.access", "bytes", "yaml");
+    allow("web", "catalog", "count", "incident", "web.access");
     allow("web.pages", "catalog", "count", "incident", "web");
-    allow("web.api", "catalog", "incident", "web");
-    allow("settings", "bytes", "decode", "count", "ingest", "web.pages");
+    allow("web.api", "catalog", "incident", "web", "web.access");
+    allow("settings", "bytes", "decode", "count", "ingest", "web.access", "web.pages");
     allow(
         "app",
         "bytes",
@@ -77,10 +78,11 @@ public final class ArchitectureTest {
         "pipeline",
         "ingest",
         "web",
+        "web.access",
         "web.pages",
         "web.api",
         "settings");
-    allow("cli", "bytes", "catalog", "pipeline", "settings", "app");
+    allow("cli", "bytes", "catalog", "pipeline", "web.access", "settings", "app");
     allow("demo", "app", "cli");
   }
 

@@ -1,10 +1,12 @@
 package io.busytone.web;
 
+import io.busytone.web.access.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** How the process is: 200 and {@code ok}, or 503 and what is wrong, a line each. */
@@ -19,6 +21,12 @@ public final class HealthRoutes implements Routes {
   public HealthRoutes(Supplier<List<String>> live, Supplier<List<String>> ready) {
     this.live = live;
     this.ready = ready;
+  }
+
+  /** Probes have no credentials, and the answers no secrets. */
+  @Override
+  public Optional<Role> role() {
+    return Optional.empty();
   }
 
   @Override

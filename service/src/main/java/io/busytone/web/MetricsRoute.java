@@ -3,6 +3,7 @@ package io.busytone.web;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.MetricsResponse;
 import io.busytone.count.ScraperId;
+import io.busytone.web.access.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -15,6 +16,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
@@ -33,6 +35,11 @@ public final class MetricsRoute implements Routes {
 
   public MetricsRoute(MetricsEndpoint metrics) {
     this.metrics = metrics;
+  }
+
+  @Override
+  public Optional<Role> role() {
+    return Optional.of(Role.SCRAPE);
   }
 
   @Override

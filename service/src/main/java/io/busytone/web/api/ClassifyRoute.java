@@ -1,12 +1,14 @@
 package io.busytone.web.api;
 
 import io.busytone.web.Routes;
+import io.busytone.web.access.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -25,6 +27,11 @@ public final class ClassifyRoute implements Routes {
   public ClassifyRoute(Function<byte[], Answer> dryRun, int maxRecordBytes) {
     this.dryRun = dryRun;
     this.maxRecordBytes = maxRecordBytes;
+  }
+
+  @Override
+  public Optional<Role> role() {
+    return Optional.of(Role.CLASSIFY);
   }
 
   @Override
