@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class WebConfigFile implements AutoCloseable {
           });
   private ConfigFiles files;
   private volatile WebConfig current;
+  private @Nullable WebConfigException refused;
 
   private WebConfigFile(Path path, ConfigFiles files, WebConfig current) {
     this.path = path;
@@ -71,26 +73,31 @@ public final class WebConfigFile implements AutoCloseable {
     poller.shutdownNow();
   }
 
-  /** Reads the files again if one of them has changed. */
+  /**
+   * Reads the files again if one of them has changed. Problems are logged the next time, if nothing
+   * has changed since: certificate and key are often replaced one after the other.
+   */
   public synchronized void refresh() {
     if (files.areUnchanged()) {
+      if (refused != null) {
+        LOG.error("{} is not used, the version before stays: {}", path, summary(refused));
+        refused = null;
+      }
       return;
     }
-    ConfigFiles read = new ConfigFiles(path);
+    files = new ConfigFiles(path);
+    refused = null;
     try {
-      WebConfig next = WebConfigReader.read(path, read);
+      WebConfig next = WebConfigReader.read(path, files);
       requireSameScheme(next);
       listeners.forEach(listener -> listener.accept(next));
       current = next;
       LOG.info("{} has changed and is in force", path);
     } catch (WebConfigException e) {
-      if (read.areUnchanged()) { // else it was read while it was being replaced
-        LOG.error("{} has changed and is not used; the version before stays: {}", path, summary(e));
-      }
+      refused = e;
     } catch (RuntimeException e) {
-      LOG.error("{} has changed and could not be used; the version before stays", path, e);
+      LOG.error("{} could not be used, the version before stays", path, e);
     }
-    files = read;
   }
 
   private void requireSameScheme(WebConfig next) throws WebConfigException {
