@@ -1,6 +1,7 @@
 package io.busytone.web.access;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -61,18 +62,17 @@ final class PrivateKeyDecoder {
     return length;
   }
 
-  /** An element in DER (X.690, 8.1). */
+  /** An element in DER, whose length takes as few bytes as possible (X.690, 10.1). */
   private static byte[] element(byte tag, byte[]... contents) {
     ByteArrayOutputStream der = new ByteArrayOutputStream();
     int length = Arrays.stream(contents).mapToInt(content -> content.length).sum();
+    byte[] bytes = BigInteger.valueOf(length).toByteArray(); // begins with 0 if its first bit is 1
+    int start = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
     der.write(tag);
-    if (length < 0x80) {
-      der.write(length);
-    } else {
-      der.write(0x82);
-      der.write(length >> 8);
-      der.write(length);
+    if (length >= 0x80) {
+      der.write(0x80 | (bytes.length - start));
     }
+    der.write(bytes, start, bytes.length - start);
     Arrays.stream(contents).forEach(der::writeBytes);
     return der.toByteArray();
   }

@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -174,6 +179,26 @@ final class WebConfigReaderTest {
     assertThat(readTls().tls()).isPresent();
   }
 
+  /** OpenSSL adds the curve and the public key, so that lengths need another byte. */
+  @Test
+  void keyOfOpenssl_isRead() throws Exception {
+    TestCertificate certificate = TestCertificate.create(folder).writeTo(folder);
+    byte[] publicKey = publicKey(certificate);
+    byte[] bare = octetString(certificate.pkcs8());
+    ByteArrayOutputStream key = new ByteArrayOutputStream();
+    key.write(bare, 2, bare.length - 2);
+    key.writeBytes(HexFormat.of().parseHex("a00a06082a8648ce3d030107")); // prime256v1
+    key.writeBytes(HexFormat.of().parseHex("a144"));
+    key.write(publicKey, publicKey.length - 68, 68); // its bit string
+    ByteArrayOutputStream sec1 = new ByteArrayOutputStream();
+    sec1.writeBytes(new byte[] {0x30, (byte) key.size()});
+    sec1.writeBytes(key.toByteArray());
+    String pem = TestCertificate.pem("EC PRIVATE KEY", sec1.toByteArray());
+    Files.writeString(folder.resolve("tls.key"), pem);
+
+    assertThat(readTls().tls()).isPresent();
+  }
+
   @Test
   void keyOfAnotherCertificate_isRefused() throws Exception {
     TestCertificate.create(folder).writeTo(folder);
@@ -264,6 +289,13 @@ final class WebConfigReaderTest {
     return catchThrowableOfType(WebConfigException.class, reading).problems().stream()
         .map(Object::toString)
         .toList();
+  }
+
+  private static byte[] publicKey(TestCertificate certificate) throws CertificateException {
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificate(new ByteArrayInputStream(certificate.der()))
+        .getPublicKey()
+        .getEncoded();
   }
 
   /** The key inside of PKCS #8: what follows the version and the algorithm. */
