@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * case: a browser adds remembered credentials to them.
  */
 final class Door {
-  /** The attribute of a request that holds its {@link Principal}; none if authentication is off. */
-  static final String PRINCIPAL = "busytone.principal";
-
   private static final List<HandlerType> SAFE = List.of(HandlerType.GET, HandlerType.HEAD);
 
   /** From a page of the same site, or from no page at all (Fetch Metadata, W3C). */
@@ -54,7 +51,7 @@ final class Door {
   /** A route's handler, asked only for principals with a role. */
   Handler requiring(Role role, Handler route) {
     return context -> {
-      Principal principal = context.attribute(PRINCIPAL);
+      Principal principal = context.attribute(Principal.ATTRIBUTE);
       if (principal == null && authenticator.isOn()) {
         unauthorized(context); // it was switched on since
       } else if (principal != null && !principal.has(role)) {
@@ -69,7 +66,7 @@ final class Door {
     Authentication result =
         authenticator.authenticate(context.header("Authorization"), context.req().getRemoteAddr());
     if (result instanceof Authentication.Accepted accepted) {
-      context.attribute(PRINCIPAL, accepted.principal());
+      context.attribute(Principal.ATTRIBUTE, accepted.principal());
     } else if (result instanceof Authentication.Postponed postponed) {
       context.header("Retry-After", Integer.toString(postponed.retryAfterSeconds()));
       refuse(context, HttpStatus.TOO_MANY_REQUESTS, "too many wrong passwords: try again later");

@@ -260,7 +260,7 @@ final class DoorTest {
       return Map.of(
           path,
           context -> {
-            Principal principal = context.attribute(Door.PRINCIPAL);
+            Principal principal = context.attribute(Principal.ATTRIBUTE);
             context.result(principal == null ? "nobody" : principal.name());
           });
     }

@@ -9,6 +9,9 @@ import java.util.Set;
  * @param roles what it may do
  */
 public record Principal(String name, Set<Role> roles) {
+  /** The attribute of a request that holds its principal; none if authentication is off. */
+  public static final String ATTRIBUTE = "busytone.principal";
+
   public Principal {
     roles = Set.copyOf(roles);
   }
