@@ -3,6 +3,7 @@ package io.busytone.web;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.MetricsResponse;
 import io.busytone.count.ScraperId;
+import io.busytone.web.access.Principal;
 import io.busytone.web.access.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -72,7 +73,9 @@ public final class MetricsRoute implements Routes {
   }
 
   private static ScraperId scraper(Context context) throws UnknownHostException {
-    return new ScraperId(InetAddress.getByName(context.req().getRemoteAddr()), "");
+    Principal principal = context.attribute(Principal.ATTRIBUTE);
+    String user = principal == null ? "" : principal.name();
+    return new ScraperId(InetAddress.getByName(context.req().getRemoteAddr()), user);
   }
 
   private static void write(Context context, MetricsResponse page) throws IOException {
