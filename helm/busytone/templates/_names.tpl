@@ -41,7 +41,25 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{ .Files.Get "files/rules/busytone.rules.yml" | replace "{{ $externalLabels.busytone_url }}" (trimSuffix "/" .Values.publicUrl) }}
 {{- end -}}
 
+{{/* Of probes and scrapes. */}}
+{{- define "busytone.scheme" -}}
+{{ ternary "HTTPS" "HTTP" .Values.web.tls }}
+{{- end -}}
+
+{{/* Where the certificate is that scrapers trust. */}}
+{{- define "busytone.certificateSecret" -}}
+{{ .Values.web.tlsSecret | default .Values.web.existingSecret }}
+{{- end -}}
+
 {{- define "busytone.check" -}}
+{{- with .Values.web -}}
+{{- if and (or .tls .tlsSecret .scrapeTokenKey) (not .existingSecret) -}}
+{{ fail "web.tls, web.tlsSecret and web.scrapeTokenKey need a web configuration: web.existingSecret is empty" }}
+{{- end -}}
+{{- if and .tlsSecret (not .tls) -}}
+{{ fail "web.tlsSecret is set and web.tls is false" }}
+{{- end -}}
+{{- end -}}
 {{- if and .Values.autoscaling.hpa.enabled .Values.autoscaling.keda.enabled -}}
 {{ fail "autoscaling.hpa.enabled and autoscaling.keda.enabled are both true: KEDA makes an autoscaler of its own, choose one" }}
 {{- end -}}
@@ -69,6 +87,19 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{ fail "kafka.tls.existingSecret is set and kafka.tls.enabled is false" }}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+
+{{- define "busytone.bootstrapPorts" -}}
+{{- $ports := list -}}
+{{- range splitList "," .Values.kafka.bootstrapServers -}}
+{{- $ports = append $ports (regexFind "[0-9]+$" (trim .) | default "9092") -}}
+{{- end -}}
+{{ uniq $ports | join "," }}
+{{- end -}}
+
+{{- define "busytone.portOfUrl" -}}
+{{- $url := urlParse . -}}
+{{ regexFind ":[0-9]+$" $url.host | trimPrefix ":" | default (ternary "443" "80" (eq $url.scheme "https")) }}
 {{- end -}}
 
 {{/* Helm reads every number as a float, and prints large ones as 5e+07. */}}
@@ -131,6 +162,10 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- range $name, $value := .Values.kafka.properties }}
 - name: BUSYTONE_KAFKA_{{ $name | upper | replace "." "_" }}
   value: {{ include "busytone.text" $value | quote }}
+{{- end }}
+{{- if .Values.web.existingSecret }}
+- name: BUSYTONE_WEB_CONFIG
+  value: /etc/busytone/web/{{ .Values.web.configKey }}
 {{- end }}
 {{- if .Values.causesConfigMap }}
 - name: BUSYTONE_CAUSES_DIR

@@ -34,12 +34,13 @@ public final class ArchitectureTest {
   static {
     allow("bytes");
     allow("event", "bytes");
+    allow("yaml");
     allow("json", "bytes");
-    allow("catalog", "bytes", "event");
+    allow("catalog", "bytes", "event", "yaml");
     allow("decode", "bytes", "event", "json");
     allow("target", "bytes", "event");
     allow("match", "bytes");
-    allow("classify", "bytes", "event", "catalog", "match", "target");
+    allow("classify", "bytes", "event", "catalog", "match", "target", "yaml");
     allow("diagnose", "bytes", "event", "catalog", "target");
     allow("count", "bytes", "event", "catalog");
     allow("incident", "bytes", "event", "catalog", "diagnose", "count");
@@ -56,10 +57,11 @@ public final class ArchitectureTest {
         "count",
         "incident");
     allow("ingest", "bytes", "pipeline", "count");
-    allow("web", "catalog", "count", "incident");
+    allow("web.access", "bytes", "yaml");
+    allow("web", "catalog", "count", "incident", "web.access");
     allow("web.pages", "catalog", "count", "incident", "web");
-    allow("web.api", "catalog", "incident", "web");
-    allow("settings", "bytes", "decode", "count", "ingest", "web.pages");
+    allow("web.api", "catalog", "incident", "web", "web.access");
+    allow("settings", "bytes", "decode", "count", "ingest", "web.access", "web.pages");
     allow(
         "app",
         "bytes",
@@ -76,10 +78,11 @@ public final class ArchitectureTest {
         "pipeline",
         "ingest",
         "web",
+        "web.access",
         "web.pages",
         "web.api",
         "settings");
-    allow("cli", "bytes", "catalog", "pipeline", "settings", "app");
+    allow("cli", "bytes", "catalog", "pipeline", "web.access", "settings", "app");
     allow("demo", "app", "cli");
   }
 

@@ -27,7 +27,7 @@ final class ChartMutationTest {
         mutant(
             """
                       livenessProbe:
-                        httpGet: {path: /health/live, port: http}
+                        httpGet: {path: /health/live, port: http, scheme: {{ include "busytone.scheme" . }}}
                         periodSeconds: 30
                         timeoutSeconds: 5
             """,

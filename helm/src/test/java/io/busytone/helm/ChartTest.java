@@ -9,8 +9,13 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMetricsEndpoint;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +34,7 @@ final class ChartTest {
       settings: {MAX_SERIES: 20000}
       javaOptions: -Xss512k
       causesConfigMap: our-causes
+      web: {existingSecret: web, tls: true, tlsSecret: certificate, caKey: ca.crt, scrapeTokenKey: prometheus.token}
       monitoring:
         podMonitor: {enabled: true, labels: {release: prometheus}}
         prometheusRule: {enabled: true, labels: {release: prometheus}}
@@ -70,7 +76,8 @@ final class ChartTest {
   @Test
   void defaults_areTheNeededAndNothingElse() {
     assertThat(Chart.SHIPPED.render("{}").kinds())
-        .containsExactly("Deployment", "PodDisruptionBudget", "Service", "ServiceAccount");
+        .containsExactly(
+            "Deployment", "NetworkPolicy", "PodDisruptionBudget", "Service", "ServiceAccount");
   }
 
   @Test
@@ -113,6 +120,75 @@ final class ChartTest {
         .satisfies(
             variable ->
                 assertThat(variable.getValueFrom().getSecretKeyRef().getName()).isEqualTo("login"));
+  }
+
+  @Test
+  void tlsAndAuthentication_comeFromSecrets_andProbesAndScrapesKnow() {
+    Manifests manifests = Chart.SHIPPED.render(EVERYTHING);
+
+    assertThat(manifests.variables())
+        .containsEntry("BUSYTONE_WEB_CONFIG", "/etc/busytone/web/web.yml");
+    assertThat(schemesOfProbes(manifests)).containsExactly("HTTPS", "HTTPS", "HTTPS");
+    PodSpec pod = manifests.the(Deployment.class).getSpec().getTemplate().getSpec();
+    assertThat(pod.getVolumes())
+        .filteredOn(volume -> volume.getName().equals("web"))
+        .flatExtracting(volume -> volume.getProjected().getSources())
+        .extracting(source -> source.getSecret().getName())
+        .containsExactly("web", "certificate");
+    assertThat(manifests.container().getVolumeMounts())
+        .filteredOn(mount -> mount.getName().equals("web"))
+        .singleElement()
+        .satisfies(mount -> assertThat(mount.getSubPath()).isNull());
+    PodMetricsEndpoint scraped =
+        manifests.the(PodMonitor.class).getSpec().getPodMetricsEndpoints().get(0);
+    assertThat(scraped.getScheme()).isEqualTo("https");
+    assertThat(scraped.getTlsConfig().getCa().getSecret().getName()).isEqualTo("certificate");
+    assertThat(scraped.getTlsConfig().getCa().getSecret().getKey()).isEqualTo("ca.crt");
+    assertThat(scraped.getTlsConfig().getServerName()).isEqualTo("busytone");
+    assertThat(scraped.getAuthorization().getCredentials().getName()).isEqualTo("web");
+    assertThat(scraped.getAuthorization().getCredentials().getKey()).isEqualTo("prometheus.token");
+  }
+
+  @Test
+  void withoutAWebConfiguration_allIsPlainHttp() {
+    Manifests manifests = Chart.SHIPPED.render("monitoring: {podMonitor: {enabled: true}}");
+
+    assertThat(manifests.variables()).doesNotContainKey("BUSYTONE_WEB_CONFIG");
+    assertThat(schemesOfProbes(manifests)).containsExactly("HTTP", "HTTP", "HTTP");
+    PodMetricsEndpoint scraped =
+        manifests.the(PodMonitor.class).getSpec().getPodMetricsEndpoints().get(0);
+    assertThat(scraped.getScheme()).isEqualTo("http");
+    assertThat(scraped.getTlsConfig()).isNull();
+    assertThat(scraped.getAuthorization()).isNull();
+  }
+
+  private static List<String> schemesOfProbes(Manifests manifests) {
+    Container container = manifests.container();
+    return Stream.of(
+            container.getStartupProbe(),
+            container.getLivenessProbe(),
+            container.getReadinessProbe())
+        .map(probe -> probe.getHttpGet().getScheme())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          kafka: {bootstrapServers: "a:9094, b:9095,[::1]:9094"}                        | 53 53 9094 9095
+          networkPolicy: {kafkaPorts: [9999]}                                           | 53 53 9999
+          settings: {PROMETHEUS_URL: "http://prometheus:9090/prefix"}                   | 53 53 9092 9090
+          settings: {PROMETHEUS_URL: "https://prometheus.example.com"}                  | 53 53 9092 443
+          """)
+  void networkPolicy_letsOutWhatTheServiceDials(String values, String ports) {
+    assertThat(
+            Chart.SHIPPED.render(values).the(NetworkPolicy.class).getSpec().getEgress().stream()
+                .flatMap(rule -> rule.getPorts().stream())
+                .map(port -> String.valueOf(port.getPort().getIntVal()))
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(ports);
   }
 
   @ParameterizedTest
@@ -192,6 +268,10 @@ final class ChartTest {
           settings: {max_series: 1}                                                     | max_series
           settings: {KAFKA_GROUP_ID: g}                                                 | KAFKA_GROUP_ID
           settings: {PORT: 9000}                                                        | PORT
+          settings: {WEB_CONFIG: web.yml}                                               | WEB_CONFIG
+          web: {tls: true}                                                              | web.existingSecret is empty
+          web: {scrapeTokenKey: prometheus.token}                                       | web.existingSecret is empty
+          web: {existingSecret: web, tlsSecret: certificate}                            | web.tls is false
           publicUrl: busytone.example.com                                               | /publicUrl
           resources: {limit: {memory: 1Gi}}                                             | limit
           extraEnv: [{name: TZ, value: 1}]                                              | /extraEnv/0/value

@@ -26,6 +26,8 @@ import io.busytone.web.MetricsRoute;
 import io.busytone.web.Routes;
 import io.busytone.web.StaticFiles;
 import io.busytone.web.WebServer;
+import io.busytone.web.access.WebConfig;
+import io.busytone.web.access.WebConfigFile;
 import io.busytone.web.api.CauseRoutes;
 import io.busytone.web.api.ClassifyRoute;
 import io.busytone.web.api.OpenApiRoute;
@@ -44,6 +46,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -60,12 +63,19 @@ public final class Service implements AutoCloseable {
   private final BoardRefresher refresher;
   private final BoardPage board;
   private final WebServer web;
+  private final Optional<WebConfigFile> webConfig;
 
-  private Service(Ingest ingest, BoardRefresher refresher, BoardPage board, WebServer web) {
+  private Service(
+      Ingest ingest,
+      BoardRefresher refresher,
+      BoardPage board,
+      WebServer web,
+      Optional<WebConfigFile> webConfig) {
     this.ingest = ingest;
     this.refresher = refresher;
     this.board = board;
     this.web = web;
+    this.webConfig = webConfig;
   }
 
   /**
@@ -95,6 +105,7 @@ public final class Service implements AutoCloseable {
       refresher.close();
       board.close();
       web.close();
+      webConfig.ifPresent(WebConfigFile::close);
     }
   }
 
@@ -164,12 +175,21 @@ public final class Service implements AutoCloseable {
             routes,
             new HealthChecks(ingest::standstills, problems),
             new NotFoundPage(layout),
-            OpenApiRoute::notFound);
+            OpenApiRoute::notFound,
+            settings.webConfig());
+    settings.webConfig().ifPresent(WebConfigFile::watch);
 
     ingest.start();
     refresher.start(board::refresh);
-    LOG.info("Busytone {} listening on http://{}:{}", Version.current(), listen.host(), web.port());
-    return new Service(ingest, refresher, board, web);
+    LOG.info(
+        "Busytone {} listening on {}://{}:{}",
+        Version.current(),
+        web.scheme(),
+        listen.host(),
+        web.port());
+    WebConfig access = settings.webConfig().map(WebConfigFile::current).orElse(WebConfig.OPEN);
+    ExposureWarning.of(listen, access).ifPresent(LOG::warn);
+    return new Service(ingest, refresher, board, web, settings.webConfig());
   }
 
   private static List<String> concat(List<String> some, List<String> more) {

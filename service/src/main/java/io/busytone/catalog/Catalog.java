@@ -1,5 +1,6 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

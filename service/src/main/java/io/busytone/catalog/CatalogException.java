@@ -1,5 +1,7 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problem;
+import io.busytone.yaml.Problems;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,6 +14,12 @@ public final class CatalogException extends RuntimeException {
   public CatalogException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
+  }
+
+  static void throwIfAny(Problems problems) {
+    if (!problems.all().isEmpty()) {
+      throw new CatalogException(problems.all());
+    }
   }
 
   /** All of them, in the order of the files. */

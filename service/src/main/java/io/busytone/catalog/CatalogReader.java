@@ -1,5 +1,6 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class CatalogReader {
     }
     phraseLists.reportUnused(files.stream().anyMatch(SourceFile::own), problems);
     List<Runbook> runbooks = RunbookReader.read(runbookFiles, problems);
-    problems.throwIfAny();
+    CatalogException.throwIfAny(problems);
     return new Catalog(causes, noneRules, markers, examples, runbooks);
   }
 

@@ -1,5 +1,6 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
+import io.busytone.yaml.Yaml;
+import io.busytone.yaml.YamlMapping;
+import io.busytone.yaml.YamlParser;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,7 +22,7 @@ record ErrnoForms(List<String> always, List<String> ifLong) {
   private static final int LONG_DIGITS = 3;
 
   static ErrnoForms read(SourceFile file, Problems problems) {
-    return YamlParser.parse(file, problems)
+    return YamlParser.parse(file.origin(), file.text(), problems)
         .map(yaml -> new YamlMapping(file.origin(), yaml, Set.of("always", "if_long"), problems))
         .map(fields -> new ErrnoForms(forms(fields, "always"), forms(fields, "if_long")))
         .orElseGet(ErrnoForms::none);

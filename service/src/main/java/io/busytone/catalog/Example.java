@@ -1,5 +1,7 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.SourceLocation;
+
 /**
  * A message in a file of rules with the kind and cause it must, or must not, be classified as.
  * Checked at every start.

@@ -1,5 +1,6 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
+import io.busytone.yaml.YamlMapping;
+import io.busytone.yaml.YamlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +22,7 @@ public record NestingMarker(Phrase phrase, int levels) {
   private static final int ALL = 1000;
 
   static List<NestingMarker> read(SourceFile file, Problems problems) {
-    return YamlParser.parse(file, problems)
+    return YamlParser.parse(file.origin(), file.text(), problems)
         .map(yaml -> new YamlMapping(file.origin(), yaml, Set.of("inner", "outer"), problems))
         .map(NestingMarker::markers)
         .orElse(List.of());

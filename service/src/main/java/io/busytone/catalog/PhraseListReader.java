@@ -1,5 +1,10 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
+import io.busytone.yaml.SourceLocation;
+import io.busytone.yaml.Yaml;
+import io.busytone.yaml.YamlMapping;
+import io.busytone.yaml.YamlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +25,7 @@ final class PhraseListReader {
   }
 
   void read(SourceFile file) {
-    YamlParser.parse(file, problems).ifPresent(yaml -> readLists(file, yaml));
+    YamlParser.parse(file.origin(), file.text(), problems).ifPresent(yaml -> readLists(file, yaml));
   }
 
   private void readLists(SourceFile file, Yaml yaml) {

@@ -1,5 +1,7 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
+import io.busytone.yaml.SourceLocation;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

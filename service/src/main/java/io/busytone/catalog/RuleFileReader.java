@@ -1,5 +1,10 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
+import io.busytone.yaml.SourceLocation;
+import io.busytone.yaml.Yaml;
+import io.busytone.yaml.YamlMapping;
+import io.busytone.yaml.YamlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +40,7 @@ final class RuleFileReader {
 
   /** Reads the file, whose id must be as given. */
   void read(String id) {
-    YamlParser.parse(file, problems)
+    YamlParser.parse(file.origin(), file.text(), problems)
         .map(yaml -> new YamlMapping(file.origin(), yaml, KEYS, problems))
         .ifPresent(fields -> read(fields, id));
   }

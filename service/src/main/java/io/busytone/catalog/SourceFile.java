@@ -1,5 +1,6 @@
 package io.busytone.catalog;
 
+import io.busytone.yaml.Problems;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

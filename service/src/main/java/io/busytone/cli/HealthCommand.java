@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.busytone.bytes.Printable;
 import io.busytone.settings.ListenAddress;
+import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
+import io.busytone.web.access.TlsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -14,7 +16,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Asks the service on this machine how it is, prints the answer and ends with 0 if it is"
           + " well, with 1 if not.",
-      "Reads BUSYTONE_HOST and BUSYTONE_PORT, as the service does."
+      "Reads BUSYTONE_HOST, BUSYTONE_PORT and BUSYTONE_WEB_CONFIG, as the service does. Over TLS it"
+          + " trusts the certificate that the latter names."
     })
 final class HealthCommand implements Callable<Integer> {
   private static final int WELL = 200;
@@ -62,7 +68,11 @@ final class HealthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      return ask(address());
+      Optional<SSLContext> tls =
+          Settings.webConfigOfService(variables)
+              .flatMap(file -> file.current().tls())
+              .map(TlsConfig::localClientContext);
+      return ask(address(tls.isPresent() ? "https" : "http"), tls);
     } catch (IOException | URISyntaxException away) {
       System.out.println(Printable.of(away.toString()));
       return 1;
@@ -72,16 +82,21 @@ final class HealthCommand implements Callable<Integer> {
     }
   }
 
-  private URI address() throws IOException, URISyntaxException {
+  private URI address(String scheme) throws IOException, URISyntaxException {
     ListenAddress address = ListenAddress.ofService(variables);
     InetAddress host = InetAddress.getByName(address.host());
     InetAddress reached = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
     String path = "/health/" + probe.name().toLowerCase(Locale.ROOT);
-    return new URI("http", null, reached.getHostAddress(), address.port(), path, null, null);
+    return new URI(scheme, null, reached.getHostAddress(), address.port(), path, null, null);
   }
 
-  private static int ask(URI address) throws IOException {
+  private static int ask(URI address, Optional<SSLContext> tls) throws IOException {
     HttpURLConnection request = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+    if (tls.isPresent() && request instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(tls.get().getSocketFactory());
+      // Only the one certificate is trusted, and the address is asked by its number.
+      secure.setHostnameVerifier((host, session) -> true);
+    }
     request.setConnectTimeout(TIMEOUT_MILLIS);
     request.setReadTimeout(TIMEOUT_MILLIS);
     int status = request.getResponseCode();

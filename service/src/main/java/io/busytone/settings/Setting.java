@@ -9,6 +9,8 @@ public enum Setting {
   TOPIC_PATTERN("", "instead of TOPICS: a regular expression that whole topic names match"),
   HOST("0.0.0.0", "address to listen on"),
   PORT("8080", "port to listen on; 0 takes any free one"),
+  WEB_CONFIG(
+      "", "a YAML file that switches on TLS and authentication, with names of Prometheus's own"),
   CONSUMERS("1", "consumer threads, 1 to 64"),
   COMMIT("scrape", "scrape: offsets follow what Prometheus was shown; timer: they follow a clock"),
   SCRAPERS(

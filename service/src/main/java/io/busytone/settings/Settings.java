@@ -4,9 +4,12 @@ import io.busytone.count.CardinalityLimits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
+import io.busytone.web.access.WebConfigException;
+import io.busytone.web.access.WebConfigFile;
 import io.busytone.web.pages.GraphLinks;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.regex.Pattern;
  * What the operator sets.
  *
  * @param listen where to listen
+ * @param webConfig certificate, users and tokens of the HTTP server
  * @param timerCommit offsets follow a clock, never a scraper
  * @param scrapers the addresses whose scrapes offsets may follow
  * @param ingest how to consume
@@ -31,6 +35,7 @@ import java.util.regex.Pattern;
  */
 public record Settings(
     ListenAddress listen,
+    Optional<WebConfigFile> webConfig,
     boolean timerCommit,
     Predicate<InetAddress> scrapers,
     IngestSettings ingest,
@@ -63,6 +68,7 @@ public record Settings(
     Settings settings =
         new Settings(
             ListenAddress.read(environment),
+            webConfig(environment),
             environment.choice(Setting.COMMIT, "scrape", "timer").equals("timer"),
             environment.networks(Setting.SCRAPERS),
             ingest(environment, decode.maxRecordBytes()),
@@ -76,6 +82,33 @@ public record Settings(
             environment.url(Setting.PROMETHEUS_URL));
     environment.requireValid();
     return settings;
+  }
+
+  /**
+   * The web configuration of a running service with these variables.
+   *
+   * @throws SettingsException with every problem it has
+   */
+  public static Optional<WebConfigFile> webConfigOfService(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    Optional<WebConfigFile> webConfig = webConfig(environment);
+    environment.requireValid();
+    return webConfig;
+  }
+
+  private static Optional<WebConfigFile> webConfig(Environment environment) {
+    if (!environment.isSet(Setting.WEB_CONFIG)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(WebConfigFile.load(Path.of(environment.text(Setting.WEB_CONFIG))));
+    } catch (InvalidPathException e) {
+      environment.bad(Setting.WEB_CONFIG, environment.text(Setting.WEB_CONFIG), "a file's path");
+    } catch (WebConfigException e) {
+      String setting = Setting.WEB_CONFIG.variable() + ": ";
+      e.problems().forEach(problem -> environment.problem(setting + problem));
+    }
+    return Optional.empty();
   }
 
   /** Logging reads the variable itself, before anything here runs; it takes lower case only. */

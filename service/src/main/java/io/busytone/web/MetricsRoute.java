@@ -4,6 +4,8 @@ import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.MetricsPage;
 import io.busytone.count.MetricsResponse;
 import io.busytone.count.ScraperId;
+import io.busytone.web.access.Principal;
+import io.busytone.web.access.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -42,6 +44,11 @@ public final class MetricsRoute implements Routes {
   }
 
   @Override
+  public Role role() {
+    return Role.SCRAPE;
+  }
+
+  @Override
   public Map<String, Handler> gets() {
     return Map.of("/metrics", this::answer);
   }
@@ -76,7 +83,9 @@ public final class MetricsRoute implements Routes {
   }
 
   private static ScraperId scraper(Context context) throws UnknownHostException {
-    return new ScraperId(InetAddress.getByName(context.req().getRemoteAddr()), "");
+    Principal principal = context.attribute(Principal.ATTRIBUTE);
+    String user = principal == null ? "" : principal.name();
+    return new ScraperId(InetAddress.getByName(context.req().getRemoteAddr()), user);
   }
 
   private static Runnable abortion(Context context) {

@@ -1,12 +1,19 @@
 package io.busytone.web;
 
+import io.busytone.web.access.Authenticator;
+import io.busytone.web.access.WebConfig;
+import io.busytone.web.access.WebConfigFile;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.router.EndpointNotFound;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +27,22 @@ public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   private final Javalin server;
+  private final String scheme;
 
-  private WebServer(Javalin server) {
+  private WebServer(Javalin server, String scheme) {
     this.server = server;
+    this.scheme = scheme;
+  }
+
+  /** Listens in plain HTTP, and answers everybody. */
+  public static WebServer start(
+      String host,
+      int port,
+      List<Routes> routes,
+      HealthChecks health,
+      Consumer<Context> pageNotFound,
+      Consumer<Context> apiNotFound) {
+    return start(host, port, routes, health, pageNotFound, apiNotFound, Optional.empty());
   }
 
   /**
@@ -31,9 +51,10 @@ public final class WebServer implements AutoCloseable {
    * @param host the address to listen on
    * @param port the port; 0 for any that is free
    * @param routes what there is
-   * @param health answered whatever else is asked
+   * @param health answered whatever else is asked, to everybody
    * @param pageNotFound answers where there is nothing
    * @param apiNotFound answers where there is nothing below {@code /api}
+   * @param webConfig certificate, users and tokens; without it: plain HTTP, for everybody
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static WebServer start(
@@ -42,9 +63,10 @@ public final class WebServer implements AutoCloseable {
       List<Routes> routes,
       HealthChecks health,
       Consumer<Context> pageNotFound,
-      Consumer<Context> apiNotFound) {
+      Consumer<Context> apiNotFound,
+      Optional<WebConfigFile> webConfig) {
     RequestGuard guard = new RequestGuard(health, RequestLimits.DEFAULT);
-    return start(host, port, routes, guard, pageNotFound, apiNotFound);
+    return start(host, port, routes, guard, pageNotFound, apiNotFound, webConfig);
   }
 
   /** Listens, with a guard in front of the routes. */
@@ -54,7 +76,9 @@ public final class WebServer implements AutoCloseable {
       List<Routes> routes,
       RequestGuard guard,
       Consumer<Context> pageNotFound,
-      Consumer<Context> apiNotFound) {
+      Consumer<Context> apiNotFound,
+      Optional<WebConfigFile> webConfig) {
+    Door door = new Door(new Authenticator(current(webConfig)));
     Javalin server =
         Javalin.create(
             config -> {
@@ -65,18 +89,26 @@ public final class WebServer implements AutoCloseable {
               config.jetty.modifyServer(jetty -> jetty.insertHandler(guard));
               config.jetty.modifyHttpConfiguration(
                   http -> http.setIdleTimeout(guard.limits().idle().toMillis()));
-              routes.forEach(some -> add(config, some));
+              webConfig.ifPresent(file -> addTls(config, file, host, port));
+              config.routes.before(door::admit);
+              routes.forEach(some -> add(config, some, door));
               config.routes.exception(
                   EndpointNotFound.class,
                   (nothing, context) ->
                       (isApi(context.path()) ? apiNotFound : pageNotFound).accept(context));
             });
-    return new WebServer(server.start(host, port));
+    boolean tls = webConfig.flatMap(file -> file.current().tls()).isPresent();
+    return new WebServer(server.start(host, port), tls ? "https" : "http");
   }
 
   /** The port it listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** {@code http} or {@code https}. */
+  public String scheme() {
+    return scheme;
   }
 
   @Override
@@ -99,15 +131,31 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** Left to itself, Javalin answers HEAD with 200 without asking the handler. */
-  private static void add(JavalinConfig config, Routes routes) {
+  private static void add(JavalinConfig config, Routes routes, Door door) {
+    UnaryOperator<Handler> guarded = handler -> door.requiring(routes.role(), handler);
     routes
         .gets()
         .forEach(
             (path, handler) -> {
-              config.routes.get(path, handler);
-              config.routes.head(path, handler);
+              config.routes.get(path, guarded.apply(handler));
+              config.routes.head(path, guarded.apply(handler));
             });
-    routes.posts().forEach(config.routes::post);
+    routes.posts().forEach((path, handler) -> config.routes.post(path, guarded.apply(handler)));
+  }
+
+  private static Supplier<WebConfig> current(Optional<WebConfigFile> webConfig) {
+    return webConfig.<Supplier<WebConfig>>map(file -> file::current).orElse(() -> WebConfig.OPEN);
+  }
+
+  private static void addTls(JavalinConfig config, WebConfigFile file, String host, int port) {
+    file.current()
+        .tls()
+        .map(TlsConnector::new)
+        .ifPresent(
+            tls -> {
+              file.onReload(next -> next.tls().ifPresent(tls::reload));
+              config.jetty.addConnector((server, http) -> tls.connector(server, http, host, port));
+            });
   }
 
   private static boolean isApi(String path) {

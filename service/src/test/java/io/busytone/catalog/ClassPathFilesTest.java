@@ -2,6 +2,7 @@ package io.busytone.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.yaml.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

@@ -3,6 +3,8 @@ package io.busytone.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.busytone.yaml.Problem;
+import io.busytone.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +69,9 @@ final class RunbookReaderTest {
   private List<String> problems() {
     Problems problems = new Problems();
     read(problems);
-    return catchThrowableOfType(CatalogException.class, problems::throwIfAny).problems().stream()
+    return catchThrowableOfType(CatalogException.class, () -> CatalogException.throwIfAny(problems))
+        .problems()
+        .stream()
         .map(Problem::toString)
         .toList();
   }

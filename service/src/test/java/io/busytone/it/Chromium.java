@@ -30,6 +30,7 @@ final class Chromium {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(program(BROWSER));
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    options.setAcceptInsecureCerts(true); // the tests' certificates sign themselves
     return options.addArguments(
         "--headless",
         "--no-sandbox",

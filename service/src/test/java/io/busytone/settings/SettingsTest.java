@@ -145,6 +145,21 @@ final class SettingsTest {
   }
 
   @Test
+  void problemsOfTheWebConfiguration_areToldWithTheOthers() {
+    assertThatThrownBy(
+            () ->
+                Settings.read(
+                    Map.of("BUSYTONE_PORT", "x", "BUSYTONE_WEB_CONFIG", "/nowhere/web.yml")))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(2)
+                    .contains(
+                        "BUSYTONE_WEB_CONFIG: /nowhere/web.yml:1: there is no /nowhere/web.yml"));
+  }
+
+  @Test
   void everyProblem_isToldAtOnce() {
     assertThatThrownBy(() -> Settings.read(Map.of("BUSYTONE_PORT", "x", "BUSYTONE_CONSUMERS", "0")))
         .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(e.problems()).hasSize(2));

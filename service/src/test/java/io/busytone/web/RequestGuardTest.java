@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -233,7 +234,8 @@ final class RequestGuardTest {
         List.of(new SlowRoutes(), new StaticFiles()),
         new RequestGuard(new HealthChecks(List::of, problems::get), limits),
         new NotFoundPage(Layout.load()),
-        OpenApiRoute::notFound);
+        OpenApiRoute::notFound,
+        Optional.empty());
   }
 
   private void restart(RequestLimits limits) {

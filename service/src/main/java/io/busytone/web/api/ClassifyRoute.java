@@ -1,6 +1,7 @@
 package io.busytone.web.api;
 
 import io.busytone.web.Routes;
+import io.busytone.web.access.Role;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -31,6 +32,11 @@ public final class ClassifyRoute implements Routes {
   public ClassifyRoute(Function<byte[], Answer> dryRun, int maxRecordBytes) {
     this.dryRun = dryRun;
     this.maxRecordBytes = maxRecordBytes;
+  }
+
+  @Override
+  public Role role() {
+    return Role.CLASSIFY;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.busytone.catalog;
+package io.busytone.yaml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The known keys of a YAML mapping; unknown and repeated ones are problems. */
-final class YamlMapping {
+public final class YamlMapping {
   private final String file;
   private final Problems problems;
   private final Map<String, Yaml> values = new HashMap<>();
   private final int line;
 
-  YamlMapping(String file, Yaml yaml, Set<String> known, Problems problems) {
+  /**
+   * @param file what problems call the file
+   * @param known the keys that there may be
+   */
+  public YamlMapping(String file, Yaml yaml, Set<String> known, Problems problems) {
     this.file = file;
     this.problems = problems;
     this.line = yaml.line();
@@ -37,25 +41,27 @@ final class YamlMapping {
     return known.stream().sorted().toList();
   }
 
-  void problem(int atLine, String text) {
+  /** Notes a problem of this file. */
+  public void problem(int atLine, String text) {
     problems.add(file, atLine, text);
   }
 
-  int line() {
+  /** Line where the mapping starts, counted from 1. */
+  public int line() {
     return line;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /** The value, of any type. */
-  Optional<Yaml> value(String key) {
+  public Optional<Yaml> value(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
   /** A single value that must be present. */
-  String required(String key) {
+  public String required(String key) {
     if (!has(key)) {
       problem(line, "the key " + key + " is missing");
     }
@@ -63,7 +69,7 @@ final class YamlMapping {
   }
 
   /** A single value, or the fallback. */
-  String text(String key, String fallback) {
+  public String text(String key, String fallback) {
     Yaml value = values.get(key);
     if (value == null) {
       return fallback;
@@ -76,7 +82,7 @@ final class YamlMapping {
   }
 
   /** The values of a list; empty if the key is not there. */
-  List<Yaml.Scalar> list(String key) {
+  public List<Yaml.Scalar> list(String key) {
     Yaml value = values.get(key);
     return value == null ? List.of() : scalars(value);
   }
@@ -86,7 +92,7 @@ final class YamlMapping {
   }
 
   /** The values of a list; anything else is a problem. */
-  static List<Yaml.Scalar> scalars(String file, Yaml yaml, Problems problems) {
+  public static List<Yaml.Scalar> scalars(String file, Yaml yaml, Problems problems) {
     if (!(yaml instanceof Yaml.Items items)) {
       problems.add(file, yaml.line(), "must be a list");
       return List.of();

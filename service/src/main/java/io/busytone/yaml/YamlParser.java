@@ -1,4 +1,4 @@
-package io.busytone.catalog;
+package io.busytone.yaml;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads one YAML document and keeps the line of everything in it. */
-final class YamlParser {
+public final class YamlParser {
   private static final YAMLFactory FACTORY = new YAMLFactory();
 
   private final JsonParser parser;
@@ -20,17 +20,21 @@ final class YamlParser {
     this.parser = parser;
   }
 
-  /** The document; empty, and a problem noted, if it is no YAML or has nothing in it. */
-  static Optional<Yaml> parse(SourceFile file, Problems problems) {
-    try (JsonParser parser = FACTORY.createParser(file.text())) {
+  /**
+   * The document; empty, and a problem noted, if it is no YAML or has nothing in it.
+   *
+   * @param file what problems call the file
+   */
+  public static Optional<Yaml> parse(String file, String text, Problems problems) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
-        problems.add(file.origin(), 1, "is empty");
+        problems.add(file, 1, "is empty");
         return Optional.empty();
       }
       return Optional.of(new YamlParser(parser).node());
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      problems.add(file.origin(), line, "is no YAML: " + firstLine(e.getOriginalMessage()));
+      problems.add(file, line, "is no YAML: " + firstLine(e.getOriginalMessage()));
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,7 @@
-package io.busytone.catalog;
+package io.busytone.yaml;
 
 /**
- * Something in the catalog's files that must be fixed before Busytone starts.
+ * Something in a file that must be fixed before Busytone starts.
  *
  * @param location where it is
  * @param text what is wrong, one line

@@ -1,9 +1,9 @@
-package io.busytone.catalog;
+package io.busytone.yaml;
 
 import java.util.List;
 
 /** A YAML document's parts, each of which knows its line. */
-sealed interface Yaml {
+public sealed interface Yaml {
   /** Line where it starts, counted from 1. */
   int line();
 

@@ -1,9 +1,9 @@
-package io.busytone.catalog;
+package io.busytone.yaml;
 
 /**
- * A line in one of the catalog's files.
+ * A line in a file.
  *
- * @param file path below the folder of causes, with slashes
+ * @param file the file's path
  * @param line counted from 1
  */
 public record SourceLocation(String file, int line) {

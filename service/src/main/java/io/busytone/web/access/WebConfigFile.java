@@ -1,0 +1,116 @@
+package io.busytone.web.access;
+
+import io.busytone.bytes.Printable;
+import io.busytone.yaml.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The web configuration as it is now. Its files are read again when their content changes, those it
+ * names included; a version with problems is logged once, and the one before stays in force.
+ */
+public final class WebConfigFile implements AutoCloseable {
+  private static final long POLL_SECONDS = 5;
+  private static final int MAX_LOGGED = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(WebConfigFile.class);
+
+  private final Path path;
+  private final List<Consumer<WebConfig>> listeners = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService poller =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "busytone-web-config");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private ConfigFiles files;
+  private volatile WebConfig current;
+  private @Nullable WebConfigException refused;
+
+  private WebConfigFile(Path path, ConfigFiles files, WebConfig current) {
+    this.path = path;
+    this.files = files;
+    this.current = current;
+  }
+
+  /**
+   * Reads the configuration for the first time.
+   *
+   * @throws WebConfigException with every problem there is
+   */
+  public static WebConfigFile load(Path path) throws WebConfigException {
+    ConfigFiles files = new ConfigFiles(path);
+    return new WebConfigFile(path, files, WebConfigReader.read(path, files));
+  }
+
+  /** The version in force. */
+  public WebConfig current() {
+    return current;
+  }
+
+  /** Calls a listener with each new version, before it is in force; if it throws, it never is. */
+  public void onReload(Consumer<WebConfig> listener) {
+    listeners.add(listener);
+  }
+
+  /** Starts to look for changes, every {@value #POLL_SECONDS} seconds. */
+  public void watch() {
+    var unused = // an exception ends the polling; refresh() throws none
+        poller.scheduleWithFixedDelay(this::refresh, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    poller.shutdownNow();
+  }
+
+  /**
+   * Reads the files again if one of them has changed. Problems are logged the next time, if nothing
+   * has changed since: certificate and key are often replaced one after the other.
+   */
+  public synchronized void refresh() {
+    if (files.areUnchanged()) {
+      if (refused != null) {
+        LOG.error("{} is not used, the version before stays: {}", path, summary(refused));
+        refused = null;
+      }
+      return;
+    }
+    files = new ConfigFiles(path);
+    refused = null;
+    try {
+      WebConfig next = WebConfigReader.read(path, files);
+      requireSameScheme(next);
+      listeners.forEach(listener -> listener.accept(next));
+      current = next;
+      LOG.info("{} has changed and is in force", path);
+    } catch (WebConfigException e) {
+      refused = e;
+    } catch (RuntimeException e) {
+      LOG.error("{} could not be used, the version before stays", path, e);
+    }
+  }
+
+  private void requireSameScheme(WebConfig next) throws WebConfigException {
+    if (next.tls().isPresent() != current.tls().isPresent()) {
+      throw WebConfigException.of(path, "tls_server_config comes or goes only with a restart");
+    }
+  }
+
+  private static String summary(WebConfigException refused) {
+    return refused.problems().stream()
+        .limit(MAX_LOGGED)
+        .map(Problem::toString)
+        .map(Printable::of)
+        .collect(Collectors.joining("; "));
+  }
+}

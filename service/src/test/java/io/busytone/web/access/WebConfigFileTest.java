@@ -1,0 +1,216 @@
+package io.busytone.web.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+final class WebConfigFileTest {
+  private static final String FIRST = "first-token-of-this-test";
+  private static final String SECOND = "second-token-of-this-test";
+
+  @TempDir Path folder;
+  private final Logger logger = (Logger) LoggerFactory.getLogger(WebConfigFile.class);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() throws IOException {
+    log.start();
+    logger.addAppender(log);
+    write("web.yml", "bearer_tokens: [{name: a, token_file: token, roles: [read]}]");
+    write("token", FIRST);
+  }
+
+  @AfterEach
+  void detach() {
+    logger.detachAppender(log);
+  }
+
+  @Test
+  void fileThatItNames_isReadAgainWhenItsContentChanges() throws Exception {
+    WebConfigFile config = load();
+    FileTime before = Files.getLastModifiedTime(folder.resolve("token"));
+    write("token", SECOND);
+    Files.setLastModifiedTime(folder.resolve("token"), before);
+
+    config.refresh();
+
+    assertThat(knows(config, SECOND)).isTrue();
+    assertThat(knows(config, FIRST)).isFalse();
+  }
+
+  @Test
+  void nothingChanged_nothingIsRead() throws Exception {
+    WebConfigFile config = load();
+    WebConfig before = config.current();
+
+    config.refresh();
+
+    assertThat(config.current()).isSameAs(before);
+    assertThat(log.list).isEmpty();
+  }
+
+  @Test
+  void brokenVersion_isLoggedOnce_andTheOneBeforeStays() throws Exception {
+    WebConfigFile config = load();
+    write("web.yml", "bearer_tokens: [{name: a, token_file: token, roles: [raed]}]");
+
+    for (int i = 0; i < 3; i++) {
+      config.refresh();
+    }
+
+    assertThat(knows(config, FIRST)).isTrue();
+    assertThat(errors()).singleElement().asString().contains("web.yml:1: unknown role raed");
+
+    write("web.yml", "bearer_tokens: [{name: a, token_file: token, roles: [mark]}]");
+    config.refresh();
+    assertThat(config.current().credentials().ofToken(FIRST).orElseThrow().has(Role.MARK)).isTrue();
+    assertThat(errors()).hasSize(1);
+  }
+
+  @Test
+  void filesReplacedOneAfterTheOther_areNoProblem() throws Exception {
+    TestCertificate.create(folder).writeTo(folder);
+    write("web.yml", "tls_server_config: {cert_file: tls.crt, key_file: tls.key}");
+    WebConfigFile config = load();
+    TestCertificate second = TestCertificate.create(folder);
+
+    write("tls.crt", second.certificatePem());
+    config.refresh();
+    write("tls.key", second.keyPem());
+    config.refresh();
+    config.refresh();
+
+    TlsConfig tls = config.current().tls().orElseThrow();
+    assertThat(tls.chain().get(0).getEncoded()).isEqualTo(second.der());
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void hugeProblems_areLoggedInBoundedText() throws Exception {
+    WebConfigFile config = load();
+    write("web.yml", ("k".repeat(900) + ": 1\n").repeat(100));
+
+    config.refresh();
+    config.refresh();
+
+    assertThat(errors()).singleElement().asString().hasSizeBetween(100, 4_000);
+  }
+
+  @Test
+  void fileThatVanishes_isAProblem_untilItIsBack() throws Exception {
+    WebConfigFile config = load();
+    Files.delete(folder.resolve("token"));
+    config.refresh();
+    config.refresh();
+    assertThat(knows(config, FIRST)).isTrue();
+    assertThat(errors()).singleElement().asString().contains("there is no ");
+
+    write("token", SECOND);
+    config.refresh();
+    assertThat(knows(config, SECOND)).isTrue();
+  }
+
+  /** As the kubelet does it: the files are links through a folder that is a link itself. */
+  @Test
+  void secretWhoseFolderIsReplaced_isFollowed() throws Exception {
+    Path mount = Files.createDirectory(folder.resolve("mount"));
+    secret(mount, "..1", FIRST);
+    Files.createSymbolicLink(mount.resolve("..data"), Path.of("..1"));
+    Files.createSymbolicLink(mount.resolve("token"), Path.of("..data", "token"));
+    Files.createSymbolicLink(mount.resolve("web.yml"), Path.of("..data", "web.yml"));
+    WebConfigFile config = WebConfigFile.load(mount.resolve("web.yml"));
+    assertThat(knows(config, FIRST)).isTrue();
+
+    secret(mount, "..2", SECOND);
+    Path next = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of("..2"));
+    Files.move(next, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+    config.refresh();
+
+    assertThat(knows(config, SECOND)).isTrue();
+  }
+
+  @Test
+  void newCertificate_reachesWhoListens() throws Exception {
+    TestCertificate.create(folder).writeTo(folder);
+    write("web.yml", "tls_server_config: {cert_file: tls.crt, key_file: tls.key}");
+    WebConfigFile config = load();
+    List<TlsConfig> seen = new ArrayList<>();
+    config.onReload(next -> seen.add(next.tls().orElseThrow()));
+
+    TestCertificate second = TestCertificate.create(folder).writeTo(folder);
+    config.refresh();
+
+    assertThat(seen).singleElement().isEqualTo(config.current().tls().orElseThrow());
+    assertThat(seen.get(0).chain().get(0).getEncoded()).isEqualTo(second.der());
+  }
+
+  @Test
+  void tlsThatGoes_needsARestart() throws Exception {
+    TestCertificate.create(folder).writeTo(folder);
+    write("web.yml", "tls_server_config: {cert_file: tls.crt, key_file: tls.key}");
+    WebConfigFile config = load();
+    write("web.yml", "bearer_tokens: [{name: a, token_file: token, roles: [read]}]");
+
+    config.refresh();
+    config.refresh();
+
+    assertThat(config.current().tls()).isPresent();
+    assertThat(errors()).singleElement().asString().contains("only with a restart");
+  }
+
+  @Test
+  void listenerThatFails_leavesTheVersionBefore() throws Exception {
+    WebConfigFile config = load();
+    config.onReload(
+        next -> {
+          throw new IllegalStateException("no");
+        });
+    write("token", SECOND);
+
+    assertThat(catchThrowable(config::refresh)).isNull();
+
+    assertThat(knows(config, FIRST)).isTrue();
+    assertThat(errors()).hasSize(1);
+  }
+
+  private void secret(Path mount, String version, String token) throws IOException {
+    Path data = Files.createDirectory(mount.resolve(version));
+    Files.writeString(data.resolve("token"), token);
+    Files.copy(folder.resolve("web.yml"), data.resolve("web.yml"));
+  }
+
+  private WebConfigFile load() throws WebConfigException {
+    return WebConfigFile.load(folder.resolve("web.yml"));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private static boolean knows(WebConfigFile config, String token) {
+    return config.current().credentials().ofToken(token).isPresent();
+  }
+
+  private List<String> errors() {
+    return log.list.stream()
+        .filter(event -> event.getLevel().equals(Level.ERROR))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+}
