@@ -23,6 +23,7 @@ import io.busytone.settings.SettingsException;
 import io.busytone.web.CauseLookup;
 import io.busytone.web.HealthChecks;
 import io.busytone.web.MetricsRoute;
+import io.busytone.web.RequestGuard;
 import io.busytone.web.Routes;
 import io.busytone.web.StaticFiles;
 import io.busytone.web.WebServer;
@@ -173,7 +174,7 @@ public final class Service implements AutoCloseable {
             listen.host(),
             listen.port(),
             routes,
-            new HealthChecks(ingest::standstills, problems),
+            new RequestGuard(new HealthChecks(ingest::standstills, problems), scraper::isFollowed),
             new NotFoundPage(layout),
             OpenApiRoute::notFound,
             settings.webConfig());

@@ -105,6 +105,11 @@ public final class FollowedScraper {
     }
   }
 
+  /** Whether the followed scraper asks from this address. */
+  public synchronized boolean isFollowed(InetAddress address) {
+    return followed != null && followed.address().equals(address);
+  }
+
   private boolean isSilent(long nowNanos) {
     long interval = Math.max(intervalNanos, SHORTEST_INTERVAL.toNanos());
     long granted = Math.min(MISSED_INTERVALS * interval, LONGEST_SILENCE.toNanos());

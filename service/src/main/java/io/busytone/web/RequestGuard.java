@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.busytone.web.RequestLimit.Refusal;
 import io.busytone.web.RequestLimit.UnderWay;
+import io.busytone.web.access.ClientNetwork;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
@@ -28,23 +32,33 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * Health is answered here, without limits. Jetty's own threads run nothing that can block: servlets
  * have a pool, and health has another.
  */
-final class RequestGuard extends Handler.Wrapper {
+public final class RequestGuard extends Handler.Wrapper {
   private static final int HEALTH_THREADS = 2;
 
   private final HealthChecks health;
+  private final Predicate<InetAddress> isScraper;
   private final RequestLimits limits;
   private final Map<String, UnderWay> ofPaths;
   private final UnderWay ofOthers;
   private final QueuedThreadPool servletThreads;
   private final QueuedThreadPool healthThreads;
 
-  RequestGuard(HealthChecks health, RequestLimits limits) {
+  /**
+   * @param isScraper the address of the scraper that offsets follow: however many others ask, its
+   *     requests are not refused for that
+   */
+  public RequestGuard(HealthChecks health, Predicate<InetAddress> isScraper) {
+    this(health, isScraper, RequestLimits.DEFAULT);
+  }
+
+  RequestGuard(HealthChecks health, Predicate<InetAddress> isScraper, RequestLimits limits) {
+    this.isScraper = isScraper;
     this.health = health;
     this.limits = limits;
     this.ofPaths =
         limits.ofPaths().stream().collect(Collectors.toMap(RequestLimit::path, UnderWay::new));
     this.ofOthers = new UnderWay(limits.ofOthers());
-    this.servletThreads = threads("http-request", limits.inAll());
+    this.servletThreads = threads("http-request", limits.inAll() + limits.ofOthers().perAddress());
     this.healthThreads = threads("http-health", HEALTH_THREADS);
     addBean(servletThreads);
     addBean(healthThreads);
@@ -63,8 +77,8 @@ final class RequestGuard extends Handler.Wrapper {
       return true;
     }
     UnderWay underWay = ofPaths.getOrDefault(path, ofOthers);
-    String address = Request.getRemoteAddr(request);
-    if (!underWay.begin(address)) {
+    ClientNetwork client = ClientNetwork.of(Request.getRemoteAddr(request));
+    if (!underWay.begin(client, isFromScraper(request))) {
       refuse(underWay.limit().refusal(), request, response, callback);
       return true;
     }
@@ -73,7 +87,7 @@ final class RequestGuard extends Handler.Wrapper {
     Runnable end =
         () -> {
           if (open.decrementAndGet() == 0) {
-            underWay.end(address);
+            underWay.end(client);
           }
         };
     Request.addCompletionListener(request, failure -> end.run());
@@ -100,6 +114,12 @@ final class RequestGuard extends Handler.Wrapper {
     } catch (Throwable e) { // whoever does not end a request keeps its place for ever
       Response.writeError(request, response, callback, e);
     }
+  }
+
+  private boolean isFromScraper(Request request) {
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress from
+        && isScraper.test(from.getAddress());
   }
 
   private static void answer(

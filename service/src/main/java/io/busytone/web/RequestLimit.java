@@ -1,5 +1,6 @@
 package io.busytone.web;
 
+import io.busytone.web.access.ClientNetwork;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
  *
  * @param path where these requests go; empty for all paths without a limit of their own
  * @param inAll from all clients
- * @param perAddress from one address
+ * @param perAddress from one address, or from one /64 network of IPv6
  * @param refusal what one too many is answered
  * @param stream responses that do not end by themselves
  */
@@ -31,7 +32,7 @@ record RequestLimit(String path, int inAll, int perAddress, Refusal refusal, boo
   /** The requests under way. Thread-safe. */
   static final class UnderWay {
     private final RequestLimit limit;
-    private final Map<String, Integer> byAddress = new HashMap<>();
+    private final Map<ClientNetwork, Integer> byClient = new HashMap<>();
     private int inAll;
 
     UnderWay(RequestLimit limit) {
@@ -42,20 +43,25 @@ record RequestLimit(String path, int inAll, int perAddress, Refusal refusal, boo
       return limit;
     }
 
-    /** One more begins, unless it would be one too many. */
-    synchronized boolean begin(String address) {
-      int sameAddress = byAddress.getOrDefault(address, 0);
-      if (inAll >= limit.inAll() || sameAddress >= limit.perAddress()) {
+    /**
+     * One more begins, unless it would be one too many.
+     *
+     * @param placeReserved it is not refused because of other clients
+     */
+    synchronized boolean begin(ClientNetwork client, boolean placeReserved) {
+      int ofClient = byClient.getOrDefault(client, 0);
+      boolean full = inAll >= limit.inAll() && !placeReserved;
+      if (full || ofClient >= limit.perAddress()) {
         return false;
       }
       inAll++;
-      byAddress.put(address, sameAddress + 1);
+      byClient.put(client, ofClient + 1);
       return true;
     }
 
-    synchronized void end(String address) {
+    synchronized void end(ClientNetwork client) {
       inAll--;
-      byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
+      byClient.computeIfPresent(client, (same, count) -> count == 1 ? null : count - 1);
     }
   }
 }

@@ -34,7 +34,7 @@ public final class WebServer implements AutoCloseable {
     this.scheme = scheme;
   }
 
-  /** Listens in plain HTTP, and answers everybody. */
+  /** Listens in plain HTTP, answers everybody, and prefers no scraper. */
   public static WebServer start(
       String host,
       int port,
@@ -42,7 +42,8 @@ public final class WebServer implements AutoCloseable {
       HealthChecks health,
       Consumer<Context> pageNotFound,
       Consumer<Context> apiNotFound) {
-    return start(host, port, routes, health, pageNotFound, apiNotFound, Optional.empty());
+    RequestGuard guard = new RequestGuard(health, any -> false);
+    return start(host, port, routes, guard, pageNotFound, apiNotFound, Optional.empty());
   }
 
   /**
@@ -51,26 +52,13 @@ public final class WebServer implements AutoCloseable {
    * @param host the address to listen on
    * @param port the port; 0 for any that is free
    * @param routes what there is
-   * @param health answered whatever else is asked, to everybody
+   * @param guard in front of the routes; answers about health, to everybody
    * @param pageNotFound answers where there is nothing
    * @param apiNotFound answers where there is nothing below {@code /api}
    * @param webConfig certificate, users and tokens; without it: plain HTTP, for everybody
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static WebServer start(
-      String host,
-      int port,
-      List<Routes> routes,
-      HealthChecks health,
-      Consumer<Context> pageNotFound,
-      Consumer<Context> apiNotFound,
-      Optional<WebConfigFile> webConfig) {
-    RequestGuard guard = new RequestGuard(health, RequestLimits.DEFAULT);
-    return start(host, port, routes, guard, pageNotFound, apiNotFound, webConfig);
-  }
-
-  /** Listens, with a guard in front of the routes. */
-  static WebServer start(
       String host,
       int port,
       List<Routes> routes,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.busytone.web.HealthChecks;
+import io.busytone.web.RequestGuard;
 import io.busytone.web.WebServer;
 import io.busytone.web.access.TestCertificate;
 import io.busytone.web.access.WebConfigFile;
@@ -69,7 +70,7 @@ final class HealthCommandTest {
             "127.0.0.1",
             0,
             List.of(),
-            new HealthChecks(List::of, () -> List.of("no broker")),
+            new RequestGuard(new HealthChecks(List::of, () -> List.of("no broker")), any -> false),
             context -> {},
             context -> {},
             Optional.of(WebConfigFile.load(file)))) {

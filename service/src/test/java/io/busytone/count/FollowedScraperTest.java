@@ -91,6 +91,15 @@ final class FollowedScraperTest {
   }
 
   @Test
+  void address_isTheFollowedScrapersOrNot() {
+    asks(0, PROMETHEUS);
+    assertThat(scraper.isFollowed(PROMETHEUS.address())).isFalse();
+    asks(15, PROMETHEUS);
+    assertThat(scraper.isFollowed(PROMETHEUS.address())).isTrue();
+    assertThat(scraper.isFollowed(SECOND.address())).isFalse();
+  }
+
+  @Test
   void addressThatMayNot_isNeverFollowed_andNamedWhereNothingIsAcknowledged() {
     asks(0, STRANGER);
     assertThat(asks(15, STRANGER)).isFalse();

@@ -200,7 +200,7 @@ final class DoorTest {
             new WhoAmI(Role.SCRAPE, "/metrics"),
             new StaticFiles(),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10)),
-        new HealthChecks(List::of, List::of),
+        new RequestGuard(new HealthChecks(List::of, List::of), any -> false),
         new NotFoundPage(Layout.load()),
         OpenApiRoute::notFound,
         config);

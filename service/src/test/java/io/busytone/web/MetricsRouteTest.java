@@ -81,7 +81,7 @@ final class MetricsRouteTest {
         "127.0.0.1",
         0,
         List.of(new MetricsRoute(metrics)),
-        new HealthChecks(List::of, List::of),
+        new RequestGuard(new HealthChecks(List::of, List::of), any -> false),
         context -> {},
         context -> {},
         Optional.of(WebConfigFile.load(config)));

@@ -39,6 +39,7 @@ final class RequestGuardTest {
   private static final int SMALL_BUFFER = 2048;
   private static final String ONE = "127.0.0.1";
   private static final String OTHER = "127.0.0.2";
+  private static final String SCRAPER = "127.0.0.9";
   private static final Duration SOON = Duration.ofMillis(700);
   private static final Duration NEVER = Duration.ofMinutes(10);
 
@@ -68,6 +69,16 @@ final class RequestGuardTest {
         .endsWith("\r\n\r\ntoo many: wait a little\n");
     hold("GET /wait", OTHER, 1);
     assertThat(answer("GET /wait", "127.0.0.3")).startsWith("HTTP/1.1 503 ");
+  }
+
+  @Test
+  void followedScraper_isNotRefused_becauseOfOthers() throws Exception {
+    hold("GET /wait", ONE, 2);
+    hold("GET /wait", OTHER, 1);
+    assertThat(answer("GET /wait", "127.0.0.3")).startsWith("HTTP/1.1 503 ");
+
+    hold("GET /wait", SCRAPER, 2);
+    assertThat(answer("GET /wait", SCRAPER)).as("its own limit").startsWith("HTTP/1.1 503 ");
   }
 
   @Test
@@ -107,7 +118,8 @@ final class RequestGuardTest {
   @Test
   void responseThatIsWrittenAfterItsHandlerReturned_countsUntilItIsWritten() throws Exception {
     RequestGuard guard =
-        new RequestGuard(new HealthChecks(List::of, List::of), limits(NEVER, NEVER, NEVER, NEVER));
+        new RequestGuard(
+            new HealthChecks(List::of, List::of), any -> false, limits(NEVER, NEVER, NEVER, NEVER));
     guard.setHandler(
         new org.eclipse.jetty.server.Handler.Abstract() {
           @Override
@@ -232,7 +244,10 @@ final class RequestGuardTest {
         "127.0.0.1",
         0,
         List.of(new SlowRoutes(), new StaticFiles()),
-        new RequestGuard(new HealthChecks(List::of, problems::get), limits),
+        new RequestGuard(
+            new HealthChecks(List::of, problems::get),
+            address -> address.getHostAddress().equals(SCRAPER),
+            limits),
         new NotFoundPage(Layout.load()),
         OpenApiRoute::notFound,
         Optional.empty());

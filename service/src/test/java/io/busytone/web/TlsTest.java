@@ -50,7 +50,7 @@ final class TlsTest {
             "127.0.0.1",
             0,
             List.of(),
-            new HealthChecks(List::of, List::of),
+            new RequestGuard(new HealthChecks(List::of, List::of), any -> false),
             new NotFoundPage(Layout.load()),
             OpenApiRoute::notFound,
             Optional.of(config));

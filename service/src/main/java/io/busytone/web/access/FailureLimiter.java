@@ -1,26 +1,21 @@
 package io.busytone.web.access;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how many wrong passwords an address may try: 10 a minute. Addresses of IPv6 count by their
- * /64 network, the least that one subscriber gets (RFC 6177). Remembers the latest 10,000 of them.
+ * Limits how many wrong passwords a client's network may try: 10 a minute. Remembers the latest
+ * 10,000 networks.
  */
 final class FailureLimiter {
   static final int MAX_FAILURES = 10;
   private static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int MAX_NETWORKS = 10_000;
-  private static final int NETWORK_BYTES = 8;
 
   private final LongSupplier nanoTime;
-  private final Map<String, Window> windows = new LinkedHashMap<>();
+  private final Map<ClientNetwork, Window> windows = new LinkedHashMap<>();
 
   FailureLimiter(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -28,7 +23,7 @@ final class FailureLimiter {
 
   /** Seconds until an address may try again; 0 if it may now. */
   synchronized int secondsToWait(String address) {
-    Window window = windows.get(network(address));
+    Window window = windows.get(ClientNetwork.of(address));
     if (window == null || window.failures < MAX_FAILURES) {
       return 0;
     }
@@ -43,7 +38,7 @@ final class FailureLimiter {
    */
   synchronized boolean failed(String address) {
     long now = nanoTime.getAsLong();
-    String network = network(address);
+    ClientNetwork network = ClientNetwork.of(address);
     Window window = windows.get(network);
     if (window == null || now - window.start >= WINDOW_NANOS) {
       windows.remove(network);
@@ -55,15 +50,6 @@ final class FailureLimiter {
     }
     window.failures++;
     return window.failures == MAX_FAILURES;
-  }
-
-  private static String network(String address) {
-    try {
-      byte[] bytes = InetAddress.getByName(address).getAddress(); // a literal: nothing is looked up
-      return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, NETWORK_BYTES)));
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 
   private static final class Window {
