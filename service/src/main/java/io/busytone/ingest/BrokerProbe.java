@@ -1,14 +1,22 @@
 package io.busytone.ingest;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Asks every two seconds whether a broker answers. */
+/**
+ * Asks every two seconds whether a broker answers, and whether the topics have leaders that paused
+ * partitions wait for.
+ */
 final class BrokerProbe implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -21,15 +29,18 @@ final class BrokerProbe implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final PausedPartitions paused;
+  private final Map<String, String> topicProblems = new ConcurrentHashMap<>();
   private volatile @Nullable String problem = "not asked yet";
 
-  BrokerProbe(KafkaClients clients) {
+  BrokerProbe(KafkaClients clients, PausedPartitions paused) {
     this.clients = clients;
+    this.paused = paused;
   }
 
   void start() {
     var unused =
-        timer.scheduleWithFixedDelay(this::ask, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::askAll, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Why no broker answers; null if one does. */
@@ -37,9 +48,50 @@ final class BrokerProbe implements AutoCloseable {
     return problem;
   }
 
+  /** What is wrong with the dead-letter topics of paused partitions, by topic. */
+  Map<String, String> topicProblems() {
+    return Map.copyOf(topicProblems);
+  }
+
   @Override
   public void close() {
     timer.shutdownNow();
+  }
+
+  private void askAll() {
+    ask();
+    askForLeaders();
+  }
+
+  /** Asks about the topics of dead letters; the answers come later. */
+  void askForLeaders() {
+    Set<String> topics = paused.deadLetterTopics();
+    topicProblems.keySet().retainAll(topics);
+    if (!topics.isEmpty()) {
+      clients.describe(topics).forEach(this::learn);
+    }
+  }
+
+  private void learn(String topic, KafkaFuture<TopicDescription> answer) {
+    var unused =
+        answer.whenComplete(
+            (description, error) -> {
+              long leaderless = description == null ? 0 : leaderless(description);
+              if (leaderless == 0) {
+                topicProblems.remove(topic); // a topic that is missing is named by the refusal
+              } else {
+                int all = description.partitions().size();
+                topicProblems.put(
+                    topic,
+                    topic + " has no leader for " + leaderless + " of " + all + " partitions");
+              }
+            });
+  }
+
+  private static long leaderless(TopicDescription topic) {
+    return topic.partitions().stream()
+        .filter(partition -> partition.leader() == null || partition.leader().isEmpty())
+        .count();
   }
 
   /** Asks once and waits for the answer. */

@@ -55,7 +55,7 @@ public final class Ingest {
 
   Ingest(IngestContext context, Supplier<Pipeline> pipelines, Backoff restarts) {
     this.context = context;
-    this.probe = new BrokerProbe(context.clients());
+    this.probe = new BrokerProbe(context.clients(), context.pausedPartitions());
     this.threads =
         IntStream.range(0, context.settings().consumers())
             .mapToObj(number -> new ConsumerThread(number, context, pipelines, restarts))
@@ -128,7 +128,7 @@ public final class Ingest {
         problems.add("consumer has not joined the group");
       }
     }
-    problems.addAll(context.pausedPartitions().descriptions());
+    problems.addAll(context.pausedPartitions().descriptions(probe.topicProblems()));
     return problems;
   }
 }

@@ -59,14 +59,36 @@ final class PausedPartitions {
         .collect(Collectors.toSet());
   }
 
-  /** What is paused and why, for people. */
-  List<String> descriptions() {
+  /** The topics that take the dead letters of paused partitions. */
+  Set<String> deadLetterTopics() {
+    return pauses.keySet().stream()
+        .map(PausedPartitions::deadLetterTopic)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What is paused and why, for people.
+   *
+   * @param topicProblems what is wrong with dead-letter topics, as far as it is known
+   */
+  List<String> descriptions(Map<String, String> topicProblems) {
     long now = nanoClock.getAsLong();
     return pauses.entrySet().stream()
         .filter(entry -> now - entry.getValue().namedAtNanos >= 0)
-        .map(entry -> "partition " + entry.getKey() + " is paused: " + entry.getValue().why)
+        .map(entry -> describe(entry.getKey(), entry.getValue(), topicProblems))
         .sorted()
         .toList();
+  }
+
+  private static String describe(
+      TopicPartition partition, Pause pause, Map<String, String> topicProblems) {
+    String problem = topicProblems.get(deadLetterTopic(partition));
+    String paused = "partition " + partition + " is paused: " + pause.why;
+    return problem == null ? paused : paused + "; " + problem;
+  }
+
+  private static String deadLetterTopic(TopicPartition partition) {
+    return partition.topic() + Subscription.DEAD_LETTER_SUFFIX;
   }
 
   private boolean isDue(TopicPartition partition, long now) {

@@ -66,7 +66,7 @@ final class BatchProcessorTest {
     fixture.producer.answer = letter -> refusal;
     consume(BROKEN);
 
-    assertThat(fixture.context.pausedPartitions().descriptions())
+    assertThat(fixture.context.pausedPartitions().descriptions(Map.of()))
         .containsExactly(
             "partition errors-0 is paused: dead letters are refused by errors.dlq ("
                 + refusal
@@ -87,7 +87,7 @@ final class BatchProcessorTest {
     fixture.session.turn();
     fixture.counts.scrape();
     assertThat(fixture.consumer.paused()).isEmpty();
-    assertThat(fixture.context.pausedPartitions().descriptions()).isEmpty();
+    assertThat(fixture.context.pausedPartitions().descriptions(Map.of())).isEmpty();
     assertThat(fixture.decoded()).isEqualTo(1);
     assertThat(deadLettered()).isEqualTo(1);
   }
@@ -151,7 +151,7 @@ final class BatchProcessorTest {
     consume(BROKEN);
     fixture.assign(P1);
 
-    assertThat(fixture.context.pausedPartitions().descriptions()).isEmpty();
+    assertThat(fixture.context.pausedPartitions().descriptions(Map.of())).isEmpty();
   }
 
   @Test
@@ -218,15 +218,15 @@ final class BatchProcessorTest {
   void parkedPartition_isNamedAfterASecond() {
     fixture.producer.silent = true;
     consume(BROKEN);
-    assertThat(fixture.context.pausedPartitions().descriptions()).isEmpty();
+    assertThat(fixture.context.pausedPartitions().descriptions(Map.of())).isEmpty();
 
     fixture.counts.pass(Duration.ofSeconds(1));
-    assertThat(fixture.context.pausedPartitions().descriptions())
+    assertThat(fixture.context.pausedPartitions().descriptions(Map.of()))
         .containsExactly(
             "partition errors-0 is paused: errors.dlq has not acknowledged its dead letters");
     fixture.producer.answerAll();
     fixture.session.turn();
-    assertThat(fixture.context.pausedPartitions().descriptions()).isEmpty();
+    assertThat(fixture.context.pausedPartitions().descriptions(Map.of())).isEmpty();
   }
 
   @Test
@@ -236,7 +236,7 @@ final class BatchProcessorTest {
     fixture.producer.silent = true;
     retry(FIRST_RETRY);
 
-    assertThat(fixture.context.pausedPartitions().descriptions()).hasSize(1);
+    assertThat(fixture.context.pausedPartitions().descriptions(Map.of())).hasSize(1);
     fixture.producer.answerAll();
     fixture.session.turn();
     retry(FIRST_RETRY.multipliedBy(2).minusNanos(1));

@@ -1,8 +1,10 @@
 package io.busytone.ingest;
 
+import static io.busytone.ingest.SessionFixture.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaFuture;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class BrokerProbeTest {
   private final FakeClients clients = new FakeClients();
-  private final BrokerProbe probe = new BrokerProbe(clients);
+  private final PausedPartitions paused = new PausedPartitions(() -> 0);
+  private final BrokerProbe probe = new BrokerProbe(clients, paused);
 
   @AfterEach
   void close() {
@@ -69,6 +72,43 @@ final class BrokerProbeTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(probe.problem()).isNull();
+  }
+
+  @Test
+  void deadLetterTopicWithoutALeader_isNamed_untilItHasOne() {
+    paused.pause(P0, "refused");
+    clients.createTopic("errors.dlq", 2);
+    clients.loseLeader("errors.dlq", 1);
+    probe.askForLeaders();
+    assertThat(probe.topicProblems())
+        .containsExactly(Map.entry("errors.dlq", "errors.dlq has no leader for 1 of 2 partitions"));
+    assertThat(paused.descriptions(probe.topicProblems()))
+        .containsExactly(
+            "partition errors-0 is paused: refused; errors.dlq has no leader for 1 of 2 partitions");
+
+    clients.createTopic("errors.dlq", 2);
+    probe.askForLeaders();
+    assertThat(probe.topicProblems()).isEmpty();
+  }
+
+  @Test
+  void deadLetterTopic_thatNothingWaitsForAnyMore_isForgotten() {
+    paused.pause(P0, "refused");
+    clients.createTopic("errors.dlq", 1);
+    clients.loseLeader("errors.dlq", 0);
+    probe.askForLeaders();
+    paused.forget(P0);
+    probe.askForLeaders();
+
+    assertThat(probe.topicProblems()).isEmpty();
+  }
+
+  @Test
+  void missingDeadLetterTopic_isNoMatterOfLeaders() {
+    paused.pause(P0, "refused");
+    probe.askForLeaders();
+
+    assertThat(probe.topicProblems()).isEmpty();
   }
 
   /** A future whose wait ends in this way at once. */

@@ -1,5 +1,6 @@
 package io.busytone.ingest;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.busytone.bytes.Slice;
@@ -50,6 +51,21 @@ final class FakeClients implements KafkaClients {
             .mapToObj(p -> new TopicPartitionInfo(p, BROKER, List.of(BROKER), List.of(BROKER)))
             .toList();
     topics.put(name, new TopicDescription(name, false, infos, null, Uuid.randomUuid()));
+  }
+
+  /** A topic stays as it is, but one of its partitions has no leader. */
+  void loseLeader(String name, int partition) {
+    TopicDescription topic = requireNonNull(topics.get(name));
+    List<TopicPartitionInfo> infos =
+        topic.partitions().stream()
+            .map(
+                info ->
+                    info.partition() == partition
+                        ? new TopicPartitionInfo(
+                            partition, Node.noNode(), info.replicas(), List.of())
+                        : info)
+            .toList();
+    topics.put(name, new TopicDescription(name, false, infos, null, topic.topicId()));
   }
 
   void deleteTopic(String name) {

@@ -150,7 +150,7 @@ final class OffsetResetsTest {
     fixture.session.turn();
 
     assertThat(fixture.consumer.paused()).isEmpty();
-    assertThat(fixture.context.pausedPartitions().descriptions()).isEmpty();
+    assertThat(fixture.context.pausedPartitions().descriptions(Map.of())).isEmpty();
   }
 
   @Test
