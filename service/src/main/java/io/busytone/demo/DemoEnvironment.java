@@ -9,9 +9,17 @@ final class DemoEnvironment {
   static final String TOPIC = "connection-errors";
   static final String DEAD_LETTER_TOPIC = TOPIC + ".dlq";
 
-  /** The demo sets these; all other settings are taken from the user. */
+  /**
+   * The demo sets these, or has none of them: it is for this machine alone, in plain HTTP. All
+   * other settings are taken from the user.
+   */
   private static final List<String> OWN =
-      List.of("BUSYTONE_KAFKA_", "BUSYTONE_HOST", "BUSYTONE_PORT", "BUSYTONE_TOPIC");
+      List.of(
+          "BUSYTONE_KAFKA_",
+          "BUSYTONE_HOST",
+          "BUSYTONE_PORT",
+          "BUSYTONE_TOPIC",
+          "BUSYTONE_WEB_CONFIG");
 
   private DemoEnvironment() {}
 

@@ -73,79 +73,85 @@ final class DeadLetters {
    */
   CompletableFuture<Void> send(
       ConsumerRecord<byte[], Slice> record, Rejection rejection, BatchLetters batch) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    @Nullable Slice slice = record.value();
-    int bytes = slice == null ? 0 : slice.length();
+    Letter letter = new Letter(record, rejection, batch);
     if (waitingBytes.get() > MAX_WAITING_BYTES) {
-      refuse(
-          done,
-          batch,
+      letter.refuse(
           new IllegalStateException(
               "over " + (MAX_WAITING_BYTES >> 20) + " MiB of dead letters wait already"));
-      return done;
-    }
-    waitingBytes.addAndGet(bytes);
-    var unused = done.whenComplete((acknowledged, error) -> waitingBytes.addAndGet(-bytes));
-    sender.execute(
-        () -> {
-          Throwable refusal = batch.refusal();
-          if (refusal == null) {
-            Headers headers = headers(record, rejection);
-            byte @Nullable [] value = slice == null ? null : bytes(slice);
-            send(record, headers, value, TRUNCATED_BYTES, batch, done);
-          } else {
-            done.completeExceptionally(refusal);
-          }
-        });
-    return done;
-  }
-
-  private static void refuse(CompletableFuture<Void> done, BatchLetters batch, Throwable why) {
-    batch.refused(why); // first: who sees the answer may ask why
-    done.completeExceptionally(why);
-  }
-
-  private void send(
-      ConsumerRecord<byte[], Slice> record,
-      Headers headers,
-      byte @Nullable [] value,
-      int nextBytes,
-      BatchLetters batch,
-      CompletableFuture<Void> done) {
-    var letter =
-        new ProducerRecord<>(
-            record.topic() + Subscription.DEAD_LETTER_SUFFIX, null, record.key(), value, headers);
-    try {
-      // The callback tells everything that the returned future would.
+    } else {
+      long bytes = letter.bytes();
+      waitingBytes.addAndGet(bytes);
       var unused =
-          producer.send(
-              letter,
-              (metadata, error) -> {
-                if (error instanceof RecordTooLargeException && value != null && value.length > 0) {
-                  truncate(record, headers, value, nextBytes, batch, done);
-                } else if (error != null) {
-                  refuse(done, batch, error);
-                } else {
-                  done.complete(null);
-                }
-              });
-    } catch (RuntimeException e) {
-      refuse(done, batch, e);
+          letter.done.whenComplete((acknowledged, error) -> waitingBytes.addAndGet(-bytes));
+      sender.execute(letter::sendUnlessRefused);
     }
+    return letter.done;
   }
 
-  private void truncate(
-      ConsumerRecord<byte[], Slice> record,
-      Headers headers,
-      byte[] value,
-      int bytes,
-      BatchLetters batch,
-      CompletableFuture<Void> done) {
-    int kept = bytes < value.length ? bytes : value.length / SHRINK;
-    Headers marked = new RecordHeaders(headers.toArray());
-    marked.remove("busytone.truncated");
-    put(marked, "truncated", Integer.toString(record.value().length()));
-    send(record, marked, Arrays.copyOf(value, kept), kept / SHRINK, batch, done);
+  /** A letter on its way. It holds copies: the record would keep its whole batch in memory. */
+  private final class Letter {
+    final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final String topic;
+    private final byte @Nullable [] key;
+    private final byte @Nullable [] value;
+    private final Headers headers;
+    private final BatchLetters batch;
+
+    Letter(ConsumerRecord<byte[], Slice> record, Rejection rejection, BatchLetters batch) {
+      @Nullable Slice slice = record.value();
+      this.topic = record.topic() + Subscription.DEAD_LETTER_SUFFIX;
+      this.key = record.key();
+      this.value = slice == null ? null : bytesOf(slice);
+      this.headers = headers(record, rejection);
+      this.batch = batch;
+    }
+
+    long bytes() {
+      return lengthOf(key) + lengthOf(value);
+    }
+
+    void sendUnlessRefused() {
+      Throwable refusal = batch.refusal();
+      if (refusal == null) {
+        send(headers, value, TRUNCATED_BYTES);
+      } else {
+        done.completeExceptionally(refusal);
+      }
+    }
+
+    void refuse(Throwable why) {
+      batch.refused(why); // first: who sees the answer may ask why
+      done.completeExceptionally(why);
+    }
+
+    private void send(Headers sentHeaders, byte @Nullable [] sentValue, int nextBytes) {
+      try {
+        // The callback tells everything that the returned future would.
+        var unused =
+            producer.send(
+                new ProducerRecord<>(topic, null, key, sentValue, sentHeaders),
+                (metadata, error) -> {
+                  if (error instanceof RecordTooLargeException
+                      && sentValue != null
+                      && sentValue.length > 0) {
+                    truncate(sentValue, nextBytes);
+                  } else if (error != null) {
+                    refuse(error);
+                  } else {
+                    done.complete(null);
+                  }
+                });
+      } catch (RuntimeException e) {
+        refuse(e);
+      }
+    }
+
+    private void truncate(byte[] tooLarge, int bytes) {
+      int kept = bytes < tooLarge.length ? bytes : tooLarge.length / SHRINK;
+      Headers marked = new RecordHeaders(headers.toArray());
+      put(marked, "truncated", Long.toString(lengthOf(value)));
+      send(marked, Arrays.copyOf(tooLarge, kept), kept / SHRINK);
+    }
   }
 
   private static Headers headers(ConsumerRecord<byte[], Slice> record, Rejection rejection) {
@@ -163,7 +169,11 @@ final class DeadLetters {
     headers.add("busytone." + name, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static byte[] bytes(Slice value) {
+  private static long lengthOf(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static byte[] bytesOf(Slice value) {
     return Arrays.copyOfRange(value.bytes(), value.offset(), value.offset() + value.length());
   }
 }
