@@ -43,6 +43,7 @@ final class ChartTest {
       networkPolicy:
         enabled: true
         ingressFrom: [{namespaceSelector: {matchLabels: {name: monitoring}}}]
+        restrictEgress: true
         kafkaTo: [{ipBlock: {cidr: 192.0.2.0/24}}]
         extraEgress: [{ports: [{port: 443, protocol: TCP}]}]
       podAnnotations: {a: b}
@@ -177,18 +178,32 @@ final class ChartTest {
       delimiter = '|',
       textBlock =
           """
-          kafka: {bootstrapServers: "a:9094, b:9095,[::1]:9094"}                        | 53 53 9094 9095
-          networkPolicy: {kafkaPorts: [9999]}                                           | 53 53 9999
-          settings: {PROMETHEUS_URL: "http://prometheus:9090/prefix"}                   | 53 53 9092 9090
-          settings: {PROMETHEUS_URL: "https://prometheus.example.com"}                  | 53 53 9092 443
+          kafka: {bootstrapServers: "a:9094, b:9095,[::1]:9094"}       | 9094 9095
+          networkPolicy: {restrictEgress: true, kafkaPorts: [9999]}    | 9999
+          settings: {PROMETHEUS_URL: "http://prometheus:9090/prefix"}  | 9092 9090
+          settings: {PROMETHEUS_URL: "https://prometheus.example.com"} | 9092 443
           """)
-  void networkPolicy_letsOutWhatTheServiceDials(String values, String ports) {
+  void networkPolicy_letsOutWhatTheServiceDials_whereEgressIsRestricted(String values, String ports) {
+    String restricted = values.startsWith("networkPolicy") ? "" : "networkPolicy: {restrictEgress: true}\n";
     assertThat(
-            Chart.SHIPPED.render(values).the(NetworkPolicy.class).getSpec().getEgress().stream()
+            Chart.SHIPPED
+                .render(restricted + values)
+                .the(NetworkPolicy.class)
+                .getSpec()
+                .getEgress()
+                .stream()
                 .flatMap(rule -> rule.getPorts().stream())
                 .map(port -> String.valueOf(port.getPort().getIntVal()))
                 .collect(Collectors.joining(" ")))
-        .isEqualTo(ports);
+        .isEqualTo("53 53 5353 5353 " + ports);
+  }
+
+  @Test
+  void networkPolicy_leavesEgressAlone_byDefault() {
+    NetworkPolicy policy = Chart.SHIPPED.render("{}").the(NetworkPolicy.class);
+
+    assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress");
+    assertThat(policy.getSpec().getEgress()).isEmpty();
   }
 
   @ParameterizedTest

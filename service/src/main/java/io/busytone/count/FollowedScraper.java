@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one scraper that offsets follow, where several ask. Only what was seen of a scraper decides,
@@ -21,6 +23,8 @@ public final class FollowedScraper {
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   private static final int MISSED_INTERVALS = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FollowedScraper.class);
 
   /** Requests in a quick series, such as retries, do not make an interval. */
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
@@ -75,6 +79,7 @@ public final class FollowedScraper {
       return false;
     }
     candidates.remove(scraper);
+    LOG.info("Offsets follow the scraper at {}", scraper.address().getHostAddress());
     followed = scraper;
     intervalNanos = nowNanos - askedBefore;
     askedAtNanos = askedBefore;
@@ -93,9 +98,12 @@ public final class FollowedScraper {
       refused = null;
     }
     if (scraper.equals(followed)) {
-      // Halving: two requests in a quick series do not shorten the silence that is granted.
-      intervalNanos = Math.max(askedAtNanos - this.askedAtNanos, intervalNanos / 2);
-      this.askedAtNanos = askedAtNanos;
+      long gapNanos = askedAtNanos - this.askedAtNanos;
+      if (gapNanos > 0) { // answers may overtake one another
+        // Halving: two requests in a quick series do not shorten the silence that is granted.
+        intervalNanos = Math.max(gapNanos, intervalNanos / 2);
+        this.askedAtNanos = askedAtNanos;
+      }
     } else if (allowed.test(scraper.address())) {
       candidates.remove(scraper); // to be the last one in order
       candidates.put(scraper, askedAtNanos);
@@ -134,8 +142,16 @@ public final class FollowedScraper {
 
   private String describe(Duration age) {
     String problem = "no scrape was acknowledged for " + age.toSeconds() + " s, new counts wait";
-    return refused == null
-        ? problem + ": Prometheus must scrape this process"
-        : problem + ": " + refused.getHostAddress() + " asks, which BUSYTONE_SCRAPERS leaves out";
+    if (refused != null) {
+      return problem
+          + ": "
+          + refused.getHostAddress()
+          + " asks, which BUSYTONE_SCRAPERS leaves out";
+    }
+    String last = followed == null ? "" : ", as " + followed.address().getHostAddress() + " did";
+    return problem
+        + ": Prometheus must scrape this process"
+        + last
+        + "; without a Prometheus, set BUSYTONE_COMMIT=timer";
   }
 }

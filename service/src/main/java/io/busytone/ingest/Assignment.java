@@ -149,7 +149,7 @@ final class Assignment implements ConsumerRebalanceListener {
     moved.counts = ledger.reopen(moved.counts, position, committer::isMembershipProven);
     moved.sentOffset = position;
     moved.acknowledgedDeadLetters.clear();
-    context.pausedPartitions().forget(partition);
+    context.pausedPartitions().forget(moved);
     if (consumer.paused().contains(partition)) {
       consumer.resume(List.of(partition));
     }
@@ -164,9 +164,9 @@ final class Assignment implements ConsumerRebalanceListener {
     List<HeldPartition> removed = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       HeldPartition leaving = held.remove(partition);
-      context.pausedPartitions().forget(partition);
       context.lag().forget(partition);
       if (leaving != null) {
+        context.pausedPartitions().forget(leaving);
         removed.add(leaving);
       }
     }

@@ -115,7 +115,7 @@ final class BatchProcessor {
     HeldPartition held = batch.held;
     if (refusal == null) {
       held.acknowledgedDeadLetters.removeIf(offset -> offset < batch.end);
-      context.pausedPartitions().forget(held.partition);
+      context.pausedPartitions().forget(held);
       context.lag().counted(held.partition, batch.lastMillis);
       context.ledger().add(held.counts(), batch.tally, batch.end);
     } else {
@@ -131,7 +131,10 @@ final class BatchProcessor {
     consumer.seek(partition, batch.start);
     context
         .pausedPartitions()
-        .await(partition, deadLetterTopic(partition) + " has not acknowledged its dead letters");
+        .await(
+            batch.held,
+            Subscription.deadLetterTopic(partition.topic())
+                + " has not acknowledged its dead letters");
     parked.add(batch);
   }
 
@@ -150,15 +153,16 @@ final class BatchProcessor {
 
   private void pause(Batch batch, Throwable refusal) {
     TopicPartition partition = batch.held.partition;
-    String why = "dead letters are refused by " + deadLetterTopic(partition) + " (" + refusal + ")";
+    String why =
+        "dead letters are refused by "
+            + Subscription.deadLetterTopic(partition.topic())
+            + " ("
+            + refusal
+            + ")";
     LOG.warn("Partition {} is paused and tried again: {}", partition, why);
-    context.pausedPartitions().pause(partition, why);
+    context.pausedPartitions().pause(batch.held, why);
     consumer.pause(List.of(partition));
     consumer.seek(partition, batch.start);
-  }
-
-  private static String deadLetterTopic(TopicPartition partition) {
-    return partition.topic() + Subscription.DEAD_LETTER_SUFFIX;
   }
 
   /**

@@ -58,6 +58,8 @@ final class OffsetResets {
       Tally gap = new Tally();
       pipeline.skipped(partition.topic(), earliest - missing, gap);
       consumer.seek(partition, earliest);
+      held.acknowledgedDeadLetters.clear(); // a batch that was refused is gone
+      context.pausedPartitions().forget(held);
       context.ledger().add(held.counts(), gap, earliest);
       LOG.warn("{}: offsets {} to {} are gone, counted as skipped", partition, missing, earliest);
     } else if (e instanceof LogTruncationException

@@ -1,5 +1,6 @@
 package io.busytone.ingest;
 
+import io.busytone.ingest.Assignment.HeldPartition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +28,29 @@ final class PausedPartitions {
   }
 
   /** Paused, once more and for longer if it was tried again in vain. */
-  void pause(TopicPartition partition, String why) {
-    Pause before = pauses.get(partition);
+  void pause(HeldPartition held, String why) {
+    Pause before = pauses.get(held.partition);
     Duration length =
         before == null || before.length.isZero() ? RETRIES.first() : RETRIES.after(before.length);
     long now = nanoClock.getAsLong();
-    pauses.put(partition, new Pause(why, length, false, now, now + length.toNanos()));
+    pauses.put(held.partition, new Pause(held, why, length, false, now, now + length.toNanos()));
   }
 
   /** Paused until an answer comes; {@link #forget} or {@link #pause} must follow. */
-  void await(TopicPartition partition, String why) {
-    Pause before = pauses.get(partition);
+  void await(HeldPartition held, String why) {
+    Pause before = pauses.get(held.partition);
     Duration length = before == null ? Duration.ZERO : before.length;
     long now = nanoClock.getAsLong();
     long named = before == null ? now + UNNOTICED.toNanos() : before.namedAtNanos;
-    pauses.put(partition, new Pause(why, length, true, named, now));
+    pauses.put(held.partition, new Pause(held, why, length, true, named, now));
   }
 
-  void forget(TopicPartition partition) {
-    pauses.remove(partition);
+  /**
+   * It is paused no longer, or has left. Where another thread holds the partition by now, and has
+   * paused it, that pause stays.
+   */
+  void forget(HeldPartition held) {
+    pauses.computeIfPresent(held.partition, (p, pause) -> pause.holder == held ? null : pause);
   }
 
   /** Of these partitions, the ones it is time to try again. */
@@ -62,7 +67,7 @@ final class PausedPartitions {
   /** The topics that take the dead letters of paused partitions. */
   Set<String> deadLetterTopics() {
     return pauses.keySet().stream()
-        .map(PausedPartitions::deadLetterTopic)
+        .map(partition -> Subscription.deadLetterTopic(partition.topic()))
         .collect(Collectors.toSet());
   }
 
@@ -82,13 +87,9 @@ final class PausedPartitions {
 
   private static String describe(
       TopicPartition partition, Pause pause, Map<String, String> topicProblems) {
-    String problem = topicProblems.get(deadLetterTopic(partition));
+    String problem = topicProblems.get(Subscription.deadLetterTopic(partition.topic()));
     String paused = "partition " + partition + " is paused: " + pause.why;
     return problem == null ? paused : paused + "; " + problem;
-  }
-
-  private static String deadLetterTopic(TopicPartition partition) {
-    return partition.topic() + Subscription.DEAD_LETTER_SUFFIX;
   }
 
   private boolean isDue(TopicPartition partition, long now) {
@@ -97,10 +98,16 @@ final class PausedPartitions {
   }
 
   /**
+   * @param holder who paused it
    * @param length of the last pause after a refusal; zero if there was none
    * @param answerAwaited no time ends it
    * @param namedAtNanos when people are told
    */
   private record Pause(
-      String why, Duration length, boolean answerAwaited, long namedAtNanos, long retryAtNanos) {}
+      HeldPartition holder,
+      String why,
+      Duration length,
+      boolean answerAwaited,
+      long namedAtNanos,
+      long retryAtNanos) {}
 }

@@ -8,6 +8,11 @@ public sealed interface Subscription {
   /** Suffix of the topic that takes another topic's dead letters. */
   String DEAD_LETTER_SUFFIX = ".dlq";
 
+  /** The topic that takes a topic's dead letters. */
+  static String deadLetterTopic(String topic) {
+    return topic + DEAD_LETTER_SUFFIX;
+  }
+
   /** A topic to send a first line to. */
   default String example() {
     return this instanceof Topics topics && !topics.names().isEmpty()

@@ -82,6 +82,17 @@ final class FollowedScraperTest {
   }
 
   @Test
+  void answersThatOvertakeOneAnother_doNotMakeTheScraperLookSilent() {
+    asks(0, PROMETHEUS);
+    asks(15, PROMETHEUS);
+    asks(20, SECOND);
+    asks(30, PROMETHEUS);
+    scraper.answered(PROMETHEUS, true, Duration.ofSeconds(16).toNanos());
+
+    assertThat(asks(62, SECOND)).isFalse();
+  }
+
+  @Test
   void sameAddress_withAnotherUser_isAnotherScraper() {
     asks(0, PROMETHEUS);
     asks(15, PROMETHEUS);
@@ -131,7 +142,7 @@ final class FollowedScraperTest {
     assertThat(scraper.problems())
         .containsExactly(
             "no scrape was acknowledged for 121 s, new counts wait: Prometheus must scrape this"
-                + " process");
+                + " process, as 10.0.0.1 did; without a Prometheus, set BUSYTONE_COMMIT=timer");
   }
 
   @Test

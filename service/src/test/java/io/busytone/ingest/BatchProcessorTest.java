@@ -8,6 +8,7 @@ import static io.busytone.ingest.SessionFixture.scrapedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.count.PartitionLag;
+import io.busytone.ingest.Assignment.HeldPartition;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -164,6 +165,21 @@ final class BatchProcessorTest {
     fixture.session.turn();
 
     assertThat(fixture.consumer.paused()).containsExactly(P1);
+  }
+
+  @Test
+  void formerHolder_doesNotEndThePauseOfTheNextOne() {
+    PausedPartitions paused = fixture.context.pausedPartitions();
+    HeldPartition former =
+        new HeldPartition(P0, fixture.counts.ledger.open(0, true, () -> true), 0);
+    fixture.producer.answer = letter -> refusal;
+    consume(BROKEN);
+    paused.forget(former);
+
+    assertThat(paused.descriptions(Map.of())).hasSize(1);
+    fixture.producer.answer = letter -> null;
+    retry(FIRST_RETRY);
+    assertThat(fixture.consumer.paused()).isEmpty();
   }
 
   @Test

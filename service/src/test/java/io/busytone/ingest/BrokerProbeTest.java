@@ -3,6 +3,8 @@ package io.busytone.ingest;
 import static io.busytone.ingest.SessionFixture.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.ingest.Assignment.HeldPartition;
+import io.busytone.pipeline.PipelineFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 final class BrokerProbeTest {
   private final FakeClients clients = new FakeClients();
   private final PausedPartitions paused = new PausedPartitions(() -> 0);
+  private final HeldPartition held =
+      new HeldPartition(P0, new PipelineFixture(true).ledger.open(0, false, () -> true), 0);
   private final BrokerProbe probe = new BrokerProbe(clients, paused);
 
   @AfterEach
@@ -76,7 +80,7 @@ final class BrokerProbeTest {
 
   @Test
   void deadLetterTopicWithoutALeader_isNamed_untilItHasOne() {
-    paused.pause(P0, "refused");
+    paused.pause(held, "refused");
     clients.createTopic("errors.dlq", 2);
     clients.loseLeader("errors.dlq", 1);
     probe.askForLeaders();
@@ -93,11 +97,11 @@ final class BrokerProbeTest {
 
   @Test
   void deadLetterTopic_thatNothingWaitsForAnyMore_isForgotten() {
-    paused.pause(P0, "refused");
+    paused.pause(held, "refused");
     clients.createTopic("errors.dlq", 1);
     clients.loseLeader("errors.dlq", 0);
     probe.askForLeaders();
-    paused.forget(P0);
+    paused.forget(held);
     probe.askForLeaders();
 
     assertThat(probe.topicProblems()).isEmpty();
@@ -105,7 +109,7 @@ final class BrokerProbeTest {
 
   @Test
   void missingDeadLetterTopic_isNoMatterOfLeaders() {
-    paused.pause(P0, "refused");
+    paused.pause(held, "refused");
     probe.askForLeaders();
 
     assertThat(probe.topicProblems()).isEmpty();
