@@ -4,7 +4,9 @@ import io.busytone.bytes.Slice;
 import io.busytone.pipeline.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,7 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetters {
   /** First size tried where the whole is too large: a little under a broker's default of 1 MiB. */
   private static final int TRUNCATED_BYTES = 1_000_000;
+
+  /** What is kept of the key if the letter is too large without value and headers. */
+  private static final int TRUNCATED_KEY_BYTES = 1_000;
 
   /** Each further try is this much smaller. */
   private static final int SHRINK = 10;
@@ -92,28 +99,28 @@ final class DeadLetters {
   private final class Letter {
     final CompletableFuture<Void> done = new CompletableFuture<>();
     private final String topic;
-    private final byte @Nullable [] key;
-    private final byte @Nullable [] value;
-    private final Headers headers;
+    private final Content whole;
+    private final Headers explanation;
     private final BatchLetters batch;
 
     Letter(ConsumerRecord<byte[], Slice> record, Rejection rejection, BatchLetters batch) {
-      @Nullable Slice slice = record.value();
       this.topic = record.topic() + Subscription.DEAD_LETTER_SUFFIX;
-      this.key = record.key();
-      this.value = slice == null ? null : bytesOf(slice);
-      this.headers = headers(record, rejection);
+      this.whole = Content.of(record);
+      this.explanation = explanation(record, rejection);
       this.batch = batch;
     }
 
     long bytes() {
-      return lengthOf(key) + lengthOf(value);
+      return lengthOf(whole.key)
+          + lengthOf(whole.value)
+          + PollBudget.bytesOf(whole.headers)
+          + (long) PollBudget.HEADER_OBJECT_BYTES * whole.headers.size();
     }
 
     void sendUnlessRefused() {
       Throwable refusal = batch.refusal();
       if (refusal == null) {
-        send(headers, value, TRUNCATED_BYTES);
+        send(whole);
       } else {
         done.completeExceptionally(refusal);
       }
@@ -124,17 +131,17 @@ final class DeadLetters {
       done.completeExceptionally(why);
     }
 
-    private void send(Headers sentHeaders, byte @Nullable [] sentValue, int nextBytes) {
+    private void send(Content content) {
       try {
         // The callback tells everything that the returned future would.
         var unused =
             producer.send(
-                new ProducerRecord<>(topic, null, key, sentValue, sentHeaders),
+                new ProducerRecord<>(topic, null, content.key, content.value, headers(content)),
                 (metadata, error) -> {
-                  if (error instanceof RecordTooLargeException
-                      && sentValue != null
-                      && sentValue.length > 0) {
-                    truncate(sentValue, nextBytes);
+                  Content smaller =
+                      error instanceof RecordTooLargeException ? content.smaller() : null;
+                  if (smaller != null) {
+                    send(smaller);
                   } else if (error != null) {
                     refuse(error);
                   } else {
@@ -146,16 +153,60 @@ final class DeadLetters {
       }
     }
 
-    private void truncate(byte[] tooLarge, int bytes) {
-      int kept = bytes < tooLarge.length ? bytes : tooLarge.length / SHRINK;
-      Headers marked = new RecordHeaders(headers.toArray());
-      put(marked, "truncated", Long.toString(lengthOf(value)));
-      send(marked, Arrays.copyOf(tooLarge, kept), kept / SHRINK);
+    /** The record's own first: whoever asks for the last one of a name gets ours. */
+    private Headers headers(Content content) {
+      Headers headers = new RecordHeaders(content.headers);
+      explanation.forEach(headers::add);
+      if (lengthOf(content.value) < lengthOf(whole.value)) {
+        put(headers, "truncated", Long.toString(lengthOf(whole.value)));
+      }
+      if (content.headers.size() < whole.headers.size()) {
+        put(headers, "truncated.headers", Long.toString(PollBudget.bytesOf(whole.headers)));
+      }
+      if (lengthOf(content.key) < lengthOf(whole.key)) {
+        put(headers, "truncated.key", Long.toString(lengthOf(whole.key)));
+      }
+      return headers;
     }
   }
 
-  private static Headers headers(ConsumerRecord<byte[], Slice> record, Rejection rejection) {
-    Headers headers = new RecordHeaders(record.headers().toArray());
+  /**
+   * What a letter has of its record.
+   *
+   * @param headers the record's own
+   * @param nextBytes how much of the value is kept if this is too large
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Content(
+      byte @Nullable [] key, byte @Nullable [] value, List<Header> headers, int nextBytes) {
+    static Content of(ConsumerRecord<byte[], Slice> record) {
+      @Nullable Slice value = record.value();
+      List<Header> headers = new ArrayList<>();
+      for (Header header : record.headers()) {
+        headers.add(new RecordHeader(header.key(), header.value()));
+      }
+      return new Content(
+          record.key(), value == null ? null : bytesOf(value), headers, TRUNCATED_BYTES);
+    }
+
+    /** With less of the value, then without headers, then with less of the key; null if minimal. */
+    @Nullable Content smaller() {
+      if (value != null && value.length > 0) {
+        int kept = nextBytes < value.length ? nextBytes : value.length / SHRINK;
+        return new Content(key, Arrays.copyOf(value, kept), headers, kept / SHRINK);
+      }
+      if (!headers.isEmpty()) {
+        return new Content(key, value, List.of(), nextBytes);
+      }
+      if (key != null && key.length > TRUNCATED_KEY_BYTES) {
+        return new Content(Arrays.copyOf(key, TRUNCATED_KEY_BYTES), value, headers, nextBytes);
+      }
+      return null;
+    }
+  }
+
+  private static Headers explanation(ConsumerRecord<byte[], Slice> record, Rejection rejection) {
+    Headers headers = new RecordHeaders();
     put(headers, "reason", rejection.reason());
     put(headers, "detail", rejection.detail());
     put(headers, "topic", record.topic());

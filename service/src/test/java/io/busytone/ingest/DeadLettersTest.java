@@ -7,14 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.bytes.Slice;
 import io.busytone.pipeline.Rejection;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a dead letter looks like. */
@@ -119,16 +126,94 @@ final class DeadLettersTest {
     assertThat(producer.taken).isEmpty();
   }
 
+  @Test
+  void letterThatIsTooLargeWithoutItsValue_losesItsHeaders_thenMostOfItsKey() {
+    producer.answer =
+        letter ->
+            letter.key().length > 1_000 ? new RecordTooLargeException("the key is large") : null;
+    ProducerRecord<byte[], byte[]> letter =
+        sendToTaken(record(new byte[2_000_000], new RecordHeader("trace", "1234".getBytes(UTF_8))));
+
+    assertThat(letter.key()).hasSize(1_000);
+    assertThat(letter.value()).isEmpty();
+    assertThat(letter.headers().lastHeader("trace")).isNull();
+    assertThat(header(letter, "busytone.reason")).isEqualTo("malformed_json");
+    assertThat(header(letter, "busytone.truncated")).isEqualTo("3");
+    assertThat(header(letter, "busytone.truncated.headers")).isEqualTo("9");
+    assertThat(header(letter, "busytone.truncated.key")).isEqualTo("2000000");
+  }
+
+  @Test
+  void letterThatIsTooLargeWithItsHeaders_keepsItsKey() {
+    producer.answer =
+        letter ->
+            PollBudget.bytesOf(letter.headers()) > 1_000
+                ? new RecordTooLargeException("the headers are large")
+                : null;
+    ProducerRecord<byte[], byte[]> letter =
+        sendToTaken(record(new byte[2_000], new RecordHeader("busytone.reason", new byte[5_000])));
+
+    assertThat(letter.key()).hasSize(2_000);
+    assertThat(header(letter, "busytone.reason")).isEqualTo("malformed_json");
+    assertThat(header(letter, "busytone.truncated.headers")).isEqualTo("5015");
+    assertThat(letter.headers().lastHeader("busytone.truncated.key")).isNull();
+  }
+
+  @Test
+  void letterWithoutKey_thatIsTooLargeWithoutAnything_isRefused() {
+    producer.answer = letter -> new RecordTooLargeException("too large");
+
+    assertThat(send(record(null))).isCompletedExceptionally();
+    assertThat(producer.history()).hasSize(2);
+  }
+
+  @Test
+  void headers_areCopied_andCountAmongTheBytesThatMayWait() {
+    producer.silent = true;
+    byte[] batch = ("h" + "x".repeat(20_000_000)).getBytes(UTF_8);
+    for (int i = 0; i < 2; i++) {
+      RecordHeader lazy =
+          new RecordHeader(ByteBuffer.wrap(batch, 0, 1), ByteBuffer.wrap(batch, 1, 20_000_000));
+      assertThat(send(record(null, lazy))).isNotDone();
+    }
+    Arrays.fill(batch, (byte) 0);
+
+    assertThat(send(record(null))).isCompletedExceptionally();
+    assertThat(producer.history().get(0).headers().lastHeader("h").value())
+        .hasSize(20_000_000)
+        .startsWith('x');
+  }
+
+  @SuppressWarnings("NullAway") // the key of a record without one
+  private static ConsumerRecord<byte[], Slice> record(
+      byte @Nullable [] key, RecordHeader... headers) {
+    return new ConsumerRecord<>(
+        P1.topic(),
+        P1.partition(),
+        42,
+        1_000,
+        TimestampType.CREATE_TIME,
+        -1,
+        3,
+        key,
+        Slice.of("{x,"),
+        new RecordHeaders(headers),
+        Optional.empty());
+  }
+
+  private ProducerRecord<byte[], byte[]> sendToTaken(ConsumerRecord<byte[], Slice> record) {
+    assertThat(send(record)).isCompleted();
+    assertThat(producer.taken).hasSize(1);
+    return producer.taken.get(0);
+  }
+
   private void limit(int bytes) {
     producer.answer =
         letter -> letter.value().length > bytes ? new RecordTooLargeException("too large") : null;
   }
 
   private ProducerRecord<byte[], byte[]> send(String value) {
-    CompletableFuture<Void> answer = send(LogConsumer.record(P1, 42, value));
-    assertThat(answer).isCompleted();
-    assertThat(producer.taken).hasSize(1);
-    return producer.taken.get(0);
+    return sendToTaken(LogConsumer.record(P1, 42, value));
   }
 
   private CompletableFuture<Void> send(ConsumerRecord<byte[], Slice> record) {

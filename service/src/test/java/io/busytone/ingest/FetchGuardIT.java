@@ -117,17 +117,17 @@ final class FetchGuardIT {
     }
 
     int budget = LIMIT_BYTES;
-    SliceDeserializer values = new SliceDeserializer(budget);
     List<Integer> seen = new ArrayList<>();
-    try (KafkaConsumer<byte[], Slice> consumer =
-        new KafkaConsumer<>(settings(topic, protocol), new ByteArrayDeserializer(), values)) {
-      FetchGuard.install(consumer, new BatchLimiter(16 * LIMIT_BYTES));
+    try (LimitedConsumer consumer =
+        new LimitedConsumer(
+            settings(topic, protocol),
+            new BatchLimiter(16 * LIMIT_BYTES),
+            new PollBudget(budget))) {
       consumer.subscribe(List.of(topic));
       await()
           .atMost(Duration.ofSeconds(60))
           .until(
               () -> {
-                values.startPoll();
                 long bytes = 0;
                 for (ConsumerRecord<byte[], Slice> record : consumer.poll(Duration.ofMillis(100))) {
                   bytes += record.value().length();
@@ -140,6 +140,74 @@ final class FetchGuardIT {
 
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, records).boxed().toList());
+  }
+
+  enum Weight {
+    KEYS,
+    HEADERS,
+    LONE_HEADERS
+  }
+
+  static Stream<Arguments> weightsAndProtocols() {
+    return Stream.of(Weight.values())
+        .flatMap(
+            weight ->
+                Stream.of("classic", "consumer").map(protocol -> Arguments.of(weight, protocol)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("weightsAndProtocols")
+  void keysAndHeaders_countInPolls_andNothingIsLostOrDoubled(Weight weight, String protocol)
+      throws Exception {
+    String topic = "weights-" + weight + "-" + protocol;
+    int records = 60;
+    create(topic, 2);
+    byte[] heavy = new byte[LIMIT_BYTES / 8];
+    try (KafkaProducer<byte[], byte[]> producer = producer("gzip")) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (int i = 0; i < records; i++) {
+        ProducerRecord<byte[], byte[]> record =
+            new ProducerRecord<>(
+                topic,
+                i % 2,
+                weight == Weight.KEYS ? heavy : null,
+                weight == Weight.LONE_HEADERS ? null : new byte[] {(byte) i});
+        if (weight != Weight.KEYS) {
+          record.headers().add("heavy", heavy);
+        }
+        sent.add(producer.send(record));
+      }
+      producer.flush();
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
+      }
+    }
+
+    int budget = LIMIT_BYTES;
+    List<String> seen = new ArrayList<>();
+    try (LimitedConsumer consumer =
+        new LimitedConsumer(
+            settings(topic, protocol), new BatchLimiter(LIMIT_BYTES), new PollBudget(budget))) {
+      consumer.subscribe(List.of(topic));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                long bytes = 0;
+                for (ConsumerRecord<byte[], Slice> record : consumer.poll(Duration.ofMillis(100))) {
+                  bytes += 2L * (record.key() == null ? 0 : record.key().length);
+                  bytes += 2 * PollBudget.bytesOf(record.headers());
+                  assertThat(BatchLimiter.isMarked(record.headers())).isFalse();
+                  seen.add(record.partition() + ":" + record.offset());
+                }
+                assertThat(bytes).isLessThanOrEqualTo(budget);
+                return seen.size() >= records;
+              });
+    }
+
+    assertThat(seen)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, records).mapToObj(i -> i % 2 + ":" + i / 2).toList());
   }
 
   private static void create(String topic, int partitions) throws Exception {

@@ -2,18 +2,16 @@ package io.busytone.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.busytone.bytes.Slice;
 import java.nio.ByteBuffer;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 final class SliceDeserializerTest {
   private static final byte[] BYTES = "xabcx".getBytes(UTF_8);
 
-  private final SliceDeserializer deserializer = new SliceDeserializer(10);
+  private final SliceDeserializer deserializer = new SliceDeserializer(new PollBudget(1_000));
 
   @Test
   void bufferInAnArray_isNotCopied() {
@@ -35,21 +33,6 @@ final class SliceDeserializerTest {
   @Test
   void array_isTakenWhole() {
     assertThat(deserializer.deserialize("errors", BYTES)).hasToString("xabcx");
-  }
-
-  @Test
-  void budgetSpent_refusesTheNextRecord_untilAnotherPoll() {
-    assertThat(deserializer.deserialize("errors", new byte[7])).isNotNull();
-    assertThatThrownBy(() -> deserializer.deserialize("errors", new byte[4]))
-        .isInstanceOf(SerializationException.class);
-    deserializer.startPoll();
-
-    assertThat(deserializer.deserialize("errors", new byte[4]).length()).isEqualTo(4);
-  }
-
-  @Test
-  void firstRecordOfAPoll_isNeverRefused() {
-    assertThat(deserializer.deserialize("errors", new byte[100]).length()).isEqualTo(100);
   }
 
   private Slice read(ByteBuffer buffer) {
