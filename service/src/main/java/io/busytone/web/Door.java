@@ -85,7 +85,8 @@ final class Door {
       return !TRUSTED_SITES.contains(site.toLowerCase(Locale.ROOT));
     }
     String origin = context.header("Origin");
-    return origin != null && !context.host().equalsIgnoreCase(authority(origin));
+    String host = context.host(); // HTTP/1.0 needs none
+    return origin != null && (host == null || !host.equalsIgnoreCase(authority(origin)));
   }
 
   private static @Nullable String authority(String origin) {

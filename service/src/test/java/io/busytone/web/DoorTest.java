@@ -165,6 +165,14 @@ final class DoorTest {
   }
 
   @Test
+  void postWithAnOriginButNoHost_isRefused() throws Exception {
+    String request =
+        "POST /api/v1/classify HTTP/1.0\r\nOrigin: http://x\r\nContent-Length: 0\r\n\r\n";
+
+    assertThat(raw(request)).startsWith("HTTP/1.1 403 ");
+  }
+
+  @Test
   void postOfAnOwnPage_withoutFetchMetadata_isAccepted() throws Exception {
     String own = "http://127.0.0.1:" + server.port();
 

@@ -99,9 +99,11 @@ final class TlsTest {
 
     TestCertificate second = TestCertificate.create(folder).writeTo(folder);
     config.refresh();
+    config.refresh();
     assertThat(servedCertificate()).isEqualTo(second.der());
 
     Files.writeString(folder.resolve("tls.key"), "no key");
+    config.refresh();
     config.refresh();
     assertThat(servedCertificate()).isEqualTo(second.der());
   }
@@ -109,6 +111,7 @@ final class TlsTest {
   @Test
   void clientWithoutCertificate_isRefusedWhereOneIsRequired() throws Exception {
     configure(FILES + ", client_auth_type: RequireAndVerifyClientCert, client_ca_file: tls.crt");
+    config.refresh();
     config.refresh();
 
     assertThat(exchange(client())).startsWith("HTTP/1.1 200 ");

@@ -32,9 +32,14 @@ public final class WebConfigFile implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
+  /** What was read at the latest look. */
   private ConfigFiles files;
+
+  /** What those files say, until it is in force or refused. */
+  private @Nullable Reading pending;
+
   private volatile WebConfig current;
-  private @Nullable WebConfigException refused;
 
   private WebConfigFile(Path path, ConfigFiles files, WebConfig current) {
     this.path = path;
@@ -74,35 +79,55 @@ public final class WebConfigFile implements AutoCloseable {
   }
 
   /**
-   * Reads the files again if one of them has changed. Problems are logged the next time, if nothing
-   * has changed since: certificate and key are often replaced one after the other.
+   * Looks at the files. What has changed is used or refused at the next look, if nothing has
+   * changed since: a look may see a file that is half written, and certificate and key are often
+   * replaced one after the other.
    */
   public synchronized void refresh() {
-    if (files.areUnchanged()) {
-      if (refused != null) {
-        LOG.error("{} is not used, the version before stays: {}", path, summary(refused));
-        refused = null;
-      }
-      return;
+    if (!files.areUnchanged()) {
+      files = new ConfigFiles(path);
+      pending = read();
+    } else if (pending != null) {
+      Reading settled = pending;
+      pending = null;
+      settle(settled);
     }
-    files = new ConfigFiles(path);
-    refused = null;
+  }
+
+  private Reading read() {
     try {
-      WebConfig next = WebConfigReader.read(path, files);
-      requireSameScheme(next);
+      return new Reading.Version(WebConfigReader.read(path, files));
+    } catch (WebConfigException e) {
+      return new Reading.Mistakes(e);
+    }
+  }
+
+  private void settle(Reading reading) {
+    try {
+      WebConfig next = reading.version();
+      requireSameProtection(next);
       listeners.forEach(listener -> listener.accept(next));
       current = next;
       LOG.info("{} has changed and is in force", path);
     } catch (WebConfigException e) {
-      refused = e;
+      LOG.error("{} is not used, the version before stays: {}", path, summary(e));
     } catch (RuntimeException e) {
       LOG.error("{} could not be used, the version before stays", path, e);
     }
   }
 
-  private void requireSameScheme(WebConfig next) throws WebConfigException {
+  /** A key that is missing by mistake must not open the server to everybody. */
+  private void requireSameProtection(WebConfig next) throws WebConfigException {
     if (next.tls().isPresent() != current.tls().isPresent()) {
       throw WebConfigException.of(path, "tls_server_config comes or goes only with a restart");
+    }
+    if (next.credentials().isEmpty() != current.credentials().isEmpty()) {
+      throw WebConfigException.of(
+          path, "basic_auth_users and bearer_tokens together come or go only with a restart");
+    }
+    if (current.isClosed() && !next.isClosed()) {
+      throw WebConfigException.of(
+          path, "RequireAndVerifyClientCert, without users and tokens, goes only with a restart");
     }
   }
 
@@ -112,5 +137,19 @@ public final class WebConfigFile implements AutoCloseable {
         .map(Problem::toString)
         .map(Printable::of)
         .collect(Collectors.joining("; "));
+  }
+
+  /** What the files say. */
+  private sealed interface Reading {
+    WebConfig version() throws WebConfigException;
+
+    record Version(WebConfig version) implements Reading {}
+
+    record Mistakes(WebConfigException mistakes) implements Reading {
+      @Override
+      public WebConfig version() throws WebConfigException {
+        throw mistakes;
+      }
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ final class WebConfigFileTest {
     write("token", SECOND);
     Files.setLastModifiedTime(folder.resolve("token"), before);
 
-    config.refresh();
+    refreshTwice(config);
 
     assertThat(knows(config, SECOND)).isTrue();
     assertThat(knows(config, FIRST)).isFalse();
@@ -62,7 +63,7 @@ final class WebConfigFileTest {
     config.refresh();
 
     assertThat(config.current()).isSameAs(before);
-    assertThat(log.list).isEmpty();
+    assertThat(events()).isEmpty();
   }
 
   @Test
@@ -78,7 +79,7 @@ final class WebConfigFileTest {
     assertThat(errors()).singleElement().asString().contains("web.yml:1: unknown role raed");
 
     write("web.yml", "bearer_tokens: [{name: a, token_file: token, roles: [mark]}]");
-    config.refresh();
+    refreshTwice(config);
     assertThat(config.current().credentials().ofToken(FIRST).orElseThrow().has(Role.MARK)).isTrue();
     assertThat(errors()).hasSize(1);
   }
@@ -106,8 +107,7 @@ final class WebConfigFileTest {
     WebConfigFile config = load();
     write("web.yml", ("k".repeat(900) + ": 1\n").repeat(100));
 
-    config.refresh();
-    config.refresh();
+    refreshTwice(config);
 
     assertThat(errors()).singleElement().asString().hasSizeBetween(100, 4_000);
   }
@@ -116,13 +116,12 @@ final class WebConfigFileTest {
   void fileThatVanishes_isAProblem_untilItIsBack() throws Exception {
     WebConfigFile config = load();
     Files.delete(folder.resolve("token"));
-    config.refresh();
-    config.refresh();
+    refreshTwice(config);
     assertThat(knows(config, FIRST)).isTrue();
     assertThat(errors()).singleElement().asString().contains("there is no ");
 
     write("token", SECOND);
-    config.refresh();
+    refreshTwice(config);
     assertThat(knows(config, SECOND)).isTrue();
   }
 
@@ -140,7 +139,7 @@ final class WebConfigFileTest {
     secret(mount, "..2", SECOND);
     Path next = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of("..2"));
     Files.move(next, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
-    config.refresh();
+    refreshTwice(config);
 
     assertThat(knows(config, SECOND)).isTrue();
   }
@@ -154,7 +153,7 @@ final class WebConfigFileTest {
     config.onReload(next -> seen.add(next.tls().orElseThrow()));
 
     TestCertificate second = TestCertificate.create(folder).writeTo(folder);
-    config.refresh();
+    refreshTwice(config);
 
     assertThat(seen).singleElement().isEqualTo(config.current().tls().orElseThrow());
     assertThat(seen.get(0).chain().get(0).getEncoded()).isEqualTo(second.der());
@@ -167,11 +166,78 @@ final class WebConfigFileTest {
     WebConfigFile config = load();
     write("web.yml", "bearer_tokens: [{name: a, token_file: token, roles: [read]}]");
 
-    config.refresh();
-    config.refresh();
+    refreshTwice(config);
 
     assertThat(config.current().tls()).isPresent();
     assertThat(errors()).singleElement().asString().contains("only with a restart");
+  }
+
+  @Test
+  void credentialsThatGo_needARestart() throws Exception {
+    TestCertificate.create(folder).writeTo(folder);
+    String tls = "tls_server_config: {cert_file: tls.crt, key_file: tls.key}\n";
+    write("web.yml", tls + "bearer_tokens: [{name: a, token_file: token, roles: [read]}]");
+    WebConfigFile config = load();
+    write("web.yml", tls);
+
+    refreshTwice(config);
+
+    assertThat(knows(config, FIRST)).isTrue();
+    assertThat(errors())
+        .singleElement()
+        .asString()
+        .contains("basic_auth_users and bearer_tokens together come or go only with a restart");
+
+    write("web.yml", tls + "basic_auth_users: {a: " + PasswordHash.of("secret") + "}");
+    refreshTwice(config);
+    assertThat(config.current().credentials().user("a")).as("users for tokens").isPresent();
+  }
+
+  @Test
+  void credentialsThatCome_needARestart() throws Exception {
+    TestCertificate.create(folder).writeTo(folder);
+    String tls = "tls_server_config: {cert_file: tls.crt, key_file: tls.key}\n";
+    write("web.yml", tls);
+    WebConfigFile config = load();
+    write("web.yml", tls + "bearer_tokens: [{name: a, token_file: token, roles: [read]}]");
+
+    refreshTwice(config);
+
+    assertThat(config.current().credentials().isEmpty()).isTrue();
+    assertThat(errors()).singleElement().asString().contains("only with a restart");
+  }
+
+  @Test
+  void clientCertificatesThatAloneProtect_areAskedForUntilARestart() throws Exception {
+    TestCertificate.create(folder).writeTo(folder);
+    String keys = "tls_server_config: {cert_file: tls.crt, key_file: tls.key";
+    write(
+        "web.yml",
+        keys + ", client_auth_type: RequireAndVerifyClientCert, client_ca_file: tls.crt}");
+    WebConfigFile config = load();
+    write("web.yml", keys + "}");
+
+    refreshTwice(config);
+
+    assertThat(config.current().isClosed()).isTrue();
+    assertThat(errors()).singleElement().asString().contains("only with a restart");
+  }
+
+  @Test
+  void versionThatOneLookSees_isNotUsed() throws Exception {
+    String users = "basic_auth_users: {a: " + PasswordHash.of("secret") + "}\n";
+    write("web.yml", users + "roles: {a: [read]}");
+    WebConfigFile config = load();
+
+    write("web.yml", users); // half written: without roles, a has all of them
+    config.refresh();
+    write("web.yml", users + "roles: {a: [scrape]}");
+    config.refresh();
+    assertThat(rolesOfA(config)).containsExactly(Role.READ);
+
+    config.refresh();
+    assertThat(rolesOfA(config)).containsExactly(Role.SCRAPE);
+    assertThat(errors()).isEmpty();
   }
 
   @Test
@@ -183,7 +249,7 @@ final class WebConfigFileTest {
         });
     write("token", SECOND);
 
-    assertThat(catchThrowable(config::refresh)).isNull();
+    assertThat(catchThrowable(() -> refreshTwice(config))).isNull();
 
     assertThat(knows(config, FIRST)).isTrue();
     assertThat(errors()).hasSize(1);
@@ -199,6 +265,17 @@ final class WebConfigFileTest {
     return WebConfigFile.load(folder.resolve("web.yml"));
   }
 
+  /** A version is in force when two looks have seen it. */
+  private static void refreshTwice(WebConfigFile config) {
+    config.refresh();
+    config.refresh();
+  }
+
+  private static List<Role> rolesOfA(WebConfigFile config) {
+    Principal a = config.current().credentials().user("a").orElseThrow().principal();
+    return Arrays.stream(Role.values()).filter(a::has).toList();
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }
@@ -208,9 +285,16 @@ final class WebConfigFileTest {
   }
 
   private List<String> errors() {
-    return log.list.stream()
+    return events().stream()
         .filter(event -> event.getLevel().equals(Level.ERROR))
         .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  /** Of this test: others run at the same time. */
+  private List<ILoggingEvent> events() {
+    return List.copyOf(log.list).stream()
+        .filter(event -> event.getFormattedMessage().contains(folder.toString()))
         .toList();
   }
 }
