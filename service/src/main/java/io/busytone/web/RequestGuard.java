@@ -68,6 +68,11 @@ public final class RequestGuard extends Handler.Wrapper {
     return limits;
   }
 
+  /** What limits connections, which are there before any request is. */
+  ConnectionLimiter newConnectionLimiter() {
+    return new ConnectionLimiter(limits.connections(), limits.connectionsOfOne(), isScraper);
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = path(request);

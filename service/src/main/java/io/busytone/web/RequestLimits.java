@@ -15,6 +15,8 @@ import java.util.List;
  * @param streamWrite how long a single write of a stream may take, which as a whole may take for
  *     ever
  * @param idle how long a connection may make no progress where the server waits for it
+ * @param connections how many may be open; one whose request never ends holds some 15 kB
+ * @param connectionsOfOne how many of them one client's network may have
  */
 record RequestLimits(
     List<RequestLimit> ofPaths,
@@ -22,7 +24,9 @@ record RequestLimits(
     Duration get,
     Duration others,
     Duration streamWrite,
-    Duration idle) {
+    Duration idle,
+    int connections,
+    int connectionsOfOne) {
 
   /**
    * Enough for a fleet of scrapers that scrape the process every second; for 100 people who watch
@@ -60,7 +64,9 @@ record RequestLimits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(15),
           Duration.ofSeconds(15),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          2_000,
+          250);
 
   RequestLimits {
     ofPaths = List.copyOf(ofPaths);

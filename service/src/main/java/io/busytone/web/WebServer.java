@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +78,8 @@ public final class WebServer implements AutoCloseable {
               config.http.generateEtags = true;
               harden(config);
               config.jetty.modifyServer(jetty -> jetty.insertHandler(guard));
+              config.jetty.modifyServer(
+                  jetty -> limitConnections(jetty, guard.newConnectionLimiter()));
               config.jetty.modifyHttpConfiguration(
                   http -> http.setIdleTimeout(guard.limits().idle().toMillis()));
               webConfig.ifPresent(file -> addTls(config, file, host, port));
@@ -102,6 +107,19 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  /** Its connectors are known when it starts. */
+  private static void limitConnections(Server jetty, ConnectionLimiter limiter) {
+    jetty.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarting(LifeCycle server) {
+            for (Connector connector : jetty.getConnectors()) {
+              connector.addEventListener(limiter);
+            }
+          }
+        });
   }
 
   private static void harden(JavalinConfig config) {

@@ -151,7 +151,8 @@ final class RequestGuardTest {
   @Test
   void health_isAnswered_whileEveryThreadOfServletsIsBlocked() throws Exception {
     RequestLimits three = limits(NEVER, NEVER, NEVER, NEVER);
-    restart(new RequestLimits(List.of(), three.ofOthers(), NEVER, NEVER, NEVER, NEVER));
+    restart(
+        new RequestLimits(List.of(), three.ofOthers(), NEVER, NEVER, NEVER, NEVER, 1_000, 1_000));
     for (int i = 1; i <= three.ofOthers().inAll(); i++) {
       hold("GET /wait", "127.0.0." + i, 1);
     }
@@ -272,7 +273,9 @@ final class RequestGuardTest {
         get,
         others,
         streamWrite,
-        idle);
+        idle,
+        1_000,
+        1_000);
   }
 
   /** Requests that stay under way. */
