@@ -229,6 +229,9 @@ final class FetchGuardIT {
             codec,
             "linger.ms",
             "500",
+            // A request that timed out on a busy machine would be sent again, out of sequence.
+            "request.timeout.ms",
+            "110000",
             "batch.size",
             "1000000",
             "max.request.size",
