@@ -24,13 +24,13 @@ public final class FollowedScraper {
 
   private static final int MISSED_INTERVALS = 3;
 
-  private static final Logger LOG = LoggerFactory.getLogger(FollowedScraper.class);
-
   /** Requests in a quick series, such as retries, do not make an interval. */
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
   /** More than the scrapers of any installation; whoever asked longest ago is forgotten. */
   private static final int MAX_CANDIDATES = 64;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FollowedScraper.class);
 
   private final Predicate<InetAddress> allowed;
   private final BooleanSupplier awaited;

@@ -104,7 +104,7 @@ final class DeadLetters {
     private final BatchLetters batch;
 
     Letter(ConsumerRecord<byte[], Slice> record, Rejection rejection, BatchLetters batch) {
-      this.topic = record.topic() + Subscription.DEAD_LETTER_SUFFIX;
+      this.topic = Subscription.deadLetterTopic(record.topic());
       this.whole = Content.of(record);
       this.explanation = explanation(record, rejection);
       this.batch = batch;

@@ -80,10 +80,7 @@ final class BrokerProbeTest {
 
   @Test
   void deadLetterTopicWithoutALeader_isNamed_untilItHasOne() {
-    paused.pause(held, "refused");
-    clients.createTopic("errors.dlq", 2);
-    clients.loseLeader("errors.dlq", 1);
-    probe.askForLeaders();
+    pausedForATopicWithoutALeader(2);
     assertThat(probe.topicProblems())
         .containsExactly(Map.entry("errors.dlq", "errors.dlq has no leader for 1 of 2 partitions"));
     assertThat(paused.descriptions(probe.topicProblems()))
@@ -97,10 +94,7 @@ final class BrokerProbeTest {
 
   @Test
   void deadLetterTopic_thatNothingWaitsForAnyMore_isForgotten() {
-    paused.pause(held, "refused");
-    clients.createTopic("errors.dlq", 1);
-    clients.loseLeader("errors.dlq", 0);
-    probe.askForLeaders();
+    pausedForATopicWithoutALeader(1);
     paused.forget(held);
     probe.askForLeaders();
 
@@ -113,6 +107,14 @@ final class BrokerProbeTest {
     probe.askForLeaders();
 
     assertThat(probe.topicProblems()).isEmpty();
+  }
+
+  /** A paused partition whose dead-letter topic has no leader for its last partition. */
+  private void pausedForATopicWithoutALeader(int partitions) {
+    paused.pause(held, "refused");
+    clients.createTopic("errors.dlq", partitions);
+    clients.loseLeader("errors.dlq", partitions - 1);
+    probe.askForLeaders();
   }
 
   /** A future whose wait ends in this way at once. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -103,40 +105,24 @@ final class FetchGuardIT {
     String topic = "large-" + protocol;
     int records = 60;
     create(topic, 2);
-    try (KafkaProducer<byte[], byte[]> producer = producer("zstd")) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (int i = 0; i < records; i++) {
-        byte[] value = new byte[LIMIT_BYTES / 4];
-        value[0] = (byte) i;
-        sent.add(producer.send(new ProducerRecord<>(topic, i % 2, null, value)));
-      }
-      producer.flush();
-      for (Future<RecordMetadata> record : sent) {
-        record.get();
-      }
+    List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+    for (int i = 0; i < records; i++) {
+      byte[] value = new byte[LIMIT_BYTES / 4];
+      value[0] = (byte) i;
+      sent.add(new ProducerRecord<>(topic, i % 2, null, value));
     }
+    send("zstd", sent);
 
-    int budget = LIMIT_BYTES;
     List<Integer> seen = new ArrayList<>();
-    try (LimitedConsumer consumer =
-        new LimitedConsumer(
-            settings(topic, protocol),
-            new BatchLimiter(16 * LIMIT_BYTES),
-            new PollBudget(budget))) {
-      consumer.subscribe(List.of(topic));
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () -> {
-                long bytes = 0;
-                for (ConsumerRecord<byte[], Slice> record : consumer.poll(Duration.ofMillis(100))) {
-                  bytes += record.value().length();
-                  seen.add((int) record.value().at(0));
-                }
-                assertThat(bytes).isLessThanOrEqualTo(budget);
-                return seen.size() >= records;
-              });
-    }
+    pollWithinBudget(
+        topic,
+        protocol,
+        new BatchLimiter(16 * LIMIT_BYTES),
+        record -> {
+          seen.add((int) record.value().at(0));
+          return record.value().length();
+        },
+        () -> seen.size() >= records);
 
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, records).boxed().toList());
@@ -163,47 +149,33 @@ final class FetchGuardIT {
     int records = 60;
     create(topic, 2);
     byte[] heavy = new byte[LIMIT_BYTES / 8];
-    try (KafkaProducer<byte[], byte[]> producer = producer("gzip")) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (int i = 0; i < records; i++) {
-        ProducerRecord<byte[], byte[]> record =
-            new ProducerRecord<>(
-                topic,
-                i % 2,
-                weight == Weight.KEYS ? heavy : null,
-                weight == Weight.LONE_HEADERS ? null : new byte[] {(byte) i});
-        if (weight != Weight.KEYS) {
-          record.headers().add("heavy", heavy);
-        }
-        sent.add(producer.send(record));
+    List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+    for (int i = 0; i < records; i++) {
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(
+              topic,
+              i % 2,
+              weight == Weight.KEYS ? heavy : null,
+              weight == Weight.LONE_HEADERS ? null : new byte[] {(byte) i});
+      if (weight != Weight.KEYS) {
+        record.headers().add("heavy", heavy);
       }
-      producer.flush();
-      for (Future<RecordMetadata> record : sent) {
-        record.get();
-      }
+      sent.add(record);
     }
+    send("gzip", sent);
 
-    int budget = LIMIT_BYTES;
     List<String> seen = new ArrayList<>();
-    try (LimitedConsumer consumer =
-        new LimitedConsumer(
-            settings(topic, protocol), new BatchLimiter(LIMIT_BYTES), new PollBudget(budget))) {
-      consumer.subscribe(List.of(topic));
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () -> {
-                long bytes = 0;
-                for (ConsumerRecord<byte[], Slice> record : consumer.poll(Duration.ofMillis(100))) {
-                  bytes += 2L * (record.key() == null ? 0 : record.key().length);
-                  bytes += 2 * PollBudget.bytesOf(record.headers());
-                  assertThat(BatchLimiter.isMarked(record.headers())).isFalse();
-                  seen.add(record.partition() + ":" + record.offset());
-                }
-                assertThat(bytes).isLessThanOrEqualTo(budget);
-                return seen.size() >= records;
-              });
-    }
+    pollWithinBudget(
+        topic,
+        protocol,
+        new BatchLimiter(LIMIT_BYTES),
+        record -> {
+          assertThat(BatchLimiter.isMarked(record.headers())).isFalse();
+          seen.add(record.partition() + ":" + record.offset());
+          int key = record.key() == null ? 0 : record.key().length;
+          return 2L * key + 2 * PollBudget.bytesOf(record.headers());
+        },
+        () -> seen.size() >= records);
 
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(
@@ -217,6 +189,46 @@ final class FetchGuardIT {
           .createTopics(List.of(wanted.configs(Map.of("max.message.bytes", "20000000"))))
           .all()
           .get();
+    }
+  }
+
+  /** Sends records; returns when the broker has them all. */
+  private static void send(String codec, List<ProducerRecord<byte[], byte[]>> records)
+      throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = producer(codec)) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        sent.add(producer.send(record));
+      }
+      producer.flush();
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
+      }
+    }
+  }
+
+  /** Polls until all was seen; no poll may return more bytes than its budget. */
+  private static void pollWithinBudget(
+      String topic,
+      String protocol,
+      BatchLimiter limiter,
+      ToLongFunction<ConsumerRecord<byte[], Slice>> seenBytes,
+      BooleanSupplier isAllSeen) {
+    int budget = LIMIT_BYTES;
+    try (LimitedConsumer consumer =
+        new LimitedConsumer(settings(topic, protocol), limiter, new PollBudget(budget))) {
+      consumer.subscribe(List.of(topic));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                long bytes = 0;
+                for (ConsumerRecord<byte[], Slice> record : consumer.poll(Duration.ofMillis(100))) {
+                  bytes += seenBytes.applyAsLong(record);
+                }
+                assertThat(bytes).isLessThanOrEqualTo(budget);
+                return isAllSeen.getAsBoolean();
+              });
     }
   }
 

@@ -45,7 +45,7 @@ final class WebServerTest {
           List.of(),
           System::nanoTime);
   private final Ledger ledger = new Ledger(registry, false);
-  private final PartitionCounts account = ledger.open(0, true, () -> true);
+  private final PartitionCounts counts = ledger.open(0, true, () -> true);
   private final AtomicReference<List<String>> ready = new AtomicReference<>(List.of());
   private final WebServer server =
       WebServer.start(
@@ -84,7 +84,7 @@ final class WebServerTest {
             () ->
                 assertThat(text(get("/metrics", SCRAPE, "10")))
                     .contains("busytone_records_total{outcome=\"decoded\"} 1.0"));
-    await().untilAsserted(() -> assertThat(account.acknowledgedOffset()).isEqualTo(1));
+    await().untilAsserted(() -> assertThat(counts.acknowledgedOffset()).isEqualTo(1));
   }
 
   @Test
@@ -96,7 +96,7 @@ final class WebServerTest {
     assertThat(text(get("/metrics"))).contains("busytone_records_total{outcome=\"decoded\"} 0.0");
     get("/metrics?name[]=x", SCRAPE, "10");
     send("HEAD", "/metrics", SCRAPE, "10");
-    assertThat(account.acknowledgedOffset()).isZero();
+    assertThat(counts.acknowledgedOffset()).isZero();
   }
 
   @Test
@@ -190,7 +190,7 @@ final class WebServerTest {
     Tally tally = new Tally();
     new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0))
         .record(RecordOutcome.DECODED, tally);
-    ledger.add(account, tally, end);
+    ledger.add(counts, tally, end);
   }
 
   private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
