@@ -198,7 +198,10 @@ final class FetchGuardIT {
           IntStream.range(0, partitions)
               .mapToObj(partition -> new TopicPartition(topic, partition))
               .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-      admin.listOffsets(ends).all().get();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions() // until every leader is there
+          .until(() -> admin.listOffsets(ends).all().get().size() == partitions);
     }
   }
 
