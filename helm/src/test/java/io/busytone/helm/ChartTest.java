@@ -183,8 +183,10 @@ final class ChartTest {
           settings: {PROMETHEUS_URL: "http://prometheus:9090/prefix"}  | 9092 9090
           settings: {PROMETHEUS_URL: "https://prometheus.example.com"} | 9092 443
           """)
-  void networkPolicy_letsOutWhatTheServiceDials_whereEgressIsRestricted(String values, String ports) {
-    String restricted = values.startsWith("networkPolicy") ? "" : "networkPolicy: {restrictEgress: true}\n";
+  void networkPolicy_letsOutWhatTheServiceDials_whereEgressIsRestricted(
+      String values, String ports) {
+    String restricted =
+        values.startsWith("networkPolicy") ? "" : "networkPolicy: {restrictEgress: true}\n";
     assertThat(
             Chart.SHIPPED
                 .render(restricted + values)
