@@ -33,13 +33,17 @@ public record CompiledCatalog(Catalog catalog, Rulebook rules) {
     return new CompiledCatalog(catalog, rules);
   }
 
-  /** Judges events for one thread. */
-  EventJudge eventJudge() {
-    return new EventJudge(new Classifier(rules), new Diagnoser(catalog));
+  /**
+   * Judges events for one thread.
+   *
+   * @param diagnoser remembers the fleet's events; several threads may share it
+   */
+  EventJudge eventJudge(Diagnoser diagnoser) {
+    return new EventJudge(new Classifier(rules), diagnoser);
   }
 
   /** Judges single records for one thread, and counts nothing. */
   public RecordJudge recordJudge(DecodeSettings settings) {
-    return new RecordJudge(new Decoder(settings), eventJudge());
+    return new RecordJudge(new Decoder(settings), eventJudge(new Diagnoser(catalog)));
   }
 }

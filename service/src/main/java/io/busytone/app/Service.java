@@ -11,6 +11,7 @@ import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.SeriesRegistry;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.RejectionReason;
+import io.busytone.diagnose.Diagnoser;
 import io.busytone.fleet.FleetFailures;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
@@ -123,11 +124,12 @@ public final class Service implements AutoCloseable {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
 
+    Diagnoser diagnoser = new Diagnoser(catalog);
     Supplier<Pipeline> pipelines =
         () ->
             new Pipeline(
                 new Decoder(settings.decode()),
-                compiled.eventJudge(),
+                compiled.eventJudge(diagnoser),
                 new EventCounter(ledger, ports),
                 samples.taker(),
                 System::currentTimeMillis);

@@ -12,7 +12,8 @@ import java.util.List;
  * @param kind the kind it decides for
  * @param cause the cause it decides for; empty for {@link Kind#NONE}
  * @param order precedence, 1 (first) to 99
- * @param confidence how sure the text alone makes us
+ * @param confidence how sure the text alone makes us; of {@link Kind#NONE}, certain where the text
+ *     says that a connection stands
  * @param scope the part of the text in which its phrases must be
  * @param family what the target's address must be like
  * @param all groups that must each match at least once; never empty

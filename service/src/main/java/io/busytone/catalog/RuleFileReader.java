@@ -102,7 +102,11 @@ final class RuleFileReader {
   }
 
   private Confidence confidence(YamlMapping fields) {
-    if (cause.isEmpty() || cause.equals(Cause.UNSPECIFIED)) {
+    if (cause.isEmpty()) {
+      return one(
+          fields, "confidence", "unspecified", List.of(Confidence.UNSPECIFIED, Confidence.CERTAIN));
+    }
+    if (cause.equals(Cause.UNSPECIFIED)) {
       return one(fields, "confidence", "unspecified", List.of(Confidence.UNSPECIFIED));
     }
     return one(fields, "confidence", "certain", List.of(Confidence.CERTAIN, Confidence.LIKELY));

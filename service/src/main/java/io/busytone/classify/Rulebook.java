@@ -3,6 +3,7 @@ package io.busytone.classify;
 import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
+import io.busytone.catalog.Confidence;
 import io.busytone.catalog.NestingMarker;
 import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Rule;
@@ -84,7 +85,7 @@ public final class Rulebook {
 
   private static Verdict verdict(Catalog catalog, Rule rule) {
     if (rule.cause().isEmpty()) {
-      return Verdict.NONE;
+      return rule.confidence() == Confidence.CERTAIN ? Verdict.REACHED : Verdict.NONE;
     }
     Cause cause = catalog.find(rule.kind(), rule.cause()).orElseThrow();
     return new Verdict(rule.kind(), cause, rule.confidence());

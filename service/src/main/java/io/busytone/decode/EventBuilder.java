@@ -50,7 +50,7 @@ final class EventBuilder {
   /** An event of which only the text is known, and perhaps the time. */
   void add(Format format, Slice text, long timeMillis) {
     Slice none = Slice.EMPTY;
-    add(new Event(format, text, none, none, none, null, noLabels, timeMillis, 1, null));
+    add(new Event(format, text, none, none, none, none, null, noLabels, timeMillis, 1, null));
   }
 
   /** An event with this text; its other fields come from its envelope. */
@@ -91,6 +91,7 @@ final class EventBuilder {
         code(own, envelope),
         service(own, envelope),
         best(FieldRole.HOST, own, envelope),
+        best(FieldRole.CLIENT_ADDRESS, own, envelope),
         targetFields.best(own, envelope),
         labels,
         timeMillis(own, envelope),

@@ -114,6 +114,8 @@ enum FieldRole {
       host machine.name agent.hostname beat.hostname source_host winlog.computer_name
       kubernetes.host kubernetes.node.name k8s.node.name
       """),
+  /** The IP address of the machine the program ran on. */
+  CLIENT_ADDRESS("", "host.ip source.ip source.address"),
   /** The name or address that was dialled; may be a URL, or have its port after a colon. */
   TARGET_HOST("target_host", TargetFields.hostNames()),
   /** The port that was dialled. */

@@ -44,6 +44,7 @@ final class NelReport {
         error,
         Slice.EMPTY,
         Slice.EMPTY,
+        Slice.EMPTY,
         targetField(fields),
         labels,
         Event.UNKNOWN_TIME,

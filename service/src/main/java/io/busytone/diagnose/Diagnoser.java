@@ -1,44 +1,176 @@
 package io.busytone.diagnose;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
-import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
+import io.busytone.event.Event;
+import io.busytone.event.PortNumber;
 import io.busytone.target.Target;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the cause where the text names only the kind. It knows one thing so far: a client that was
- * refused by its own machine reached that machine for certain, so names, routes, firewalls and
- * content networks are out of the question and nothing listens on the port.
+ * Finds the cause where the text leaves it open: by what the events of the whole fleet say
+ * together. It remembers them, so the order of the calls matters; several threads may share one.
  */
 public final class Diagnoser {
-  private static final String SELF_EVIDENCE =
-      "the target is the client's own machine, so nothing listens on that port there";
+  private static final String UNREACHABLE = "unreachable";
 
-  private final Verdict refusedBySelf;
+  private final FleetMemory memory = new FleetMemory();
+  private final EventClock clock = new EventClock();
+  private final ClueWeigher weigher;
+  private int events;
 
   public Diagnoser(Catalog catalog) {
-    Cause notListening = catalog.find(Kind.REFUSED, "not_listening").orElseThrow();
-    refusedBySelf = new Verdict(Kind.REFUSED, notListening, Confidence.LIKELY);
+    weigher = new ClueWeigher(catalog);
   }
 
   /**
-   * The verdict to count.
+   * Remembers an event and gives the verdict to count.
    *
+   * @param target what was dialled; of an event that is no failure, what was reached
    * @param said what the text alone says
-   * @param evidence takes a sentence for each reason why the verdict is another one
+   * @param recordMillis when the record came, if the event does not say when it happened; {@link
+   *     Event#UNKNOWN_TIME} if that is not known either
+   * @param evidence takes a sentence for each reason why the verdict is another one; null if nobody
+   *     asks
    */
-  public Verdict diagnose(Target target, Verdict said, Consumer<String> evidence) {
-    boolean dialsItself =
-        said.kind() == Kind.REFUSED
-            && said.confidence() == Confidence.UNSPECIFIED
-            && Loopback.contains(target.host());
-    if (!dialsItself) {
+  public synchronized Verdict diagnose(
+      Event event,
+      Target target,
+      Verdict said,
+      long recordMillis,
+      @Nullable Consumer<String> evidence) {
+    boolean failure = said.cause() != null;
+    if (!failure && !said.isReached() && event.sockets() == null) {
       return said;
     }
-    evidence.accept(SELF_EVIDENCE);
-    return refusedBySelf;
+    events++;
+    int ownAddress = Ipv4.parse(event.clientAddress());
+    long client = client(event, ownAddress);
+    clock.event(
+        event.timeMillis() == Event.UNKNOWN_TIME ? recordMillis : event.timeMillis(), client);
+    int now = clock.seconds();
+    if (client != Identity.NONE && (said.kind() == Kind.CANNOT_ASSIGN || event.sockets() != null)) {
+      rememberClient(event, client, failure || said.isReached(), now);
+    }
+    if (target.host().isEmpty() || !(failure || said.isReached())) {
+      return said;
+    }
+    Situation situation = remember(event, target, said, client, ownAddress, now);
+    return failure ? weigher.verdict(situation, said, evidence) : said;
+  }
+
+  private void rememberClient(Event event, long client, boolean attempted, int now) {
+    KnownClient known = memory.client(client);
+    if (event.sockets() != null) {
+      known.sampled(event.sockets(), now);
+    }
+    if (attempted) {
+      known.attempted(event.weight(), now);
+    }
+  }
+
+  private Situation remember(
+      Event event, Target target, Verdict said, long client, int ownAddress, int now) {
+    Slice dialled = target.host();
+    boolean loopback = Loopback.contains(dialled);
+    long name = Identity.of(dialled);
+    long identity = loopback ? Identity.of(name, client) : name;
+    Slice led = loopback ? Slice.EMPTY : target.address();
+    if (!led.isEmpty()) {
+      memory.named(Identity.of(led), identity);
+    }
+    KnownHost host = memory.dialled(identity, dialled);
+    int before = host.cells();
+    KnownPort port = host.dialled(number(target.port()));
+    long service = Identity.of(event.service());
+    ClientAtPort who = port.client(client, service);
+    if (ownAddress != Ipv4.NONE) {
+      who.address = ownAddress;
+    }
+    ResolvedAddress resolved = led.isEmpty() ? null : host.resolved(led, client, now);
+    int address = Ipv4.parse(led.isEmpty() ? dialled : led);
+    boolean success = said.cause() == null;
+    if (success) {
+      port.succeeded(who, events, now);
+    } else if (isOfNetwork(said)) {
+      port.failed(who, events, now, said.kind() == Kind.REFUSED);
+    }
+    if (resolved != null) {
+      resolved.tried(events, success);
+    }
+    rememberRest(host, port, who, new Attempt(success, said.kind(), address, loopback), now);
+    memory.grew(host.cells() - before);
+    return new Situation(
+        said.kind(),
+        event.text(),
+        dialled,
+        address,
+        resolved,
+        host,
+        port,
+        who,
+        ownAddress,
+        port.failing(now),
+        port.reaching(now),
+        now,
+        memory);
+  }
+
+  private record Attempt(boolean success, Kind kind, int address, boolean loopback) {}
+
+  private void rememberRest(
+      KnownHost host, KnownPort port, ClientAtPort who, Attempt attempt, int now) {
+    if (attempt.loopback()) {
+      if (attempt.success()) {
+        memory.reachedItself(who.client, port.number, now);
+        if (who.address != Ipv4.NONE) {
+          memory.reachedItself(Identity.of(who.address), port.number, now);
+        }
+      }
+      return;
+    }
+    if (who.service != Identity.NONE) {
+      memory
+          .servicePort(who.service, port.number)
+          .dialled(who.client, host.identity, attempt.success());
+    }
+    if (attempt.success()) {
+      if (port.users(now) >= MistypedHost.LEAST_USERS) {
+        memory.common(host);
+      }
+    }
+    boolean outside = OutsideTarget.is(host.name, attempt.address());
+    int network = NoWayOut.networkOf(who.address);
+    if (outside && network != Ipv4.NONE) {
+      if (attempt.success()) {
+        memory.network(network).succeeded(now);
+      } else if (attempt.kind() == Kind.TIMEOUT) {
+        memory.network(network).timedOut(host.identity, who.client, now);
+      }
+    }
+  }
+
+  /** Failures that say something of the way and the host: not those of ports or of protocols. */
+  private static boolean isOfNetwork(Verdict said) {
+    Cause cause = said.cause();
+    return said.kind() == Kind.REFUSED
+        || said.kind() == Kind.TIMEOUT
+        || (said.kind() == Kind.OTHER && cause != null && cause.id().equals(UNREACHABLE));
+  }
+
+  /** The client's host, else its address, else its name. */
+  private static long client(Event event, int ownAddress) {
+    if (!event.host().isEmpty()) {
+      return Identity.of(event.host());
+    }
+    return ownAddress == Ipv4.NONE ? Identity.of(event.service()) : Identity.of(ownAddress);
+  }
+
+  private static int number(Slice port) {
+    return PortNumber.parse(port, 0, port.length());
   }
 }

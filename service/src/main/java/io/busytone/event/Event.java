@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code tcp.refused}
  * @param service the reporting program, {@code service.name}
  * @param host the machine or pod it ran on
+ * @param clientAddress that machine's own IP address
  * @param targetField the best of the fields that may say what it dialled; null if there is none
  * @param labels values of the configured extra fields, in the order they were configured
  * @param timeMillis when it happened, milliseconds since 1970; {@link #UNKNOWN_TIME} if not said
@@ -27,6 +28,7 @@ public record Event(
     Slice code,
     Slice service,
     Slice host,
+    Slice clientAddress,
     @Nullable TargetField targetField,
     Labels labels,
     long timeMillis,
@@ -41,6 +43,7 @@ public record Event(
     return new Event(
         format,
         text,
+        Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,

@@ -9,6 +9,7 @@ import io.busytone.target.Target;
 import io.busytone.target.TargetFinder;
 import io.busytone.target.TargetLabel;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what an event is and what was dialled: classifies, finds the target, diagnoses. The
@@ -24,9 +25,13 @@ public final class EventJudge {
     this.diagnoser = diagnoser;
   }
 
-  /** What an event is. */
-  public Judgement judge(Event event) {
-    return judge(event, classifier.classify(event), EventJudge::ignore);
+  /**
+   * What an event is.
+   *
+   * @param recordMillis when its record came
+   */
+  public Judgement judge(Event event, long recordMillis) {
+    return judge(event, classifier.classify(event), recordMillis, null);
   }
 
   /**
@@ -39,14 +44,15 @@ public final class EventJudge {
     if (said.verdict().cause() != null) {
       said.evidence().forEach(found -> evidence.accept(found.toString()));
     }
-    return judge(event, said.verdict(), evidence);
+    return judge(event, said.verdict(), Event.UNKNOWN_TIME, evidence);
   }
 
-  private Judgement judge(Event event, Verdict said, Consumer<String> evidence) {
+  private Judgement judge(
+      Event event, Verdict said, long recordMillis, @Nullable Consumer<String> evidence) {
     boolean failure = said.cause() != null;
-    Target target = failure ? TargetFinder.ofFailure(event) : TargetFinder.inFields(event);
-    return new Judgement(diagnoser.diagnose(target, said, evidence), label.of(target));
+    boolean attempt = failure || said.isReached();
+    Target dialled = attempt ? TargetFinder.ofAttempt(event) : Target.NONE;
+    Verdict verdict = diagnoser.diagnose(event, dialled, said, recordMillis, evidence);
+    return new Judgement(verdict, label.of(failure ? dialled : TargetFinder.inFields(event)));
   }
-
-  private static void ignore(String unused) {}
 }

@@ -49,7 +49,7 @@ public final class Pipeline {
       counter.record(RecordOutcome.DECODED, tally);
       long now = wallClockMillis.getAsLong();
       for (Event event : decoded.events()) {
-        Judgement judgement = judge.judge(event);
+        Judgement judgement = judge.judge(event, recordMillis);
         counter.event(event, judgement.verdict(), judgement.target(), recordMillis, now, tally);
         samples.offer(event, judgement.verdict(), judgement.target(), now);
       }

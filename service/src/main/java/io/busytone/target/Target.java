@@ -7,7 +7,7 @@ import io.busytone.bytes.Slice;
  *
  * @param host name or address; an IPv6 address without brackets; empty if unknown
  * @param port 1 to 65535 in decimal digits; empty if unknown
- * @param address where the text has a name and the address it resolved to, the address; else empty
+ * @param address where a name stands with the address it resolved to, the address; else empty
  */
 public record Target(Slice host, Slice port, Slice address) {
   /** Nothing is known. */
@@ -20,6 +20,11 @@ public record Target(Slice host, Slice port, Slice address) {
   /** The same host with another port. */
   Target withPort(Slice newPort) {
     return new Target(host, newPort, address);
+  }
+
+  /** The same, with the address that the name led to. */
+  Target withAddress(Slice newAddress) {
+    return newAddress.isEmpty() ? this : new Target(host, port, newAddress);
   }
 
   boolean isEmpty() {

@@ -1,19 +1,26 @@
 package io.busytone.target;
 
+import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import io.busytone.event.TargetField;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a client dialled. */
 public final class TargetFinder {
   private TargetFinder() {}
 
   /**
-   * The target of a failure: what the event's fields name, else what its text names; {@link
-   * Target#NONE} if neither does.
+   * The target of an attempt to connect: what the event's fields name, else what its text names;
+   * {@link Target#NONE} if neither does. Where the fields name no address for a name, the text may.
    */
-  public static Target ofFailure(Event event) {
+  public static Target ofAttempt(Event event) {
     Target target = inFields(event);
-    return target.host().isEmpty() ? TextTargetFinder.find(event.text()) : target;
+    if (target.host().isEmpty()) {
+      return TextTargetFinder.find(event.text());
+    }
+    return target.port().isEmpty() || isAddressed(target)
+        ? target
+        : target.withAddress(AddressInText.before(event.text(), target.port()));
   }
 
   /**
@@ -25,10 +32,26 @@ public final class TargetFinder {
     for (TargetField field = event.targetField(); field != null; field = field.next()) {
       Target target = EndpointParser.ofField(field.value(), field.portBeside());
       if (!target.host().isEmpty() && isBelievable(field, target)) {
-        return target.port().isEmpty() ? target.withPort(field.portElsewhere()) : target;
+        Target whole = target.port().isEmpty() ? target.withPort(field.portElsewhere()) : target;
+        return isAddressed(whole) ? whole : whole.withAddress(address(field.next(), whole.port()));
       }
     }
     return Target.NONE;
+  }
+
+  /** An address in another field: the one that the name led to. */
+  private static Slice address(@Nullable TargetField first, Slice port) {
+    for (TargetField field = first; field != null; field = field.next()) {
+      boolean samePort = field.portBeside().isEmpty() || field.portBeside().equals(port);
+      if (samePort && !field.vague() && HostSyntax.isAddress(field.value())) {
+        return field.value();
+      }
+    }
+    return Slice.EMPTY;
+  }
+
+  private static boolean isAddressed(Target target) {
+    return !target.address().isEmpty() || HostSyntax.isAddress(target.host());
   }
 
   private static boolean isBelievable(TargetField field, Target target) {

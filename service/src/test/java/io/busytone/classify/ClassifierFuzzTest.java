@@ -81,6 +81,7 @@ final class ClassifierFuzzTest {
         code,
         Slice.EMPTY,
         Slice.EMPTY,
+        Slice.EMPTY,
         TargetField.of(code),
         Labels.NONE,
         Event.UNKNOWN_TIME,

@@ -132,6 +132,7 @@ final class ClassifierTest {
             Slice.of(code),
             Slice.EMPTY,
             Slice.EMPTY,
+            Slice.EMPTY,
             TargetField.of(Slice.of(host)),
             Labels.NONE,
             Event.UNKNOWN_TIME,

@@ -134,6 +134,7 @@ final class EventCounterTest {
               Slice.EMPTY,
               Slice.of(client),
               Slice.of(host),
+              Slice.EMPTY,
               null,
               new Labels(java.util.Arrays.stream(labels).map(Slice::of).toList()),
               0,

@@ -62,7 +62,7 @@ final class DecodeMutationTest {
   }
 
   private static void requireSound(Event event) {
-    assertThat(TargetFinder.ofFailure(event).host().length()).isLessThanOrEqualTo(253);
+    assertThat(TargetFinder.ofAttempt(event).host().length()).isLessThanOrEqualTo(253);
     assertThat(event.weight()).isBetween(1.0, 1000.0);
     assertThat(event.labels().values()).hasSize(1);
     assertThat(event.text().offset() + event.text().length())

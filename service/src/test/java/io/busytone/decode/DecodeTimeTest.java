@@ -56,7 +56,7 @@ final class DecodeTimeTest {
         "é"
       })
   void textTarget_takesLinearTime(String piece) {
-    requireLinear(record -> TargetFinder.ofFailure(Event.ofText(Format.TEXT, record)), "%s", piece);
+    requireLinear(record -> TargetFinder.ofAttempt(Event.ofText(Format.TEXT, record)), "%s", piece);
   }
 
   @ParameterizedTest
@@ -120,7 +120,7 @@ final class DecodeTimeTest {
 
   private static void decodeAndFind(Slice record) {
     if (DECODER.decode(record) instanceof Decoding.Decoded decoded) {
-      decoded.events().forEach(TargetFinder::ofFailure);
+      decoded.events().forEach(TargetFinder::ofAttempt);
     }
   }
 

@@ -68,7 +68,7 @@ public final class DecoderFuzzTest {
     }
     assertThat(event.labels().values()).hasSize(1);
     assertThat(event.weight()).isBetween(1.0, 1000.0);
-    Target target = TargetFinder.ofFailure(event);
+    Target target = TargetFinder.ofAttempt(event);
     assertThat(target.host().length()).isLessThanOrEqualTo(253);
     requirePortOrNothing(target.port());
   }

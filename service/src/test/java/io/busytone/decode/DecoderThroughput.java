@@ -92,7 +92,7 @@ final class DecoderThroughput {
   }
 
   private static int targets(Slice text) {
-    Target target = TargetFinder.ofFailure(Event.ofText(Format.TEXT, text));
+    Target target = TargetFinder.ofAttempt(Event.ofText(Format.TEXT, text));
     return target.host().isEmpty() ? 0 : 1;
   }
 

@@ -68,7 +68,7 @@ final class TargetFinderTest {
   }
 
   private static String ofFailure(@Nullable TargetField field) {
-    return label(TargetFinder.ofFailure(event(field)));
+    return label(TargetFinder.ofAttempt(event(field)));
   }
 
   private static String label(Target target) {
@@ -78,6 +78,6 @@ final class TargetFinderTest {
   private static Event event(@Nullable TargetField field) {
     Slice none = Slice.EMPTY;
     return new Event(
-        Format.JSON, Slice.of(REFUSED), none, none, none, field, Labels.NONE, 0, 1, null);
+        Format.JSON, Slice.of(REFUSED), none, none, none, none, field, Labels.NONE, 0, 1, null);
   }
 }

@@ -1,0 +1,125 @@
+package io.busytone.diagnose;
+
+import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Confidence;
+import io.busytone.catalog.Kind;
+import io.busytone.catalog.Verdict;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up the evidence for each cause and names one if it is likely and no other has as much. What
+ * was named holds until other evidence outweighs it.
+ */
+final class ClueWeigher {
+  private record Weighed(Clue clue, Verdict verdict, int causeIndex) {}
+
+  private final Map<Kind, List<Weighed>> clues = new EnumMap<>(Kind.class);
+  private final ClueSentences sentences = ClueSentences.english();
+  private final List<String> causeIds;
+  private final int[] points;
+
+  ClueWeigher(Catalog catalog) {
+    causeIds = Arrays.stream(Clue.values()).map(Clue::cause).distinct().toList();
+    points = new int[causeIds.size()];
+    for (Kind kind : Kind.values()) {
+      clues.put(
+          kind,
+          Arrays.stream(Clue.values())
+              .filter(clue -> clue.kinds().contains(kind))
+              .map(clue -> weighed(catalog, kind, clue))
+              .toList());
+    }
+  }
+
+  private Weighed weighed(Catalog catalog, Kind kind, Clue clue) {
+    Cause cause = catalog.find(kind, clue.cause()).orElseThrow();
+    return new Weighed(
+        clue, new Verdict(kind, cause, Confidence.LIKELY), causeIds.indexOf(clue.cause()));
+  }
+
+  /**
+   * The verdict on a failure.
+   *
+   * @param said what its text says
+   * @param evidence takes a sentence for each reason for another verdict; null if nobody asks
+   */
+  Verdict verdict(Situation failure, Verdict said, @Nullable Consumer<String> evidence) {
+    List<Weighed> possible = clues.getOrDefault(failure.kind(), List.of());
+    if (possible.isEmpty() || said.confidence() == Confidence.CERTAIN) {
+      return said;
+    }
+    Weighed named = strongest(failure, possible, said);
+    if (named == null) {
+      return held(failure, said);
+    }
+    HeldCause held = new HeldCause(named.verdict(), failure.now());
+    failure.client().held = held;
+    if (named.clue().isOfTarget()) {
+      failure.port().held = held;
+    }
+    if (evidence != null) {
+      explain(failure, possible, named, evidence);
+    }
+    return named.verdict();
+  }
+
+  /** The best clue of the one cause that is likely; null if no cause is. */
+  private @Nullable Weighed strongest(Situation failure, List<Weighed> possible, Verdict said) {
+    Arrays.fill(points, 0);
+    int saidIndex = said.cause() == null ? -1 : causeIds.indexOf(said.cause().id());
+    int text = said.confidence() == Confidence.LIKELY ? Clue.TEXT : 0;
+    Weighed best = null;
+    for (Weighed each : possible) {
+      if (each.clue().test().holds(failure)) {
+        points[each.causeIndex()] += each.clue().points();
+        best = best == null || isMore(each, best) ? each : best;
+      }
+    }
+    if (best == null) {
+      return null;
+    }
+    int most = points[best.causeIndex()];
+    boolean outweighed = saidIndex != best.causeIndex() && text >= most;
+    for (int i = 0; i < points.length; i++) {
+      outweighed |= i != best.causeIndex() && points[i] >= most;
+    }
+    return outweighed || most < Clue.LIKELY ? null : best;
+  }
+
+  private boolean isMore(Weighed one, Weighed other) {
+    int difference = points[one.causeIndex()] - points[other.causeIndex()];
+    return difference > 0 || (difference == 0 && one.clue().points() > other.clue().points());
+  }
+
+  /** What was named before, unless the text says something itself. */
+  private static Verdict held(Situation failure, Verdict said) {
+    if (said.confidence() != Confidence.UNSPECIFIED) {
+      return said;
+    }
+    HeldCause held = failure.client().held;
+    if (held == null || isForgotten(held, failure)) {
+      held = failure.port().held;
+    }
+    return held == null || isForgotten(held, failure) ? said : held.verdict();
+  }
+
+  private static boolean isForgotten(HeldCause held, Situation failure) {
+    return held.verdict().kind() != failure.kind()
+        || failure.now() - held.at() > FleetMemory.HELD_SECONDS;
+  }
+
+  private void explain(
+      Situation failure, List<Weighed> possible, Weighed named, Consumer<String> evidence) {
+    for (Weighed each : possible) {
+      if (each.causeIndex() == named.causeIndex() && each.clue().test().holds(failure)) {
+        evidence.accept(sentences.of(each.clue(), each.clue().test().figures(failure)));
+      }
+    }
+  }
+}

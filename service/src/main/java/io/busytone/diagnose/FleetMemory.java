@@ -1,0 +1,141 @@
+package io.busytone.diagnose;
+
+import io.busytone.bytes.Slice;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of the fleet's events: bounded in number, and what is old is not believed. Not
+ * for several threads at once.
+ */
+final class FleetMemory {
+  /** A failure older than this belongs to another outage. */
+  static final int RECENT_SECONDS = 600;
+
+  /** A success older than this tells nothing about now. */
+  static final int LIFE_SECONDS = 3600;
+
+  /** A cause that nothing supports any more is forgotten after this. */
+  static final int HELD_SECONDS = 600;
+
+  private static final int MOST_HOSTS = 100_000;
+
+  /** Of hosts, ports, addresses and clients together: about 70 bytes each. */
+  private static final int MOST_CELLS = 400_000;
+
+  private static final int MOST_CLIENTS = 20_000;
+  private static final int MOST_NETWORKS = 1_000;
+  private static final int MOST_ALIASES = 50_000;
+  private static final int MOST_COMMON = 256;
+  private static final int MOST_SERVICE_PORTS = 2_000;
+
+  private final BoundedMap<KnownHost> hosts = new BoundedMap<>(Integer.MAX_VALUE);
+  private final BoundedMap<KnownClient> clients = new BoundedMap<>(MOST_CLIENTS);
+  private final BoundedMap<KnownNetwork> networks = new BoundedMap<>(MOST_NETWORKS);
+  private final BoundedMap<ServicePort> servicePorts = new BoundedMap<>(MOST_SERVICE_PORTS);
+
+  /** The name of an address; {@link Identity#NONE} if several names lead there. */
+  private final BoundedMap<Long> names = new BoundedMap<>(MOST_ALIASES);
+
+  /** When a host last reached a port of its own by a loopback address, by host and port. */
+  private final BoundedMap<Integer> localLife = new BoundedMap<>(MOST_CLIENTS);
+
+  private final BoundedMap<KnownHost> common = new BoundedMap<>(MOST_COMMON);
+
+  private int cells;
+
+  /** The destination of this name or address, by its name if one is known for the address. */
+  KnownHost dialled(long identity, Slice name) {
+    Long alias = names.get(identity);
+    long key = alias == null || alias == Identity.NONE ? identity : alias;
+    KnownHost known = hosts.get(key);
+    if (known == null && key != identity) {
+      known = hosts.get(identity);
+      key = identity;
+    }
+    if (known == null) {
+      known = new KnownHost(key, name);
+      hosts.put(key, known);
+      cells += known.cells();
+    }
+    return known;
+  }
+
+  @Nullable KnownHost find(long identity) {
+    return hosts.get(identity);
+  }
+
+  /** A host is used by several clients: names like its own may be errors of typing. */
+  void common(KnownHost host) {
+    common.put(host.identity, host);
+  }
+
+  /** The hosts that several clients use. */
+  Iterable<KnownHost> commonHosts() {
+    return common.values();
+  }
+
+  /** A name and an address were seen together. */
+  void named(long address, long name) {
+    Long known = names.get(address);
+    if (known == null) {
+      names.put(address, name);
+      KnownHost byAddress = hosts.containsKey(name) ? null : hosts.remove(address);
+      if (byAddress != null) {
+        hosts.put(name, byAddress);
+      }
+    } else if (known != name && known != Identity.NONE) {
+      names.put(address, Identity.NONE);
+    }
+  }
+
+  KnownClient client(long identity) {
+    return clients.computeIfAbsent(identity, id -> new KnownClient());
+  }
+
+  @Nullable KnownClient findClient(long identity) {
+    return clients.get(identity);
+  }
+
+  KnownNetwork network(int network) {
+    return networks.computeIfAbsent((long) network, id -> new KnownNetwork());
+  }
+
+  @Nullable KnownNetwork findNetwork(int network) {
+    return networks.get((long) network);
+  }
+
+  ServicePort servicePort(long service, int port) {
+    return servicePorts.computeIfAbsent(Identity.of(service, port), id -> new ServicePort());
+  }
+
+  /** A host reached a port of its own on a loopback address. */
+  void reachedItself(long host, int port, int now) {
+    localLife.put(Identity.of(host, port), now);
+  }
+
+  /** Whether the host of this name or address reaches that port of its own. */
+  boolean reachesItself(long host, int port, int now) {
+    Integer at = localLife.get(Identity.of(host, port));
+    return at != null && now - at <= LIFE_SECONDS;
+  }
+
+  /** The memory of a host grew by so many cells: the hosts longest unused make room. */
+  void grew(int more) {
+    cells += more;
+    Iterator<Map.Entry<Long, KnownHost>> eldest = hosts.entrySet().iterator();
+    while ((cells > MOST_CELLS || hosts.size() > MOST_HOSTS) && hosts.size() > 1) {
+      cells -= eldest.next().getValue().cells();
+      eldest.remove();
+    }
+  }
+
+  int cells() {
+    return cells;
+  }
+
+  int hostCount() {
+    return hosts.size();
+  }
+}

@@ -1,0 +1,125 @@
+package io.busytone.diagnose;
+
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A destination: its name, the ports that clients dial there and the addresses it led them to. */
+final class KnownHost {
+  private static final int MOST_PORTS = 16;
+  private static final int MOST_ADDRESSES = 8;
+  private static final int MOST_NAME_BYTES = 64;
+
+  final long identity;
+
+  /** The name or address as first reported, in lower case; empty if it is very long. */
+  final Slice name;
+
+  private KnownPort[] ports = {};
+  private ResolvedAddress[] addresses = {};
+
+  KnownHost(long identity, Slice name) {
+    this.identity = identity;
+    this.name = name.length() > MOST_NAME_BYTES ? Slice.EMPTY : lower(name);
+  }
+
+  int portCount() {
+    return ports.length;
+  }
+
+  KnownPort port(int index) {
+    return ports[index];
+  }
+
+  /** The port with a number, null if nobody dialled it. */
+  @Nullable KnownPort find(int number) {
+    for (KnownPort port : ports) {
+      if (port.number == number) {
+        return port;
+      }
+    }
+    return null;
+  }
+
+  /** The port with a number; a new one takes the place of the one longest unused. */
+  KnownPort dialled(int number) {
+    KnownPort known = find(number);
+    if (known != null) {
+      return known;
+    }
+    KnownPort added = new KnownPort(number);
+    if (ports.length < MOST_PORTS) {
+      ports = Arrays.copyOf(ports, ports.length + 1);
+      ports[ports.length - 1] = added;
+      return added;
+    }
+    int oldest = 0;
+    for (int i = 1; i < ports.length; i++) {
+      oldest = lastAt(ports[i]) < lastAt(ports[oldest]) ? i : oldest;
+    }
+    ports[oldest] = added;
+    return added;
+  }
+
+  int addressCount() {
+    return addresses.length;
+  }
+
+  ResolvedAddress address(int index) {
+    return addresses[index];
+  }
+
+  /** A client was led to an address. */
+  ResolvedAddress resolved(Slice address, long client, int now) {
+    long key = Identity.of(address);
+    ResolvedAddress found = null;
+    for (ResolvedAddress each : addresses) {
+      if (each.identity == key) {
+        found = each;
+      } else {
+        each.left(client);
+      }
+    }
+    if (found == null) {
+      found = new ResolvedAddress(key, address.toString());
+      add(found);
+    }
+    found.seen(client, now);
+    return found;
+  }
+
+  /** For the bound of the memory: how many small objects this one holds. */
+  int cells() {
+    int cells = 1 + addresses.length;
+    for (KnownPort port : ports) {
+      cells += 1 + port.clientCount();
+    }
+    return cells;
+  }
+
+  private void add(ResolvedAddress address) {
+    if (addresses.length < MOST_ADDRESSES) {
+      addresses = Arrays.copyOf(addresses, addresses.length + 1);
+      addresses[addresses.length - 1] = address;
+      return;
+    }
+    int oldest = 0;
+    for (int i = 1; i < addresses.length; i++) {
+      oldest = addresses[i].lastAt < addresses[oldest].lastAt ? i : oldest;
+    }
+    addresses[oldest] = address;
+  }
+
+  private static int lastAt(KnownPort port) {
+    return Math.max(port.lastFailureAt, port.lastSuccessAt);
+  }
+
+  private static Slice lower(Slice name) {
+    byte[] bytes = new byte[name.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Ascii.toLower(name.at(i));
+    }
+    return Slice.of(bytes);
+  }
+}

@@ -1,0 +1,41 @@
+package io.busytone.diagnose;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hosts of one network meet silence at many unrelated targets outside, and reach none. */
+final class NoWayOut implements ClueTest {
+  private static final int LEAST_TARGETS = 5;
+  private static final int LEAST_HOSTS = 3;
+  private static final int PREFIX = 16;
+
+  @Override
+  public boolean holds(Situation failure) {
+    KnownNetwork network = network(failure);
+    return network != null
+        && OutsideTarget.is(failure.dialled(), failure.address())
+        && network.silentTargets(failure.now()) >= LEAST_TARGETS
+        && network.hosts(failure.now()) >= LEAST_HOSTS;
+  }
+
+  @Override
+  public List<Object> figures(Situation failure) {
+    KnownNetwork network = network(failure);
+    return network == null
+        ? List.of()
+        : List.of(
+            network.hosts(failure.now()),
+            Ipv4.networkText(failure.ownAddress(), PREFIX),
+            network.silentTargets(failure.now()));
+  }
+
+  /** The network that a client's attempts are remembered with; {@link Ipv4#NONE} if none. */
+  static int networkOf(int ownAddress) {
+    return Ipv4.network(ownAddress, PREFIX);
+  }
+
+  private static @Nullable KnownNetwork network(Situation failure) {
+    int network = networkOf(failure.ownAddress());
+    return network == Ipv4.NONE ? null : failure.memory().findNetwork(network);
+  }
+}

@@ -1,0 +1,66 @@
+package io.busytone.diagnose;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A port is silent for all who dial it, and another port of the same host answers. */
+final class PortKeptOut implements ClueTest {
+  private static final int LEAST_CLIENTS = 2;
+
+  private final boolean inCloud;
+
+  PortKeptOut(boolean inCloud) {
+    this.inCloud = inCloud;
+  }
+
+  @Override
+  public boolean holds(Situation failure) {
+    return failure.reaching() == 0
+        && inCloud == CloudHost.is(failure)
+        && answering(failure) != null
+        && (failure.failing() >= LEAST_CLIENTS || isForThisClient(failure));
+  }
+
+  @Override
+  public List<Object> figures(Situation failure) {
+    KnownPort other = answering(failure);
+    return other == null ? List.of() : List.of(failure.port().number, other.number);
+  }
+
+  /** Another port that answered since this one fell silent, null if none did. */
+  static @Nullable KnownPort answering(Situation failure) {
+    for (int i = 0; i < failure.host().portCount(); i++) {
+      KnownPort other = failure.host().port(i);
+      if (other != failure.port() && answers(other, failure.port().runBegan, failure.now())) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  /** A connection or a refusal, which only a living host sends. */
+  static boolean answers(KnownPort port, int since, int now) {
+    boolean refuses =
+        port.answers
+            && port.failing(now) > 0
+            && now - port.lastFailureAt <= FleetMemory.RECENT_SECONDS;
+    if (refuses) {
+      return true;
+    }
+    for (int i = 0; i < port.clientCount(); i++) {
+      ClientAtPort client = port.client(i);
+      if (client.isReaching(now)
+          && client.lastSuccess > since
+          && now - client.lastSuccessAt <= FleetMemory.RECENT_SECONDS) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One client is enough where it reaches the other port itself. */
+  private static boolean isForThisClient(Situation failure) {
+    KnownPort other = answering(failure);
+    return other != null && other.hasUser(failure.client().client, failure.now());
+  }
+}

@@ -1,0 +1,43 @@
+package io.busytone.diagnose;
+
+import io.busytone.bytes.Slice;
+import io.busytone.catalog.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One failure and what is remembered of its destination and of its client, when it is judged.
+ *
+ * @param kind how it failed
+ * @param text what the client wrote
+ * @param dialled the name or address
+ * @param address the IPv4 address that was dialled, or that the name led to; {@link Ipv4#NONE} if
+ *     unknown
+ * @param resolved the address that the name led to, with those it leads others to; null if unknown
+ * @param host the destination
+ * @param port its port
+ * @param client the client host there
+ * @param ownAddress the client's own IPv4 address, {@link Ipv4#NONE} if not said
+ * @param failing how many clients fail there, this one included
+ * @param reaching how many got through since these failures began
+ * @param now seconds since 1970
+ * @param memory of the fleet
+ */
+record Situation(
+    Kind kind,
+    Slice text,
+    Slice dialled,
+    int address,
+    @Nullable ResolvedAddress resolved,
+    KnownHost host,
+    KnownPort port,
+    ClientAtPort client,
+    int ownAddress,
+    int failing,
+    int reaching,
+    int now,
+    FleetMemory memory) {
+
+  boolean dialsLoopback() {
+    return Loopback.contains(dialled);
+  }
+}
