@@ -71,7 +71,7 @@ public class CountBenchmark {
   }
 
   private Judged judged(Event event) {
-    Judgement judgement = judge.judge(event);
+    Judgement judgement = judge.judge(event, event.timeMillis());
     return new Judged(event, judgement.verdict(), Slice.of(judgement.target().toString()));
   }
 

@@ -162,7 +162,9 @@ public final class Service implements AutoCloseable {
     List<Routes> routes = new ArrayList<>();
     routes.add(board);
     routes.add(new SpikeRoutes(causes, samples, refresher::state));
-    routes.add(new TargetRoutes(causes, refresher::state, refresher::failingClientsAt));
+    routes.add(
+        new TargetRoutes(
+            causes, refresher::state, refresher::failingClientsAt, diagnoser::evidence));
     routes.add(new RemedyPages(layout, causes, settings.graphLinks()));
     routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());

@@ -4,6 +4,7 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
+import io.busytone.catalog.Language;
 import io.busytone.catalog.Verdict;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -20,7 +21,6 @@ final class ClueWeigher {
   private record Weighed(Clue clue, Verdict verdict, int causeIndex) {}
 
   private final Map<Kind, List<Weighed>> clues = new EnumMap<>(Kind.class);
-  private final ClueSentences sentences = ClueSentences.english();
   private final List<String> causeIds;
   private final int[] points;
 
@@ -64,9 +64,18 @@ final class ClueWeigher {
       failure.port().held = held;
     }
     if (evidence != null) {
-      explain(failure, possible, named, evidence);
+      explain(failure, possible, named, Language.EN, evidence);
     }
     return named.verdict();
+  }
+
+  /** The sentences for the cause that is likely; none if no cause is. */
+  void explain(Situation failure, Verdict said, Language language, Consumer<String> evidence) {
+    List<Weighed> possible = clues.getOrDefault(failure.kind(), List.of());
+    Weighed named = strongest(failure, possible, said);
+    if (named != null) {
+      explain(failure, possible, named, language, evidence);
+    }
   }
 
   /** The best clue of the one cause that is likely; null if no cause is. */
@@ -115,10 +124,15 @@ final class ClueWeigher {
   }
 
   private void explain(
-      Situation failure, List<Weighed> possible, Weighed named, Consumer<String> evidence) {
+      Situation failure,
+      List<Weighed> possible,
+      Weighed named,
+      Language language,
+      Consumer<String> evidence) {
     for (Weighed each : possible) {
       if (each.causeIndex() == named.causeIndex() && each.clue().test().holds(failure)) {
-        evidence.accept(sentences.of(each.clue(), each.clue().test().figures(failure)));
+        List<Object> figures = each.clue().test().figures(failure);
+        evidence.accept(ClueSentences.of(each.clue(), figures, language));
       }
     }
   }

@@ -4,10 +4,14 @@ import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
+import io.busytone.catalog.Language;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.event.PortNumber;
 import io.busytone.target.Target;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * together. It remembers them, so the order of the calls matters; several threads may share one.
  */
 public final class Diagnoser {
+  private static final int MOST_SENTENCES = 10;
   private static final String UNREACHABLE = "unreachable";
 
   private final FleetMemory memory = new FleetMemory();
@@ -53,24 +58,62 @@ public final class Diagnoser {
     clock.event(
         event.timeMillis() == Event.UNKNOWN_TIME ? recordMillis : event.timeMillis(), client);
     int now = clock.seconds();
-    if (client != Identity.NONE && (said.kind() == Kind.CANNOT_ASSIGN || event.sockets() != null)) {
-      rememberClient(event, client, failure || said.isReached(), now);
+    if (client != Identity.NONE && event.sockets() != null) {
+      memory.client(client).sampled(event.sockets(), now);
     }
-    if (target.host().isEmpty() || !(failure || said.isReached())) {
+    boolean needsTarget = said.kind() != Kind.CANNOT_ASSIGN;
+    if ((target.host().isEmpty() && needsTarget) || !(failure || said.isReached())) {
       return said;
     }
     Situation situation = remember(event, target, said, client, ownAddress, now);
     return failure ? weigher.verdict(situation, said, evidence) : said;
   }
 
-  private void rememberClient(Event event, long client, boolean attempted, int now) {
-    KnownClient known = memory.client(client);
-    if (event.sockets() != null) {
-      known.sampled(event.sockets(), now);
+  /**
+   * What the fleet's events say about the clients that fail at a target now.
+   *
+   * @param target as in the metrics' label
+   * @return a sentence for each piece of evidence, bounded in number; empty if nothing tells
+   */
+  public synchronized List<String> evidence(String target, Language language) {
+    Target dialled = Target.ofLabel(Slice.of(target));
+    KnownHost host = memory.findDialled(Identity.of(dialled.host()));
+    KnownPort port = host == null ? null : host.find(number(dialled.port()));
+    if (host == null || port == null || port.lastFailure.cause() == null) {
+      return List.of();
     }
-    if (attempted) {
-      known.attempted(event.weight(), now);
+    int now = clock.seconds();
+    Set<String> sentences = new LinkedHashSet<>();
+    for (int i = 0; i < port.clientCount(); i++) {
+      ClientAtPort who = port.client(i);
+      if (who.isFailing(now)) {
+        ResolvedAddress resolved = host.addressOf(who.client);
+        int address =
+            resolved == null ? Ipv4.parse(dialled.host()) : Ipv4.parse(Slice.of(resolved.text));
+        Situation situation =
+            new Situation(
+                port.lastFailure.kind(),
+                Slice.EMPTY,
+                dialled.host(),
+                address,
+                resolved,
+                host,
+                port,
+                who,
+                who.address,
+                port.failing(now),
+                port.reaching(now),
+                now,
+                memory);
+        weigher.explain(situation, port.lastFailure, language, sentences::add);
+      }
     }
+    return sentences.stream().limit(MOST_SENTENCES).toList();
+  }
+
+  /** How many destinations are remembered. */
+  synchronized int knownHosts() {
+    return memory.hostCount();
   }
 
   private Situation remember(
@@ -78,7 +121,7 @@ public final class Diagnoser {
     Slice dialled = target.host();
     boolean loopback = Loopback.contains(dialled);
     long name = Identity.of(dialled);
-    long identity = loopback ? Identity.of(name, client) : name;
+    long identity = loopback || dialled.isEmpty() ? Identity.of(name, client) : name;
     Slice led = loopback ? Slice.EMPTY : target.address();
     if (!led.isEmpty()) {
       memory.named(Identity.of(led), identity);
@@ -91,13 +134,14 @@ public final class Diagnoser {
     if (ownAddress != Ipv4.NONE) {
       who.address = ownAddress;
     }
+    who.attempted(event.weight(), now);
     ResolvedAddress resolved = led.isEmpty() ? null : host.resolved(led, client, now);
     int address = Ipv4.parse(led.isEmpty() ? dialled : led);
     boolean success = said.cause() == null;
     if (success) {
       port.succeeded(who, events, now);
     } else if (isOfNetwork(said)) {
-      port.failed(who, events, now, said.kind() == Kind.REFUSED);
+      port.failed(who, events, now, said);
     }
     if (resolved != null) {
       resolved.tried(events, success);

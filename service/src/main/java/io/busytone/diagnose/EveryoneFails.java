@@ -16,7 +16,13 @@ final class EveryoneFails implements ClueTest {
 
   @Override
   public boolean holds(Situation failure) {
-    return failure.failing() >= LEAST && failure.reaching() == 0 && !failure.dialsLoopback();
+    return failure.failing() >= LEAST && isDown(failure) && !failure.dialsLoopback();
+  }
+
+  /** None has got through since, and of those that did just before most have tried again. */
+  static boolean isDown(Situation failure) {
+    return failure.reaching() == 0
+        && failure.port().reachingLately(failure.now()) <= failure.failing();
   }
 
   @Override
@@ -24,8 +30,8 @@ final class EveryoneFails implements ClueTest {
     return List.of(failure.failing(), clock(failure.port().runSince));
   }
 
-  /** The time of day, UTC. */
+  /** The time of day, UTC, if the events say one. */
   static String clock(int seconds) {
-    return CLOCK.format(Instant.ofEpochSecond(seconds));
+    return seconds == 0 ? "--:--:--" : CLOCK.format(Instant.ofEpochSecond(seconds));
   }
 }

@@ -1,7 +1,6 @@
 package io.busytone.diagnose;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The client connects more often in a second than its ports come back: TIME_WAIT lasts 60 s on
@@ -14,20 +13,11 @@ final class FastPace implements ClueTest {
 
   @Override
   public boolean holds(Situation failure) {
-    return pace(failure) > PER_SECOND;
+    return failure.client().attemptsPerSecond() > PER_SECOND;
   }
 
   @Override
   public List<Object> figures(Situation failure) {
-    return List.of(LINUX_RANGE, PER_SECOND, Math.round(pace(failure)));
-  }
-
-  private static double pace(Situation failure) {
-    KnownClient client = client(failure);
-    return client == null ? 0 : client.attemptsPerSecond();
-  }
-
-  private static @Nullable KnownClient client(Situation failure) {
-    return failure.memory().findClient(failure.client().client);
+    return List.of(LINUX_RANGE, PER_SECOND, Math.round(failure.client().attemptsPerSecond()));
   }
 }

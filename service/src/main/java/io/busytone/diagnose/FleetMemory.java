@@ -62,6 +62,13 @@ final class FleetMemory {
     return known;
   }
 
+  /** Likewise, null if it is unknown. */
+  @Nullable KnownHost findDialled(long identity) {
+    Long alias = names.get(identity);
+    KnownHost named = alias == null ? null : hosts.get(alias);
+    return named == null ? hosts.get(identity) : named;
+  }
+
   @Nullable KnownHost find(long identity) {
     return hosts.get(identity);
   }

@@ -70,6 +70,16 @@ final class KnownHost {
     return addresses[index];
   }
 
+  /** The address that the name leads a client to, null if unknown. */
+  @Nullable ResolvedAddress addressOf(long client) {
+    for (ResolvedAddress each : addresses) {
+      if (each.leads(client)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   /** A client was led to an address. */
   ResolvedAddress resolved(Slice address, long client, int now) {
     long key = Identity.of(address);

@@ -1,5 +1,7 @@
 package io.busytone.diagnose;
 
+import io.busytone.catalog.Kind;
+import io.busytone.catalog.Verdict;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class KnownPort {
   /** More are not told apart: the one not heard of for longest makes room. */
   static final int MOST_CLIENTS = 32;
+
+  private static final int LATELY_SECONDS = 60;
 
   final int number;
   private ClientAtPort[] clients = new ClientAtPort[1];
@@ -19,13 +23,10 @@ final class KnownPort {
   int lastFailureAt;
   int lastSuccessAt;
 
-  /** The number of the last success before the present failures; 0 if there was none. */
-  int successBefore;
+  /** What the last failure was. */
+  Verdict lastFailure = Verdict.NONE;
 
-  int successBeforeAt;
-
-  /** Whether the last failure was an answer (a refusal), which only a living host gives. */
-  boolean answers;
+  private boolean reached;
 
   @Nullable HeldCause held;
 
@@ -63,18 +64,11 @@ final class KnownPort {
   }
 
   /** A client failed here. */
-  void failed(ClientAtPort client, int event, int now, boolean answered) {
+  void failed(ClientAtPort client, int event, int now, Verdict said) {
     boolean ongoing = runBegan != 0 && now - lastFailureAt <= FleetMemory.RECENT_SECONDS;
     if (!ongoing) {
       runBegan = event;
       runSince = now;
-      successBefore = 0;
-      for (int i = 0; i < count; i++) {
-        if (clients[i].lastSuccess > successBefore) {
-          successBefore = clients[i].lastSuccess;
-          successBeforeAt = clients[i].lastSuccessAt;
-        }
-      }
       held = null;
     }
     if (!client.isFailing(now)) {
@@ -83,7 +77,7 @@ final class KnownPort {
     client.lastFailure = event;
     client.lastFailureAt = now;
     lastFailureAt = now;
-    answers = answered;
+    lastFailure = said;
   }
 
   /** A client got through. */
@@ -92,6 +86,7 @@ final class KnownPort {
     client.lastSuccessAt = now;
     client.held = null;
     lastSuccessAt = now;
+    reached = true;
     held = null;
     if (runBegan != 0 && failing(now) == 0) {
       runBegan = 0;
@@ -112,6 +107,16 @@ final class KnownPort {
     int reaching = 0;
     for (int i = 0; i < count; i++) {
       reaching += clients[i].isReaching(now) && clients[i].lastSuccess > runBegan ? 1 : 0;
+    }
+    return reaching;
+  }
+
+  /** How many clients got through within a minute and have not failed since. */
+  int reachingLately(int now) {
+    int reaching = 0;
+    for (int i = 0; i < count; i++) {
+      boolean lately = now - clients[i].lastSuccessAt <= LATELY_SECONDS;
+      reaching += clients[i].isReaching(now) && lately ? 1 : 0;
     }
     return reaching;
   }
@@ -138,8 +143,13 @@ final class KnownPort {
     return false;
   }
 
+  /** Whether the last failure was an answer, which only a living host gives. */
+  boolean refuses() {
+    return lastFailure.kind() == Kind.REFUSED;
+  }
+
   boolean everReached() {
-    return lastSuccessAt != 0;
+    return reached;
   }
 
   private static int lastEvent(ClientAtPort client) {

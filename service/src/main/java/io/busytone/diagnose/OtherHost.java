@@ -23,11 +23,27 @@ final class OtherHost implements ClueTest {
     if (client.service == Identity.NONE || failure.failing() > 1) {
       return null;
     }
+    boolean named = Ipv4.parse(failure.dialled()) == Ipv4.NONE;
     long usual =
         failure
             .memory()
             .servicePort(client.service, failure.port().number)
             .elsewhere(client.client, failure.host().identity, LEAST_INSTANCES);
-    return usual == Identity.NONE ? null : failure.memory().find(usual);
+    KnownHost host = usual == Identity.NONE ? null : failure.memory().find(usual);
+    return host != null && (named || isNearly(failure, host)) ? host : null;
+  }
+
+  /** Where the text has only an address, a name may have led there: then it must look mistyped. */
+  private static boolean isNearly(Situation failure, KnownHost usual) {
+    String dialled = Ipv4.text(failure.address());
+    if (TypingError.isOne(dialled, usual.name.toString())) {
+      return true;
+    }
+    for (int i = 0; i < usual.addressCount(); i++) {
+      if (TypingError.isOne(dialled, usual.address(i).text)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

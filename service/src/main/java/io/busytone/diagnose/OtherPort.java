@@ -56,7 +56,7 @@ final class OtherPort implements ClueTest {
       return false;
     }
     if (client.service == Identity.NONE) {
-      return isNear(failure.port().number, other.number) || failure.failing() == 1;
+      return isNear(failure.port().number, other.number);
     }
     int same = 0;
     boolean others = false;

@@ -41,7 +41,7 @@ final class PortKeptOut implements ClueTest {
   /** A connection or a refusal, which only a living host sends. */
   static boolean answers(KnownPort port, int since, int now) {
     boolean refuses =
-        port.answers
+        port.refuses()
             && port.failing(now) > 0
             && now - port.lastFailureAt <= FleetMemory.RECENT_SECONDS;
     if (refuses) {

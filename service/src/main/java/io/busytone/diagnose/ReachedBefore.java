@@ -7,7 +7,7 @@ final class ReachedBefore implements ClueTest {
   @Override
   public boolean holds(Situation failure) {
     ClientAtPort client = failure.client();
-    return failure.reaching() == 0
+    return EveryoneFails.isDown(failure)
         && client.lastSuccess != 0
         && client.lastSuccess < failure.port().runBegan
         && failure.now() - client.lastSuccessAt <= FleetMemory.LIFE_SECONDS;

@@ -3,29 +3,66 @@ package io.busytone.target;
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
 
-/** Finds the address of a failed connection beside its port, where fields name the target. */
+/** Finds in a text the address of a target that fields name. */
 final class AddressInText {
+  /** Between a name and its address: {@code db/10.0.0.3}, {@code "db" (10.0.0.3)}. */
+  private static final int MOST_BYTES_BETWEEN = 3;
+
   private AddressInText() {}
 
-  /** The IPv4 address that stands before a colon and this port; empty if there is none. */
-  static Slice before(Slice text, Slice port) {
-    for (int colon = 1; colon + port.length() < text.length(); colon++) {
-      if (text.at(colon) == ':' && isPort(text, colon + 1, port)) {
-        int from = colon;
-        while (from > 0 && (Ascii.isDigit(text.at(from - 1)) || text.at(from - 1) == '.')) {
-          from--;
+  /** The IPv4 address that stands before the target's port or after its name; else empty. */
+  static Slice of(Slice text, Target target) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Ascii.isDigit(text.at(i)) && (i == 0 || !isAddressByte(text.at(i - 1)))) {
+        int end = i;
+        while (end < text.length() && isAddressByte(text.at(end))) {
+          end++;
         }
-        if (HostSyntax.isV4(text, from, colon)) {
-          return text.slice(from, colon);
+        boolean belongs =
+            isBefore(text, end, ":", target.port())
+                || isBefore(text, end, "', ", target.port()) // Python's tuple
+                || isAfter(text, i, target.host());
+        if (belongs && HostSyntax.isV4(text, i, end)) {
+          return text.slice(i, end);
         }
+        i = end;
       }
     }
     return Slice.EMPTY;
   }
 
-  private static boolean isPort(Slice text, int from, Slice port) {
-    int end = from + port.length();
-    return text.slice(from, end).equals(port)
+  private static boolean isAddressByte(int b) {
+    return Ascii.isDigit(b) || b == '.';
+  }
+
+  private static boolean isBefore(Slice text, int at, String between, Slice port) {
+    int end = at + between.length() + port.length();
+    return !port.isEmpty()
+        && end <= text.length()
+        && Ascii.startsWith(text, at, between)
+        && text.slice(end - port.length(), end).equals(port)
         && (end == text.length() || !Ascii.isDigit(text.at(end)));
+  }
+
+  private static boolean isAfter(Slice text, int at, Slice name) {
+    boolean separated = at > 0 && (text.at(at - 1) == '/' || text.at(at - 1) == '(');
+    for (int between = 1; separated && between <= MOST_BYTES_BETWEEN; between++) {
+      if (isName(text, at - between - name.length(), name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isName(Slice text, int from, Slice name) {
+    if (from < 0) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (Ascii.toLower(text.at(from + i)) != Ascii.toLower(name.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -13,6 +13,11 @@ public record Target(Slice host, Slice port, Slice address) {
   /** Nothing is known. */
   public static final Target NONE = new Target(Slice.EMPTY, Slice.EMPTY, Slice.EMPTY);
 
+  /** The target of a label, see {@link TargetLabel}; {@link #NONE} if it is none. */
+  public static Target ofLabel(Slice label) {
+    return EndpointParser.ofField(label, Slice.EMPTY);
+  }
+
   static Target of(Slice host, Slice port) {
     return new Target(host, port, Slice.EMPTY);
   }

@@ -18,9 +18,9 @@ public final class TargetFinder {
     if (target.host().isEmpty()) {
       return TextTargetFinder.find(event.text());
     }
-    return target.port().isEmpty() || isAddressed(target)
+    return isAddressed(target)
         ? target
-        : target.withAddress(AddressInText.before(event.text(), target.port()));
+        : target.withAddress(AddressInText.of(event.text(), target));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.busytone.target;
 
+import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
 import io.busytone.event.PortNumber;
 import io.busytone.target.PrecedingWords.Hint;
@@ -12,6 +13,11 @@ import io.busytone.target.PrecedingWords.Hint;
 final class TextTargetFinder {
   private static final int MOST_BYTES_FROM_PORT = 40;
   private static final int MOST_BYTES_OF_AN_ARROW = 3;
+
+  /**
+   * Netcat writes the port first: {@code Connection to db 5432 port [tcp/postgresql] succeeded!}.
+   */
+  private static final String BEFORE_PORT = " port [";
 
   private final Slice text;
   private final PrecedingWords preceding;
@@ -83,7 +89,9 @@ final class TextTargetFinder {
 
   private void hostOrPort(int from, int to, Hint hint) {
     int digits = TextToken.portDigits(text, from, to);
-    boolean named = (portNext || digits > from) && !TextToken.isThousands(text, to);
+    boolean named =
+        (portNext || digits > from || Ascii.startsWith(text, to, BEFORE_PORT))
+            && !TextToken.isThousands(text, to);
     if (named && PortNumber.isPort(text, digits, to)) {
       port(text.slice(digits, to), from, to);
     } else if (!isPortOfOpenCandidate(from, to)) {

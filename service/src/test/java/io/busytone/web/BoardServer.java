@@ -60,7 +60,10 @@ public final class BoardServer implements AutoCloseable {
             board,
             new SpikeRoutes(causes, samples, this::state),
             new TargetRoutes(
-                causes, this::state, t -> Optional.of(recent.snapshot().failingClientsAt(t))),
+                causes,
+                this::state,
+                t -> Optional.of(recent.snapshot().failingClientsAt(t)),
+                (t, language) -> List.of("evidence at " + t)),
             new CauseRoutes(causes),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             new OpenApiRoute());

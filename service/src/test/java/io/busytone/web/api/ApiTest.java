@@ -98,6 +98,7 @@ final class ApiTest {
   void target_isFoundByItsPercentEncodedName() throws Exception {
     fill();
     JsonNode target = json("/api/v1/targets/" + PagePaths.encode(V6));
+    assertThat(target.get("evidence").get(0).asText()).isEqualTo("evidence at " + V6);
     assertThat(target.path("target").asText()).isEqualTo(V6);
     assertThat(target.path("failing")).hasSize(2);
   }

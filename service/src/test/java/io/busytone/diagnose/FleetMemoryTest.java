@@ -1,0 +1,124 @@
+package io.busytone.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.busytone.bytes.Slice;
+import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Confidence;
+import io.busytone.catalog.Kind;
+import io.busytone.catalog.Language;
+import io.busytone.catalog.Verdict;
+import io.busytone.event.Event;
+import io.busytone.event.Format;
+import io.busytone.event.Labels;
+import io.busytone.event.TargetField;
+import io.busytone.target.Target;
+import io.busytone.target.TargetFinder;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The memory is bounded, whatever strangers write. */
+final class FleetMemoryTest {
+  private static final long MEBIBYTE = 1L << 20;
+  private static final int TARGETS = 100_000;
+
+  private static final Catalog CATALOG = Catalog.load(List.of(), Set.of());
+  private static final Verdict REFUSED =
+      new Verdict(
+          Kind.REFUSED,
+          CATALOG.find(Kind.REFUSED, "unspecified").orElseThrow(),
+          Confidence.UNSPECIFIED);
+
+  private long millis = 1_800_000_000_000L;
+
+  @Test
+  void hundredThousandTargets_needAtMost64MiB() {
+    long before = usedBytes();
+    Diagnoser diagnoser = new Diagnoser(CATALOG);
+    for (int round = 0; round < 4; round++) {
+      for (int i = 0; i < TARGETS; i++) {
+        refused(diagnoser, "host-" + i + ".prod.example.com", 1 + i % 60_000, "app-" + round);
+      }
+    }
+    long used = usedBytes() - before;
+
+    System.out.printf("%d targets of 4 clients: %d KiB%n", TARGETS, used >> 10);
+    assertThat(used).isBetween(MEBIBYTE, 64 * MEBIBYTE);
+    assertThat(diagnoser.knownHosts()).isPositive();
+  }
+
+  @Test
+  void hostileTargets_makeRoomForEachOther() {
+    Diagnoser diagnoser = new Diagnoser(CATALOG);
+    for (int i = 0; i < 5 * TARGETS; i++) {
+      refused(diagnoser, "h" + i, 1 + i % 60_000, "c" + i);
+    }
+    int full = diagnoser.knownHosts();
+    for (int i = 0; i < TARGETS; i++) {
+      refused(diagnoser, "g" + i, 1 + i % 60_000, "c" + i);
+    }
+
+    assertThat(full).isLessThanOrEqualTo(TARGETS);
+    assertThat(diagnoser.knownHosts()).isEqualTo(full);
+  }
+
+  @Test
+  void hostilePortsAndClientsOfOneTarget_makeRoomForEachOther() {
+    FleetMemory memory = new FleetMemory();
+    KnownHost host = memory.dialled(1, Slice.of("db"));
+    for (int i = 1; i < 60_000; i++) {
+      int before = host.cells();
+      ClientAtPort client = host.dialled(i % 40 + 1).client(i, 0);
+      host.resolved(Slice.of("10.0." + i % 250 + ".1"), client.client, i);
+      memory.grew(host.cells() - before);
+    }
+
+    assertThat(host.portCount()).isLessThanOrEqualTo(16);
+    assertThat(host.cells()).isLessThan(1_000).isEqualTo(memory.cells());
+  }
+
+  @Test
+  void evidenceAtATarget_isToldInTheReadersLanguage() {
+    Diagnoser diagnoser = new Diagnoser(CATALOG);
+    assertThat(diagnoser.evidence("db:5432", Language.DE)).isEmpty();
+    for (int i = 0; i < 3; i++) {
+      refused(diagnoser, "db", 5432, "app-" + i);
+    }
+
+    assertThat(diagnoser.evidence("db:5432", Language.DE))
+        .singleElement()
+        .asString()
+        .startsWith("alle 3 Clients");
+    assertThat(diagnoser.evidence("db:5433", Language.DE)).isEmpty();
+  }
+
+  private void refused(Diagnoser diagnoser, String host, int port, String client) {
+    Event event =
+        new Event(
+            Format.TEXT,
+            Slice.EMPTY,
+            Slice.EMPTY,
+            Slice.of("app"),
+            Slice.of(client),
+            Slice.of("10.1.2.3"),
+            new TargetField(
+                Slice.of(host), Slice.of(Integer.toString(port)), Slice.EMPTY, false, null),
+            Labels.NONE,
+            millis++,
+            1,
+            null);
+    Target target = TargetFinder.ofAttempt(event);
+    diagnoser.diagnose(event, target, REFUSED, Event.UNKNOWN_TIME, null);
+  }
+
+  private static long usedBytes() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+      used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return used;
+  }
+}
