@@ -24,6 +24,10 @@ final class ClientAtPort {
 
   int lastSuccess;
 
+  /** Whether its service's instances know of it, and of a success. */
+  boolean noted;
+
+  boolean notedSuccess;
   private int slice;
   private float attempts;
   private float attemptsBefore;

@@ -126,11 +126,11 @@ public final class Diagnoser {
     if (!led.isEmpty()) {
       memory.named(Identity.of(led), identity);
     }
-    KnownHost host = memory.dialled(identity, dialled);
+    KnownHost host = memory.dialled(identity, dialled, Ipv4.parse(dialled) != Ipv4.NONE);
     int before = host.cells();
     KnownPort port = host.dialled(number(target.port()));
     long service = Identity.of(event.service());
-    ClientAtPort who = port.client(client, service);
+    ClientAtPort who = host.client(port, client, service);
     if (ownAddress != Ipv4.NONE) {
       who.address = ownAddress;
     }
@@ -177,7 +177,10 @@ public final class Diagnoser {
       }
       return;
     }
-    if (who.service != Identity.NONE) {
+    boolean news = attempt.success() ? !who.notedSuccess : !who.noted;
+    if (who.service != Identity.NONE && news) {
+      who.noted = true;
+      who.notedSuccess |= attempt.success();
       memory
           .servicePort(who.service, port.number)
           .dialled(who.client, host.identity, attempt.success());

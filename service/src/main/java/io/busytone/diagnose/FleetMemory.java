@@ -46,8 +46,8 @@ final class FleetMemory {
   private int cells;
 
   /** The destination of this name or address, by its name if one is known for the address. */
-  KnownHost dialled(long identity, Slice name) {
-    Long alias = names.get(identity);
+  KnownHost dialled(long identity, Slice name, boolean isAddress) {
+    Long alias = isAddress ? names.get(identity) : null;
     long key = alias == null || alias == Identity.NONE ? identity : alias;
     KnownHost known = hosts.get(key);
     if (known == null && key != identity) {

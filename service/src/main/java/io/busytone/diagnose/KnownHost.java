@@ -18,6 +18,7 @@ final class KnownHost {
 
   private KnownPort[] ports = {};
   private ResolvedAddress[] addresses = {};
+  private int cells = 1;
 
   KnownHost(long identity, Slice name) {
     this.identity = identity;
@@ -52,12 +53,14 @@ final class KnownHost {
     if (ports.length < MOST_PORTS) {
       ports = Arrays.copyOf(ports, ports.length + 1);
       ports[ports.length - 1] = added;
+      cells++;
       return added;
     }
     int oldest = 0;
     for (int i = 1; i < ports.length; i++) {
       oldest = lastAt(ports[i]) < lastAt(ports[oldest]) ? i : oldest;
     }
+    cells -= ports[oldest].clientCount();
     ports[oldest] = added;
     return added;
   }
@@ -99,12 +102,16 @@ final class KnownHost {
     return found;
   }
 
+  /** The memory of a client at one of the ports. */
+  ClientAtPort client(KnownPort port, long client, long service) {
+    int before = port.clientCount();
+    ClientAtPort found = port.client(client, service);
+    cells += port.clientCount() - before;
+    return found;
+  }
+
   /** For the bound of the memory: how many small objects this one holds. */
   int cells() {
-    int cells = 1 + addresses.length;
-    for (KnownPort port : ports) {
-      cells += 1 + port.clientCount();
-    }
     return cells;
   }
 
@@ -112,6 +119,7 @@ final class KnownHost {
     if (addresses.length < MOST_ADDRESSES) {
       addresses = Arrays.copyOf(addresses, addresses.length + 1);
       addresses[addresses.length - 1] = address;
+      cells++;
       return;
     }
     int oldest = 0;

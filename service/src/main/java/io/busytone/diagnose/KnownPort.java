@@ -11,9 +11,11 @@ final class KnownPort {
   static final int MOST_CLIENTS = 32;
 
   private static final int LATELY_SECONDS = 60;
+  private static final int COUNTED_SECONDS = 30;
 
   final int number;
   private ClientAtPort[] clients = new ClientAtPort[1];
+  private long[] identities = new long[1];
   private int count;
 
   /** Where the present failures began: the number of the first event, and its time. */
@@ -27,6 +29,10 @@ final class KnownPort {
   Verdict lastFailure = Verdict.NONE;
 
   private boolean reached;
+  private int failing;
+  private int reaching;
+  private int users;
+  private int countedAt;
 
   @Nullable HeldCause held;
 
@@ -44,21 +50,24 @@ final class KnownPort {
 
   /** The memory of a client, a new one if it is unknown. */
   ClientAtPort client(long client, long service) {
-    int oldest = 0;
     for (int i = 0; i < count; i++) {
-      if (clients[i].client == client) {
+      if (identities[i] == client) {
         return clients[i];
       }
-      oldest = lastEvent(clients[i]) < lastEvent(clients[oldest]) ? i : oldest;
     }
     ClientAtPort added = new ClientAtPort(client, service);
     if (count == MOST_CLIENTS) {
+      int oldest = oldest();
+      identities[oldest] = client;
       clients[oldest] = added;
+      countAgain(countedAt);
       return added;
     }
     if (count == clients.length) {
       clients = Arrays.copyOf(clients, 2 * count);
+      identities = Arrays.copyOf(identities, 2 * count);
     }
+    identities[count] = client;
     clients[count++] = added;
     return added;
   }
@@ -71,44 +80,80 @@ final class KnownPort {
       runSince = now;
       held = null;
     }
-    if (!client.isFailing(now)) {
+    boolean wasFailing = client.isFailing(now);
+    if (!wasFailing) {
       client.firstFailureAt = now;
     }
     client.lastFailure = event;
     client.lastFailureAt = now;
     lastFailureAt = now;
     lastFailure = said;
+    if (!ongoing || !wasFailing) {
+      countAgain(now);
+    }
   }
 
   /** A client got through. */
   void succeeded(ClientAtPort client, int event, int now) {
+    boolean wasReaching = client.isReaching(now) && client.lastSuccess > runBegan;
     client.lastSuccess = event;
     client.lastSuccessAt = now;
     client.held = null;
     lastSuccessAt = now;
     reached = true;
     held = null;
-    if (runBegan != 0 && failing(now) == 0) {
+    if (!wasReaching) {
+      countAgain(now);
+    }
+    if (failing(now) == 0) {
       runBegan = 0;
     }
   }
 
   /** How many clients fail. */
   int failing(int now) {
-    int failing = 0;
-    for (int i = 0; i < count; i++) {
-      failing += clients[i].isFailing(now) ? 1 : 0;
-    }
-    return failing;
+    return upToDate(now).failing;
   }
 
   /** How many clients got through since the present failures began. */
   int reaching(int now) {
-    int reaching = 0;
-    for (int i = 0; i < count; i++) {
-      reaching += clients[i].isReaching(now) && clients[i].lastSuccess > runBegan ? 1 : 0;
+    return upToDate(now).reaching;
+  }
+
+  /** How many clients use it: got through within the memory's time. */
+  int users(int now) {
+    return upToDate(now).users;
+  }
+
+  private KnownPort upToDate(int now) {
+    if (now - countedAt > COUNTED_SECONDS) {
+      countAgain(now);
     }
-    return reaching;
+    return this;
+  }
+
+  /**
+   * Counts change where a client's luck does; what is too old to count may count a little longer.
+   */
+  private void countAgain(int now) {
+    countedAt = now;
+    failing = 0;
+    reaching = 0;
+    users = 0;
+    for (int i = 0; i < count; i++) {
+      ClientAtPort client = clients[i];
+      failing += client.isFailing(now) ? 1 : 0;
+      reaching += client.isReaching(now) && client.lastSuccess > runBegan ? 1 : 0;
+      users += isUser(client, now) ? 1 : 0;
+    }
+  }
+
+  private int oldest() {
+    int oldest = 0;
+    for (int i = 1; i < count; i++) {
+      oldest = lastEvent(clients[i]) < lastEvent(clients[oldest]) ? i : oldest;
+    }
+    return oldest;
   }
 
   /** How many clients got through within a minute and have not failed since. */
@@ -119,15 +164,6 @@ final class KnownPort {
       reaching += clients[i].isReaching(now) && lately ? 1 : 0;
     }
     return reaching;
-  }
-
-  /** How many clients use it: got through within the memory's time. */
-  int users(int now) {
-    int users = 0;
-    for (int i = 0; i < count; i++) {
-      users += isUser(clients[i], now) ? 1 : 0;
-    }
-    return users;
   }
 
   static boolean isUser(ClientAtPort client, int now) {

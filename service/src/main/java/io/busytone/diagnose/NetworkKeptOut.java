@@ -18,6 +18,7 @@ final class NetworkKeptOut implements ClueTest {
   @Override
   public boolean holds(Situation failure) {
     return failure.ownAddress() != Ipv4.NONE
+        && failure.port().users(failure.now()) >= LEAST_REACHING
         && inCloud == CloudHost.is(failure)
         && prefix(failure) != 0;
   }

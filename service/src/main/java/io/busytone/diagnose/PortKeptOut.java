@@ -47,7 +47,7 @@ final class PortKeptOut implements ClueTest {
     if (refuses) {
       return true;
     }
-    for (int i = 0; i < port.clientCount(); i++) {
+    for (int i = 0; i < port.clientCount() && port.users(now) > 0; i++) {
       ClientAtPort client = port.client(i);
       if (client.isReaching(now)
           && client.lastSuccess > since
