@@ -8,6 +8,9 @@ final class AddressInText {
   /** Between a name and its address: {@code db/10.0.0.3}, {@code "db" (10.0.0.3)}. */
   private static final int MOST_BYTES_BETWEEN = 3;
 
+  /** Of an IPv4 address. */
+  private static final int DOTS = 3;
+
   private AddressInText() {}
 
   /** The IPv4 address that stands before the target's port or after its name; else empty. */
@@ -15,20 +18,24 @@ final class AddressInText {
     for (int i = 0; i < text.length(); i++) {
       if (Ascii.isDigit(text.at(i)) && (i == 0 || !isAddressByte(text.at(i - 1)))) {
         int end = i;
+        int dots = 0;
         while (end < text.length() && isAddressByte(text.at(end))) {
+          dots += text.at(end) == '.' ? 1 : 0;
           end++;
         }
-        boolean belongs =
-            isBefore(text, end, ":", target.port())
-                || isBefore(text, end, "', ", target.port()) // Python's tuple
-                || isAfter(text, i, target.host());
-        if (belongs && HostSyntax.isV4(text, i, end)) {
+        if (dots == DOTS && belongs(text, i, end, target) && HostSyntax.isV4(text, i, end)) {
           return text.slice(i, end);
         }
         i = end;
       }
     }
     return Slice.EMPTY;
+  }
+
+  private static boolean belongs(Slice text, int from, int to, Target target) {
+    return isBefore(text, to, ":", target.port())
+        || isBefore(text, to, "', ", target.port()) // Python's tuple
+        || isAfter(text, from, target.host());
   }
 
   private static boolean isAddressByte(int b) {
