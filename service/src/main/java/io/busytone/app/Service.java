@@ -2,6 +2,7 @@ package io.busytone.app;
 
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.CatalogException;
+import io.busytone.count.AffectedClients;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
 import io.busytone.count.FollowedScraper;
@@ -120,6 +121,7 @@ public final class Service implements AutoCloseable {
             settings.limits(), catalog, reasons(), topics(settings), System::nanoTime);
     Ledger ledger = new Ledger(series, settings.timerCommit());
     ClientPorts ports = new ClientPorts(settings.limits(), System::currentTimeMillis);
+    AffectedClients affected = new AffectedClients(settings.limits(), System::currentTimeMillis);
     Samples samples = new Samples(catalog, settings.samples());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
@@ -130,7 +132,7 @@ public final class Service implements AutoCloseable {
             new Pipeline(
                 new Decoder(settings.decode()),
                 compiled.eventJudge(diagnoser),
-                new EventCounter(ledger, ports),
+                new EventCounter(ledger, ports, affected),
                 samples.taker(),
                 System::currentTimeMillis);
     Ingest ingest = new Ingest(settings.ingest(), ledger, pipelines, registry);
@@ -141,7 +143,7 @@ public final class Service implements AutoCloseable {
         new MetricsEndpoint(
             ledger,
             scraper,
-            new Gauges(Version.current(), catalog, ingest::lags, ports, scraper::age),
+            new Gauges(Version.current(), catalog, ingest::lags, ports, affected, scraper::age),
             registry.getPrometheusRegistry(),
             System::nanoTime);
     CauseLookup causes = new CauseLookup(catalog);

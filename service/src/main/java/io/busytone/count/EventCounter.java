@@ -26,6 +26,9 @@ public final class EventCounter {
   /** An event's own time that is further from now is taken for a wrong clock. */
   private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofDays(30);
 
+  /** Odd, its bits random: 2^64 divided by the golden ratio. */
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
   private static final int KIND = Meters.CONNECTION_FAILURES.indexOf(Label.KIND);
   private static final int CAUSE = Meters.CONNECTION_FAILURES.indexOf(Label.CAUSE);
   private static final int CLIENT = Meters.CONNECTION_FAILURES.indexOf(Label.CLIENT);
@@ -37,6 +40,8 @@ public final class EventCounter {
   private final Ledger ledger;
   private final BoundedLabels labels;
   private final ClientPorts ports;
+  private final AffectedClients affected;
+  private final RecentlySeen affectedLately = new RecentlySeen();
 
   /** These have fixed labels and never expire. */
   private final Map<RecordOutcome, Series> records = new EnumMap<>(RecordOutcome.class);
@@ -51,11 +56,13 @@ public final class EventCounter {
 
   /**
    * @param ports where samples of ports go
+   * @param affected where the clients that fail are counted
    */
-  public EventCounter(Ledger ledger, ClientPorts ports) {
+  public EventCounter(Ledger ledger, ClientPorts ports, AffectedClients affected) {
     this.ledger = ledger;
     this.labels = ledger.registry().labels();
     this.ports = ports;
+    this.affected = affected;
     this.failures = new BoundedFamily(Meters.CONNECTION_FAILURES, Label.CLIENT);
     this.portExhaustions = new BoundedFamily(Meters.PORT_EXHAUSTION_FAILURES, Label.CLIENT_HOST);
     for (RecordOutcome outcome : RecordOutcome.values()) {
@@ -106,6 +113,7 @@ public final class EventCounter {
     }
     if (cause != null) {
       failure(event, cause, target, tally);
+      affected(event, happened, nowMillis);
     }
   }
 
@@ -130,6 +138,16 @@ public final class EventCounter {
       portExhaustions.values[PORTS_HOST] = value(labels.hosts(), event.host(), tally);
       portExhaustions.values[PORTS_TARGET] = target;
       portExhaustions.add(event.weight(), tally);
+    }
+  }
+
+  /** Of the failure whose label values are at hand. */
+  private void affected(Event event, long happened, long nowMillis) {
+    long client = AffectedClients.identity(event.host().isEmpty() ? event.service() : event.host());
+    String[] values = failures.values;
+    long failure = 31L * (31L * values[KIND].hashCode() + values[CAUSE].hashCode());
+    if (affectedLately.add(client + (failure + values[TARGET].hashCode()) * SPREAD, nowMillis)) {
+      affected.add(values[KIND], values[CAUSE], values[TARGET], client, happened);
     }
   }
 

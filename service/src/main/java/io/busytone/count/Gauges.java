@@ -24,12 +24,14 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
   private final MetricSnapshot remedies;
   private final Supplier<List<PartitionLag>> lags;
   private final ClientPorts ports;
+  private final AffectedClients affected;
   private final Supplier<Optional<Duration>> scrapeAge;
 
   /**
    * @param version the running version
    * @param lags of the partitions held now
    * @param ports of the client hosts
+   * @param affected the clients that fail
    * @param scrapeAge how long ago a scrape was acknowledged; empty where counts wait for none
    */
   public Gauges(
@@ -37,6 +39,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
       Catalog catalog,
       Supplier<List<PartitionLag>> lags,
       ClientPorts ports,
+      AffectedClients affected,
       Supplier<Optional<Duration>> scrapeAge) {
     this.build = info(Meters.BUILD_INFO, List.of(Labels.of(Label.VERSION, version)));
     this.remedies =
@@ -45,6 +48,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
             catalog.causes().stream().flatMap(cause -> titles(cause).stream()).toList());
     this.lags = lags;
     this.ports = ports;
+    this.affected = affected;
     this.scrapeAge = scrapeAge;
   }
 
@@ -52,6 +56,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
   public List<MetricSnapshot> get() {
     List<PartitionLag> now = lags.get();
     List<MetricSnapshot> all = new ArrayList<>(ports.get());
+    all.addAll(affected.get());
     all.add(build);
     all.add(remedies);
     all.add(lag(Meters.CONSUMER_LAG_RECORDS, now, PartitionLag::records));

@@ -18,6 +18,12 @@ public enum Meters {
       Label.CAUSE,
       Label.CLIENT,
       Label.TARGET),
+  CLIENTS_AFFECTED(
+      "busytone_clients_affected",
+      "Different clients that failed in the last ten minutes, estimated.",
+      Label.KIND,
+      Label.CAUSE,
+      Label.TARGET),
   PORT_EXHAUSTION_FAILURES(
       "busytone_port_exhaustion_failures",
       "Failed connections because the client host had no ephemeral port left for the target.",

@@ -11,6 +11,7 @@ import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.classify.Classifier;
 import io.busytone.cli.ServiceRunner;
+import io.busytone.count.AffectedClients;
 import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.FollowedScraper;
@@ -59,7 +60,9 @@ final class OwnCausesExampleTest {
             CardinalityLimits.DEFAULT, catalog, List.of(), List.of(), System::nanoTime);
     Ledger ledger = new Ledger(registry, true);
     ClientPorts noPorts = new ClientPorts(CardinalityLimits.DEFAULT, System::currentTimeMillis);
-    Gauges gauges = new Gauges("1", catalog, List::of, noPorts, Optional::empty);
+    AffectedClients noClients =
+        new AffectedClients(CardinalityLimits.DEFAULT, System::currentTimeMillis);
+    Gauges gauges = new Gauges("1", catalog, List::of, noPorts, noClients, Optional::empty);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     FollowedScraper nobody = new FollowedScraper(any -> false, () -> false, System::nanoTime);
     new MetricsEndpoint(ledger, nobody, gauges, new PrometheusRegistry(), System::nanoTime)

@@ -121,7 +121,11 @@ final class EventCounterTest {
           new SeriesRegistry(
               limits, LedgerTest.Catalogs.of(EXHAUSTED), List.of(), List.of(), System::nanoTime);
       ledger = new Ledger(registry, false);
-      counter = new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0));
+      counter =
+          new EventCounter(
+              ledger,
+              new ClientPorts(CardinalityLimits.DEFAULT, () -> 0),
+              new AffectedClients(CardinalityLimits.DEFAULT, () -> 0));
       counts = ledger.open(0, false, () -> true);
     }
 

@@ -30,7 +30,10 @@ final class LedgerTest {
   private final SeriesRegistry registry = registry();
   private final Ledger ledger = new Ledger(registry, false);
   private final EventCounter counter =
-      new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0));
+      new EventCounter(
+          ledger,
+          new ClientPorts(CardinalityLimits.DEFAULT, () -> 0),
+          new AffectedClients(CardinalityLimits.DEFAULT, () -> 0));
 
   @Test
   void counts_withoutAScraperAnywhere_areShownAtOnce() {
@@ -230,7 +233,10 @@ final class LedgerTest {
     PartitionCounts partition = timed.open(0, true, member::get);
     timed.finish(timed.scrape(), true);
     Tally tally = new Tally();
-    new EventCounter(timed, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0))
+    new EventCounter(
+            timed,
+            new ClientPorts(CardinalityLimits.DEFAULT, () -> 0),
+            new AffectedClients(CardinalityLimits.DEFAULT, () -> 0))
         .event(Event.ofText(Format.TEXT, Slice.EMPTY), REFUSED, Slice.of("db:5432"), 0, 0, tally);
     timed.add(partition, tally, 1);
 

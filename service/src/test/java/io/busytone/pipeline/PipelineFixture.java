@@ -3,6 +3,7 @@ package io.busytone.pipeline;
 import io.busytone.catalog.Catalog;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Rulebook;
+import io.busytone.count.AffectedClients;
 import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
@@ -63,7 +64,10 @@ public final class PipelineFixture {
     return new Pipeline(
         new Decoder(DecodeSettings.DEFAULT),
         eventJudge(),
-        new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, millis::get)),
+        new EventCounter(
+            ledger,
+            new ClientPorts(CardinalityLimits.DEFAULT, millis::get),
+            new AffectedClients(CardinalityLimits.DEFAULT, millis::get)),
         new Samples(CATALOG, false).taker(),
         millis::get);
   }

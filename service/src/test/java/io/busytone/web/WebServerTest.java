@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.busytone.catalog.Catalog;
+import io.busytone.count.AffectedClients;
 import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
@@ -188,7 +189,10 @@ final class WebServerTest {
 
   private void count(long end) {
     Tally tally = new Tally();
-    new EventCounter(ledger, new ClientPorts(CardinalityLimits.DEFAULT, () -> 0))
+    new EventCounter(
+            ledger,
+            new ClientPorts(CardinalityLimits.DEFAULT, () -> 0),
+            new AffectedClients(CardinalityLimits.DEFAULT, () -> 0))
         .record(RecordOutcome.DECODED, tally);
     ledger.add(counts, tally, end);
   }
