@@ -58,9 +58,9 @@ public final class ArchitectureTest {
         "incident");
     allow("ingest", "bytes", "pipeline", "count");
     allow("web.access", "bytes", "yaml");
-    allow("web", "catalog", "count", "incident", "web.access");
-    allow("web.pages", "catalog", "count", "incident", "web");
-    allow("web.api", "catalog", "incident", "web", "web.access");
+    allow("web", "catalog", "count", "diagnose", "incident", "web.access");
+    allow("web.pages", "catalog", "count", "diagnose", "incident", "web");
+    allow("web.api", "catalog", "diagnose", "incident", "web", "web.access");
     allow("settings", "bytes", "decode", "count", "ingest", "web.access", "web.pages");
     allow(
         "app",

@@ -1,5 +1,7 @@
 package io.busytone.app;
 
+import io.busytone.diagnose.Diagnoser;
+import io.busytone.diagnose.Finding;
 import io.busytone.fleet.FleetFailures;
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.FailureSnapshot;
@@ -8,10 +10,13 @@ import io.busytone.incident.Samples;
 import io.busytone.web.BoardState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +32,16 @@ final class BoardRefresher implements AutoCloseable {
   /** One for each interval: a slow Prometheus must not delay what this process knows itself. */
   private static final int THREADS = 2;
 
+  /** Of targets with spikes, the largest first. */
+  private static final int MOST_FINDINGS = 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(BoardRefresher.class);
 
   private final ConsumerStatusReader consumer;
   private final RecentFailures recent;
   private final Optional<FleetFailures> fleet;
   private final Samples samples;
+  private final Diagnoser diagnoser;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(THREADS, BoardRefresher::thread);
   private volatile BoardState state;
@@ -41,11 +50,13 @@ final class BoardRefresher implements AutoCloseable {
       ConsumerStatusReader consumer,
       RecentFailures recent,
       Optional<FleetFailures> fleet,
-      Samples samples) {
+      Samples samples,
+      Diagnoser diagnoser) {
     this.consumer = consumer;
     this.recent = recent;
     this.fleet = fleet;
     this.samples = samples;
+    this.diagnoser = diagnoser;
     this.state = readState();
   }
 
@@ -102,12 +113,24 @@ final class BoardRefresher implements AutoCloseable {
     }
   }
 
-  /** Takes the ledger's lock: hence once for all readers. */
+  /** Takes the locks of the ledger and of the diagnosis: hence once for all readers. */
   private BoardState readState() {
     Optional<FleetFailures.Answer> answer = fleet.map(FleetFailures::latest);
     FailureSnapshot failures =
         answer.flatMap(FleetFailures.Answer::snapshot).orElseGet(recent::snapshot);
-    return new BoardState(failures, answer.flatMap(FleetFailures.Answer::problem), consumer.read());
+    return new BoardState(
+        failures,
+        findings(failures),
+        answer.flatMap(FleetFailures.Answer::problem),
+        consumer.read());
+  }
+
+  private Map<String, Finding> findings(FailureSnapshot failures) {
+    return failures.spikes().stream()
+        .map(spike -> spike.causeAtTarget().target())
+        .distinct()
+        .limit(MOST_FINDINGS)
+        .collect(Collectors.toMap(Function.identity(), diagnoser::finding));
   }
 
   private void repeat(Duration interval, Runnable task) {

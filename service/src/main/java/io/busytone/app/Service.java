@@ -156,7 +156,8 @@ public final class Service implements AutoCloseable {
             new RecentFailures(
                 ledger::failureIncreases, consumer::isCaughtUp, System::nanoTime, Instant::now),
             settings.prometheus().map(base -> new FleetFailures(base, Instant::now)),
-            samples);
+            samples,
+            diagnoser);
     FirstLineHint firstLine =
         new FirstLineHint(
             settings.ingest().bootstrapServers(), settings.ingest().subscription().example());
@@ -166,8 +167,8 @@ public final class Service implements AutoCloseable {
     routes.add(new SpikeRoutes(causes, samples, refresher::state));
     routes.add(
         new TargetRoutes(
-            causes, refresher::state, refresher::failingClientsAt, diagnoser::evidence));
-    routes.add(new RemedyPages(layout, causes, settings.graphLinks()));
+            causes, refresher::state, refresher::failingClientsAt, diagnoser::finding));
+    routes.add(new RemedyPages(layout, causes, settings.graphLinks(), diagnoser::finding));
     routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(metrics));

@@ -4,7 +4,6 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
-import io.busytone.catalog.Language;
 import io.busytone.catalog.Verdict;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -47,9 +46,9 @@ final class ClueWeigher {
    * The verdict on a failure.
    *
    * @param said what its text says
-   * @param evidence takes a sentence for each reason for another verdict; null if nobody asks
+   * @param evidence takes each reason for another verdict; null if nobody asks
    */
-  Verdict verdict(Situation failure, Verdict said, @Nullable Consumer<String> evidence) {
+  Verdict verdict(Situation failure, Verdict said, @Nullable Consumer<Reason> evidence) {
     List<Weighed> possible = clues.getOrDefault(failure.kind(), List.of());
     if (possible.isEmpty() || said.confidence() == Confidence.CERTAIN) {
       return said;
@@ -64,18 +63,24 @@ final class ClueWeigher {
       failure.port().held = held;
     }
     if (evidence != null) {
-      explain(failure, possible, named, Language.EN, evidence);
+      explain(failure, possible, named, evidence);
     }
     return named.verdict();
   }
 
-  /** The sentences for the cause that is likely; none if no cause is. */
-  void explain(Situation failure, Verdict said, Language language, Consumer<String> evidence) {
+  /**
+   * The cause that is likely, null if none is.
+   *
+   * @param evidence takes the reasons for it
+   */
+  @Nullable Cause explain(Situation failure, Verdict said, Consumer<Reason> evidence) {
     List<Weighed> possible = clues.getOrDefault(failure.kind(), List.of());
     Weighed named = strongest(failure, possible, said);
-    if (named != null) {
-      explain(failure, possible, named, language, evidence);
+    if (named == null) {
+      return null;
     }
+    explain(failure, possible, named, evidence);
+    return named.verdict().cause();
   }
 
   /** The best clue of the one cause that is likely; null if no cause is. */
@@ -124,15 +129,11 @@ final class ClueWeigher {
   }
 
   private void explain(
-      Situation failure,
-      List<Weighed> possible,
-      Weighed named,
-      Language language,
-      Consumer<String> evidence) {
+      Situation failure, List<Weighed> possible, Weighed named, Consumer<Reason> evidence) {
     for (Weighed each : possible) {
       if (each.causeIndex() == named.causeIndex() && each.clue().test().holds(failure)) {
         List<Object> figures = each.clue().test().figures(failure);
-        evidence.accept(ClueSentences.of(each.clue(), figures, language));
+        evidence.accept(new Reason(each.clue().id(), figures));
       }
     }
   }

@@ -4,13 +4,15 @@ import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
-import io.busytone.catalog.Language;
 import io.busytone.catalog.Verdict;
+import io.busytone.diagnose.Finding.ForCause;
 import io.busytone.event.Event;
 import io.busytone.event.PortNumber;
 import io.busytone.target.Target;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * together. It remembers them, so the order of the calls matters; several threads may share one.
  */
 public final class Diagnoser {
-  private static final int MOST_SENTENCES = 10;
+  private static final int MOST_REASONS = 10;
   private static final String UNREACHABLE = "unreachable";
 
   private final FleetMemory memory = new FleetMemory();
+  private final FailingPairs pairs = new FailingPairs();
   private final EventClock clock = new EventClock();
   private final ClueWeigher weigher;
   private int events;
@@ -39,15 +42,14 @@ public final class Diagnoser {
    * @param said what the text alone says
    * @param recordMillis when the record came, if the event does not say when it happened; {@link
    *     Event#UNKNOWN_TIME} if that is not known either
-   * @param evidence takes a sentence for each reason why the verdict is another one; null if nobody
-   *     asks
+   * @param evidence takes each reason why the verdict is another one; null if nobody asks
    */
   public synchronized Verdict diagnose(
       Event event,
       Target target,
       Verdict said,
       long recordMillis,
-      @Nullable Consumer<String> evidence) {
+      @Nullable Consumer<Reason> evidence) {
     boolean failure = said.cause() != null;
     if (!failure && !said.isReached() && event.sockets() == null) {
       return said;
@@ -73,42 +75,60 @@ public final class Diagnoser {
    * What the fleet's events say about the clients that fail at a target now.
    *
    * @param target as in the metrics' label
-   * @return a sentence for each piece of evidence, bounded in number; empty if nothing tells
    */
-  public synchronized List<String> evidence(String target, Language language) {
+  public synchronized Finding finding(String target) {
     Target dialled = Target.ofLabel(Slice.of(target));
     KnownHost host = memory.findDialled(Identity.of(dialled.host()));
-    KnownPort port = host == null ? null : host.find(number(dialled.port()));
-    if (host == null || port == null || port.lastFailure.cause() == null) {
+    return host == null
+        ? Finding.NOTHING
+        : new Finding(causes(dialled, host), pairs.side(host.identity, clock.seconds()));
+  }
+
+  private List<ForCause> causes(Target dialled, KnownHost host) {
+    KnownPort port = host.find(number(dialled.port()));
+    if (port == null || port.lastFailure.cause() == null) {
       return List.of();
     }
     int now = clock.seconds();
-    Set<String> sentences = new LinkedHashSet<>();
+    Map<Cause, Set<Reason>> reasons = new LinkedHashMap<>();
     for (int i = 0; i < port.clientCount(); i++) {
       ClientAtPort who = port.client(i);
       if (who.isFailing(now)) {
-        ResolvedAddress resolved = host.addressOf(who.client);
-        int address =
-            resolved == null ? Ipv4.parse(dialled.host()) : Ipv4.parse(Slice.of(resolved.text));
-        Situation situation =
-            new Situation(
-                port.lastFailure.kind(),
-                Slice.EMPTY,
-                dialled.host(),
-                address,
-                resolved,
-                host,
-                port,
-                who,
-                who.address,
-                port.failing(now),
-                port.reaching(now),
-                now,
-                memory);
-        weigher.explain(situation, port.lastFailure, language, sentences::add);
+        Set<Reason> found = new LinkedHashSet<>();
+        Cause cause =
+            weigher.explain(situation(dialled, host, port, who, now), port.lastFailure, found::add);
+        if (cause != null) {
+          reasons.computeIfAbsent(cause, c -> new LinkedHashSet<>()).addAll(found);
+        }
       }
     }
-    return sentences.stream().limit(MOST_SENTENCES).toList();
+    return reasons.entrySet().stream()
+        .map(
+            each ->
+                new ForCause(each.getKey(), each.getValue().stream().limit(MOST_REASONS).toList()))
+        .toList();
+  }
+
+  /** Of a client that fails there, as far as it is remembered. */
+  private Situation situation(
+      Target dialled, KnownHost host, KnownPort port, ClientAtPort who, int now) {
+    ResolvedAddress resolved = host.addressOf(who.client);
+    int address =
+        resolved == null ? Ipv4.parse(dialled.host()) : Ipv4.parse(Slice.of(resolved.text));
+    return new Situation(
+        port.lastFailure.kind(),
+        Slice.EMPTY,
+        dialled.host(),
+        address,
+        resolved,
+        host,
+        port,
+        who,
+        who.address,
+        port.failing(now),
+        port.reaching(now),
+        now,
+        memory);
   }
 
   /** How many destinations are remembered. */
@@ -138,6 +158,11 @@ public final class Diagnoser {
     ResolvedAddress resolved = led.isEmpty() ? null : host.resolved(led, client, now);
     int address = Ipv4.parse(led.isEmpty() ? dialled : led);
     boolean success = said.cause() == null;
+    if (success) {
+      pairs.succeeded(host.identity, client);
+    } else {
+      pairs.failed(host.identity, client, who.address, now);
+    }
     if (success) {
       port.succeeded(who, events, now);
     } else if (isOfNetwork(said)) {

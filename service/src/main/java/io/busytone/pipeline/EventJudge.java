@@ -1,5 +1,6 @@
 package io.busytone.pipeline;
 
+import io.busytone.catalog.Language;
 import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Explanation;
@@ -52,7 +53,13 @@ public final class EventJudge {
     boolean failure = said.cause() != null;
     boolean attempt = failure || said.isReached();
     Target dialled = attempt ? TargetFinder.ofAttempt(event) : Target.NONE;
-    Verdict verdict = diagnoser.diagnose(event, dialled, said, recordMillis, evidence);
+    Verdict verdict =
+        diagnoser.diagnose(
+            event,
+            dialled,
+            said,
+            recordMillis,
+            evidence == null ? null : reason -> evidence.accept(reason.sentence(Language.EN)));
     return new Judgement(verdict, label.of(failure ? dialled : TargetFinder.inFields(event)));
   }
 }

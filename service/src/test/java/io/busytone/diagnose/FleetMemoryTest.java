@@ -81,16 +81,16 @@ final class FleetMemoryTest {
   @Test
   void evidenceAtATarget_isToldInTheReadersLanguage() {
     Diagnoser diagnoser = new Diagnoser(CATALOG);
-    assertThat(diagnoser.evidence("db:5432", Language.DE)).isEmpty();
+    assertThat(diagnoser.finding("db:5432").evidence(Language.DE)).isEmpty();
     for (int i = 0; i < 3; i++) {
       refused(diagnoser, "db", 5432, "app-" + i);
     }
 
-    assertThat(diagnoser.evidence("db:5432", Language.DE))
+    assertThat(diagnoser.finding("db:5432").evidence(Language.DE))
         .singleElement()
         .asString()
         .startsWith("alle 3 Clients");
-    assertThat(diagnoser.evidence("db:5433", Language.DE)).isEmpty();
+    assertThat(diagnoser.finding("db:5433").evidence(Language.DE)).isEmpty();
   }
 
   private void refused(Diagnoser diagnoser, String host, int port, String client) {

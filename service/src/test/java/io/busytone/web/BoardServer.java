@@ -7,8 +7,12 @@ import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
 import io.busytone.count.FailureIncrease;
+import io.busytone.diagnose.Finding;
+import io.busytone.diagnose.Reason;
+import io.busytone.diagnose.Side;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
+import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
 import io.busytone.web.api.CauseRoutes;
@@ -29,7 +33,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server with board and API over failures that a test makes up. */
@@ -63,7 +69,7 @@ public final class BoardServer implements AutoCloseable {
                 causes,
                 this::state,
                 t -> Optional.of(recent.snapshot().failingClientsAt(t)),
-                (t, language) -> List.of("evidence at " + t)),
+                BoardServer::finding),
             new CauseRoutes(causes),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             new OpenApiRoute());
@@ -124,7 +130,22 @@ public final class BoardServer implements AutoCloseable {
             records,
             0,
             List.of());
-    return new BoardState(recent.snapshot(), Optional.empty(), intake);
+    FailureSnapshot failures = recent.snapshot();
+    Map<String, Finding> findings = new HashMap<>();
+    failures.spikes().stream()
+        .map(spike -> spike.causeAtTarget().target())
+        .forEach(target -> findings.put(target, finding(target)));
+    return new BoardState(failures, findings, Optional.empty(), intake);
+  }
+
+  /** All clients are refused at every target. */
+  private static Finding finding(String target) {
+    Cause cause = CATALOG.find(Kind.REFUSED, "not_listening").orElseThrow();
+    return new Finding(
+        List.of(
+            new Finding.ForCause(
+                cause, List.of(new Reason("everyone_fails", List.of(target, "03:00:00"))))),
+        Optional.of(new Finding.ForSide(Side.TARGET, new Reason("side_target", List.of(3)))));
   }
 
   private List<FailureIncrease> drain() {

@@ -1,11 +1,15 @@
 package io.busytone.web;
 
 import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Cause;
+import io.busytone.catalog.Kind;
 import io.busytone.count.CardinalityLimits;
 import io.busytone.count.FollowedScraper;
 import io.busytone.count.Ledger;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.SeriesRegistry;
+import io.busytone.diagnose.Finding;
+import io.busytone.diagnose.Reason;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.Samples;
 import io.busytone.web.api.OpenApiRoute;
@@ -27,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The pages of a catalogue, served, and somebody who asks for them. */
@@ -47,13 +52,23 @@ public final class PagesServer implements AutoCloseable {
             0,
             List.of(
                 board(layout, catalog),
-                new RemedyPages(layout, causes, graphs),
+                new RemedyPages(layout, causes, graphs, PagesServer::finding),
                 new RunbookPages(layout, catalog.runbooks()),
                 new StaticFiles(),
                 new MetricsRoute(metrics(catalog))),
             new HealthChecks(List::of, List::of),
             new NotFoundPage(layout),
             OpenApiRoute::notFound);
+  }
+
+  /** Every client of every target is refused. */
+  private static Finding finding(String target) {
+    Cause cause = Catalog.load().find(Kind.REFUSED, "not_listening").orElseThrow();
+    return new Finding(
+        List.of(
+            new Finding.ForCause(
+                cause, List.of(new Reason("everyone_fails", List.of(target, "03:00:00"))))),
+        Optional.empty());
   }
 
   private static MetricsEndpoint metrics(Catalog catalog) {
@@ -71,7 +86,7 @@ public final class PagesServer implements AutoCloseable {
     ConsumerStatus consumer =
         new ConsumerStatus(List.of(), 0, Duration.ZERO, Optional.empty(), 0, 0, List.of());
     BoardState calm =
-        new BoardState(FailureSnapshot.empty(Instant.EPOCH), Optional.empty(), consumer);
+        new BoardState(FailureSnapshot.empty(Instant.EPOCH), Map.of(), Optional.empty(), consumer);
     FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
     return new BoardPage(
         layout, new CauseLookup(catalog), new Samples(catalog, false), firstLine, () -> calm);

@@ -1,7 +1,9 @@
 package io.busytone.web.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Language;
+import io.busytone.diagnose.Finding;
 import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.web.BoardState;
@@ -30,6 +32,21 @@ final class FailureJson {
         .put("cause", place.cause())
         .put("title", causes.title(place, language))
         .put("remedy", PagePaths.of(place));
+  }
+
+  /** What speaks for causes, and for whose side. */
+  static void finding(ObjectNode answer, Finding finding, Language language) {
+    ArrayNode sentences = answer.putArray("evidence");
+    finding.evidence(language).forEach(sentences::add);
+    side(answer, finding, language);
+  }
+
+  /** On whose side the reason seems to be, null if that is not clear. */
+  static void side(ObjectNode answer, Finding finding, Language language) {
+    answer.put("side", finding.side().map(found -> found.side().id()).orElse(null));
+    answer.put(
+        "side_evidence",
+        finding.side().map(found -> found.reason().sentence(language)).orElse(null));
   }
 
   static String time(Instant instant) {

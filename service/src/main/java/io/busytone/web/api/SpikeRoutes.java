@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
+import io.busytone.diagnose.Finding;
+import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.SampleLine;
 import io.busytone.incident.Samples;
 import io.busytone.incident.Spike;
@@ -53,11 +55,11 @@ public final class SpikeRoutes implements Routes {
         .put("floor", SpikeRule.FLOOR)
         .put("times", SpikeRule.TIMES);
     ArrayNode list = answer.putArray("spikes");
-    now.failures().spikes().forEach(spike -> list.add(spike(spike, language)));
+    now.failures().spikes().forEach(spike -> list.add(spike(spike, now, language)));
     ApiResponse.send(context, answer);
   }
 
-  private ObjectNode spike(Spike spike, Language language) {
+  private ObjectNode spike(Spike spike, BoardState now, Language language) {
     ObjectNode node =
         FailureJson.cause(spike.causeAtTarget(), causes, language)
             .put("target", spike.causeAtTarget().target())
@@ -72,6 +74,11 @@ public final class SpikeRoutes implements Routes {
         .forEach(
             each ->
                 clients.addObject().put("client", each.client()).put("failures", each.failures()));
+    CauseAtTarget place = spike.causeAtTarget();
+    Finding finding = now.finding(place.target());
+    ArrayNode evidence = node.putArray("evidence");
+    finding.evidence(place.kind(), place.cause(), language).forEach(evidence::add);
+    FailureJson.side(node, finding, language);
     node.set("sample", samples.latest(spike.causeAtTarget()).map(SpikeRoutes::sample).orElse(null));
     return node;
   }

@@ -3,6 +3,7 @@ package io.busytone.web.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Language;
+import io.busytone.diagnose.Finding;
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.TargetFailures;
 import io.busytone.web.BoardState;
@@ -16,7 +17,6 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +30,23 @@ public final class TargetRoutes implements Routes {
   private final CauseLookup causes;
   private final Supplier<BoardState> state;
   private final Function<String, Optional<List<FailingClient>>> failingClientsAt;
-  private final BiFunction<String, Language, List<String>> evidence;
+  private final Function<String, Finding> findings;
 
   /**
    * @param state what is wrong right now; cheap to ask for
    * @param failingClientsAt the clients that failed at a target in the last hour; empty if that
    *     cannot be found out now
-   * @param evidence what this process's events say about why clients fail at a target
+   * @param findings what this process's events say about why clients fail at a target
    */
   public TargetRoutes(
       CauseLookup causes,
       Supplier<BoardState> state,
       Function<String, Optional<List<FailingClient>>> failingClientsAt,
-      BiFunction<String, Language, List<String>> evidence) {
+      Function<String, Finding> findings) {
     this.causes = causes;
     this.state = state;
     this.failingClientsAt = failingClientsAt;
-    this.evidence = evidence;
+    this.findings = findings;
   }
 
   @Override
@@ -104,8 +104,7 @@ public final class TargetRoutes implements Routes {
   private void send(Context context, String target, List<FailingClient> failing) {
     Language language = LanguageNegotiation.of(context);
     ObjectNode answer = FailureJson.head(state.get()).put("target", target);
-    ArrayNode sentences = answer.putArray("evidence");
-    evidence.apply(target, language).forEach(sentences::add);
+    FailureJson.finding(answer, findings.apply(target), language);
     ArrayNode list = answer.putArray("failing");
     failing.forEach(each -> list.add(failing(each, language)));
     ApiResponse.send(context, answer);

@@ -86,7 +86,7 @@ public final class BoardPage implements Routes, AutoCloseable {
             "spikes",
             empty
                 ? Templates.firstLine(request, firstLine)
-                : Templates.spikes(request, SpikeList.of(failures, causes, samples, request))),
+                : Templates.spikes(request, SpikeList.of(now, causes, samples, request))),
         new BoardPart("rates", Templates.rates(request, RateCharts.of(failures))),
         new BoardPart(
             "targets", Templates.targets(request, TargetTable.of(failures, causes, request))),

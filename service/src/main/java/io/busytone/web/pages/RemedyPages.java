@@ -4,6 +4,7 @@ import gg.jte.html.HtmlContent;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
+import io.busytone.diagnose.Finding;
 import io.busytone.web.CauseLookup;
 import io.busytone.web.PagePaths;
 import io.busytone.web.Routes;
@@ -14,20 +15,28 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What to do about each cause: all texts are rendered at the start. */
 public final class RemedyPages implements Routes {
   private final Layout layout;
   private final CauseLookup causes;
   private final GraphLinks graphs;
+  private final Function<String, Finding> findings;
   private final CauseOrder order;
   private final NotFoundPage notFound;
   private final Map<String, Texts> texts = new HashMap<>();
 
-  public RemedyPages(Layout layout, CauseLookup causes, GraphLinks graphs) {
+  /**
+   * @param findings what the events that this process has seen say about a target, given as its
+   *     label
+   */
+  public RemedyPages(
+      Layout layout, CauseLookup causes, GraphLinks graphs, Function<String, Finding> findings) {
     this.layout = layout;
     this.causes = causes;
     this.graphs = graphs;
+    this.findings = findings;
     this.order = new CauseOrder(causes.causes());
     this.notFound = new NotFoundPage(layout);
     causes.causes().forEach(cause -> texts.put(PagePaths.of(cause), rendered(cause)));
@@ -97,8 +106,25 @@ public final class RemedyPages implements Routes {
     RenderedRemedy remedy = Objects.requireNonNull(of.remedies.get(shown));
     HtmlContent main =
         Templates.cause(
-            request, cause, remedy, of.here.get(request.language()), graphs, order.others(cause));
+            request,
+            cause,
+            remedy,
+            finding(request, cause),
+            of.here.get(request.language()),
+            graphs,
+            order.others(cause));
     send(context, request, remedy.title(), main);
+  }
+
+  /** About the target in the link. */
+  private FindingText finding(PageRequest request, Cause cause) {
+    return LinkContext.of(request)
+        .value("target")
+        .map(
+            target ->
+                FindingText.of(
+                    findings.apply(target), cause.kind().id(), cause.id(), request.language()))
+        .orElse(FindingText.NOTHING);
   }
 
   private void send(Context context, PageRequest request, String title, HtmlContent main) {

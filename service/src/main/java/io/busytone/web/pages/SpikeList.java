@@ -4,6 +4,7 @@ import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.SampleLine;
 import io.busytone.incident.Samples;
 import io.busytone.incident.Spike;
+import io.busytone.web.BoardState;
 import io.busytone.web.CauseLookup;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,8 @@ record SpikeList(Duration watched, List<Item> items) {
   private static final int MOST = 20;
   private static final Duration LITTLE = Duration.ofMinutes(10);
 
-  static SpikeList of(
-      FailureSnapshot failures, CauseLookup causes, Samples samples, PageRequest request) {
+  static SpikeList of(BoardState state, CauseLookup causes, Samples samples, PageRequest request) {
+    FailureSnapshot failures = state.failures();
     List<Item> items =
         failures.spikes().stream()
             .limit(MOST)
@@ -31,6 +32,11 @@ record SpikeList(Duration watched, List<Item> items) {
                         Duration.between(spike.since(), failures.at()),
                         causes.title(spike.causeAtTarget(), request.language()),
                         request.remedyHref(spike.causeAtTarget(), spike.since()),
+                        FindingText.of(
+                            state.finding(spike.causeAtTarget().target()),
+                            spike.causeAtTarget().kind(),
+                            spike.causeAtTarget().cause(),
+                            request.language()),
                         samples.latest(spike.causeAtTarget())))
             .toList();
     return new SpikeList(failures.watched(), items);
@@ -47,10 +53,16 @@ record SpikeList(Duration watched, List<Item> items) {
    * @param lasting for how long
    * @param title of its remedy
    * @param remedyHref the address of its remedy
+   * @param finding what speaks for its cause
    * @param sample a line of it
    */
   record Item(
-      Spike spike, Duration lasting, String title, String remedyHref, Optional<SampleLine> sample) {
+      Spike spike,
+      Duration lasting,
+      String title,
+      String remedyHref,
+      FindingText finding,
+      Optional<SampleLine> sample) {
     /** How many clients report besides those named. */
     int moreClients() {
       return spike.clientCount() - spike.clients().size();

@@ -84,6 +84,7 @@ final class Templates {
   /**
    * A cause and its remedy.
    *
+   * @param finding what the fleet's events say about the case at hand
    * @param here what the operator says about it
    * @param others the other causes of its kind
    */
@@ -91,11 +92,13 @@ final class Templates {
       PageRequest request,
       Cause cause,
       RenderedRemedy remedy,
+      FindingText finding,
       @Nullable MarkdownHtml here,
       GraphLinks graphs,
       List<Cause> others) {
     return output ->
-        JtecauseGenerated.render(output, null, request, cause, remedy, here, graphs, others);
+        JtecauseGenerated.render(
+            output, null, request, cause, remedy, finding, here, graphs, others);
   }
 
   /** All runbooks. */

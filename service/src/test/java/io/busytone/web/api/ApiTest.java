@@ -91,6 +91,8 @@ final class ApiTest {
     assertThat(spike.path("remedy").asText()).isEqualTo("/remedies/refused/not_listening");
     assertThat(spike.path("failures").asDouble()).isEqualTo(80);
     assertThat(spike.path("clients").path(0).path("client").asText()).isEqualTo("shop");
+    assertThat(spike.path("evidence").path(0).asText()).startsWith("les " + V6 + " clients");
+    assertThat(spike.path("side").asText()).isEqualTo("target");
     assertThat(spike.path("sample").path("line").asText()).contains("refused", "***");
   }
 
@@ -98,7 +100,9 @@ final class ApiTest {
   void target_isFoundByItsPercentEncodedName() throws Exception {
     fill();
     JsonNode target = json("/api/v1/targets/" + PagePaths.encode(V6));
-    assertThat(target.get("evidence").get(0).asText()).isEqualTo("evidence at " + V6);
+    assertThat(target.get("evidence").get(0).asText()).startsWith("all " + V6 + " clients");
+    assertThat(target.get("side").asText()).isEqualTo("target");
+    assertThat(target.get("side_evidence").asText()).startsWith("3 client hosts fail here");
     assertThat(target.path("target").asText()).isEqualTo(V6);
     assertThat(target.path("failing")).hasSize(2);
   }

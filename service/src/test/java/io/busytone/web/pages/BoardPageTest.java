@@ -43,6 +43,8 @@ final class BoardPageTest {
     assertThat(server.get("/?lang=de").body())
         .contains("class=\"spike\"", "db:5432", "refused · not_listening", "50 Fehler")
         .contains("/remedies/refused/not_listening?lang=de&amp;target=db%3A5432&amp;at=2026")
+        .contains("alle db:5432 Clients", "seit 03:00:00 UTC abgewiesen")
+        .contains("3 Client-Hosts scheitern hier")
         .contains("password=***", "0–3, 7", "von 12")
         .contains("<noscript><meta http-equiv=\"refresh\"");
   }

@@ -125,6 +125,15 @@ final class RemedyPagesTest {
   }
 
   @Test
+  void evidence_aboutTheLinksTarget_standsAboveTheText() throws Exception {
+    assertThat(server.get(CAUSE + "?target=%3Cdb%3E:5432").body())
+        .contains("fleet’s events say", "all &lt;db&gt;:5432 clients that dial it are refused");
+    assertThat(server.get(CAUSE).body()).doesNotContain("fleet’s events say");
+    assertThat(server.get("/remedies/timeout/firewall?target=db:5432").body())
+        .doesNotContain("fleet’s events say");
+  }
+
+  @Test
   void figures_areOneClickAway() throws Exception {
     assertThat(server.get(CAUSE + "?from=now-1h&to=now").body())
         .contains("busytone_connection_failures_total{kind=\"refused\", cause=\"not_li")

@@ -15,34 +15,34 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What each piece of evidence says in each language, as a sentence with figures in it: the files
- * {@code sentences-<language>.properties}.
+ * What each reason says in each language, as a sentence with figures in it: the files {@code
+ * sentences-<language>.properties}.
  */
-final class ClueSentences {
+final class ReasonSentences {
   private static final Map<Language, Properties> TEXTS =
       Arrays.stream(Language.values())
-          .collect(Collectors.toUnmodifiableMap(Function.identity(), ClueSentences::load));
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), ReasonSentences::load));
 
-  private ClueSentences() {}
+  private ReasonSentences() {}
 
-  /** The sentence for a clue: {@code {0}} is the first figure, and so on. */
-  static String of(Clue clue, List<Object> figures, Language language) {
-    String sentence = text(clue, language);
+  /** The sentence with this key: {@code {0}} is the first figure, and so on. */
+  static String of(String key, List<Object> figures, Language language) {
+    String sentence = text(key, language);
     for (int i = 0; i < figures.size(); i++) {
       sentence = sentence.replace("{" + i + "}", figures.get(i).toString());
     }
     return sentence;
   }
 
-  /** The sentence without its figures. */
-  static String text(Clue clue, Language language) {
+  /** The sentence with this key, without its figures. */
+  static String text(String key, Language language) {
     Properties texts = Objects.requireNonNull(TEXTS.get(language));
-    return Objects.requireNonNull(texts.getProperty(clue.id()), clue.id());
+    return Objects.requireNonNull(texts.getProperty(key), key);
   }
 
   private static Properties load(Language language) {
     String file = "sentences-" + language.tag() + ".properties";
-    try (InputStream in = Objects.requireNonNull(ClueSentences.class.getResourceAsStream(file))) {
+    try (InputStream in = Objects.requireNonNull(ReasonSentences.class.getResourceAsStream(file))) {
       Properties texts = new Properties();
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
       return texts;
