@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ final class ConnectionLimiter implements Connection.Listener {
 
   @Override
   public void onOpened(Connection connection) {
-    InetAddress address = addressOf(connection.getEndPoint());
+    InetAddress address = Connections.isOutermost(connection) ? addressOf(connection) : null;
     if (address != null && !begin(connection, address)) {
       connection.getEndPoint().close();
     }
@@ -63,10 +62,8 @@ final class ConnectionLimiter implements Connection.Listener {
     return ofOne <= mostOfOne && open.size() <= (preferred ? 2 * most : most);
   }
 
-  /** Null for what runs inside another connection, as HTTP does inside TLS: that one counts. */
-  private static @Nullable InetAddress addressOf(EndPoint endPoint) {
-    return !(endPoint instanceof EndPoint.Wrapper)
-            && endPoint.getRemoteSocketAddress() instanceof InetSocketAddress from
+  private static @Nullable InetAddress addressOf(Connection connection) {
+    return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress from
         ? from.getAddress()
         : null;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
@@ -15,9 +16,27 @@ final class Connections {
 
   private Connections() {}
 
+  /** False for what runs inside another connection, as HTTP does inside TLS. */
+  static boolean isOutermost(Connection connection) {
+    return !(connection.getEndPoint() instanceof EndPoint.Wrapper);
+  }
+
+  /** The connection of a request that {@link #isOutermost}: with TLS, that of TLS. */
+  static Connection outermost(Request request) {
+    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    while (endPoint instanceof EndPoint.Wrapper tls) {
+      endPoint = tls.unwrap();
+    }
+    return endPoint.getConnection();
+  }
+
   /** Closes a request's connection: whatever reads from it or writes to it fails at once. */
   static void abort(Request request, String reason) {
-    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    abort(request.getConnectionMetaData().getConnection().getEndPoint(), reason);
+  }
+
+  /** Closes a connection: whatever reads from it or writes to it fails at once. */
+  static void abort(EndPoint endPoint, String reason) {
     LOG.debug("Connection from {} aborted: {}", endPoint.getRemoteSocketAddress(), reason);
     discardUnsent(endPoint);
     endPoint.close(new TimeoutException(reason));

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -35,11 +36,15 @@ import org.eclipse.jetty.util.thread.Scheduler;
 public final class RequestGuard extends Handler.Wrapper {
   private static final int HEALTH_THREADS = 2;
 
+  /** How often it is looked at headers within the time that one may take. */
+  private static final int HEADER_CHECKS = 15;
+
   private final HealthChecks health;
   private final Predicate<InetAddress> isScraper;
   private final RequestLimits limits;
   private final Map<String, UnderWay> ofPaths;
   private final UnderWay ofOthers;
+  private final RequestHeaderTimeout headerTimeout;
   private final QueuedThreadPool servletThreads;
   private final QueuedThreadPool healthThreads;
 
@@ -58,6 +63,7 @@ public final class RequestGuard extends Handler.Wrapper {
     this.ofPaths =
         limits.ofPaths().stream().collect(Collectors.toMap(RequestLimit::path, UnderWay::new));
     this.ofOthers = new UnderWay(limits.ofOthers());
+    this.headerTimeout = new RequestHeaderTimeout(limits.header(), System::nanoTime);
     this.servletThreads = threads("http-request", limits.inAll() + limits.ofOthers().perAddress());
     this.healthThreads = threads("http-health", HEALTH_THREADS);
     addBean(servletThreads);
@@ -69,12 +75,33 @@ public final class RequestGuard extends Handler.Wrapper {
   }
 
   /** What limits connections, which are there before any request is. */
-  ConnectionLimiter newConnectionLimiter() {
-    return new ConnectionLimiter(limits.connections(), limits.connectionsOfOne(), isScraper);
+  List<Connection.Listener> connectionLimits() {
+    return List.of(
+        new ConnectionLimiter(limits.connections(), limits.connectionsOfOne(), isScraper),
+        headerTimeout);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    closeOverdue();
+  }
+
+  /** Now and again later, until the server's scheduler stops. */
+  private void closeOverdue() {
+    try {
+      headerTimeout.closeOverdue();
+    } finally {
+      long millis = limits.header().toMillis() / HEADER_CHECKS;
+      getServer().getScheduler().schedule(this::closeOverdue, millis, TimeUnit.MILLISECONDS);
+    }
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    Connection connection = Connections.outermost(request);
+    headerTimeout.requestBegins(connection);
+    Request.addCompletionListener(request, failure -> headerTimeout.requestEnds(connection));
     String path = path(request);
     Supplier<List<String>> check = isRead(request) ? health.at(path).orElse(null) : null;
     if (check != null) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param ofOthers the limit of all other requests together
  * @param get how long a GET or HEAD request may take, until its response is written
  * @param others how long any other request may take, its body included
+ * @param header how long the TLS handshake and a request's line and header may take
  * @param streamWrite how long a single write of a stream may take, which as a whole may take for
  *     ever
  * @param idle how long a connection may make no progress where the server waits for it
@@ -23,6 +24,7 @@ record RequestLimits(
     RequestLimit ofOthers,
     Duration get,
     Duration others,
+    Duration header,
     Duration streamWrite,
     Duration idle,
     int connections,
@@ -62,6 +64,7 @@ record RequestLimits(
           new RequestLimit(
               "", 160, 80, Refusal.text(503, 1, "too many requests: ask again in a second"), false),
           Duration.ofSeconds(60),
+          Duration.ofSeconds(15),
           Duration.ofSeconds(15),
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),

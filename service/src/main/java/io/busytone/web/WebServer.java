@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -78,8 +79,7 @@ public final class WebServer implements AutoCloseable {
               config.http.generateEtags = true;
               harden(config);
               config.jetty.modifyServer(jetty -> jetty.insertHandler(guard));
-              config.jetty.modifyServer(
-                  jetty -> limitConnections(jetty, guard.newConnectionLimiter()));
+              config.jetty.modifyServer(jetty -> limitConnections(jetty, guard.connectionLimits()));
               config.jetty.modifyHttpConfiguration(
                   http -> http.setIdleTimeout(guard.limits().idle().toMillis()));
               webConfig.ifPresent(file -> addTls(config, file, host, port));
@@ -110,13 +110,13 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** Its connectors are known when it starts. */
-  private static void limitConnections(Server jetty, ConnectionLimiter limiter) {
+  private static void limitConnections(Server jetty, List<Connection.Listener> limits) {
     jetty.addEventListener(
         new LifeCycle.Listener() {
           @Override
           public void lifeCycleStarting(LifeCycle server) {
             for (Connector connector : jetty.getConnectors()) {
-              connector.addEventListener(limiter);
+              limits.forEach(connector::addEventListener);
             }
           }
         });

@@ -36,6 +36,7 @@ final class ConnectionLimiterTest {
                   NEVER,
                   NEVER,
                   NEVER,
+                  NEVER,
                   MOST,
                   MOST_OF_ONE)),
           new NotFoundPage(Layout.load()),

@@ -152,7 +152,8 @@ final class RequestGuardTest {
   void health_isAnswered_whileEveryThreadOfServletsIsBlocked() throws Exception {
     RequestLimits three = limits(NEVER, NEVER, NEVER, NEVER);
     restart(
-        new RequestLimits(List.of(), three.ofOthers(), NEVER, NEVER, NEVER, NEVER, 1_000, 1_000));
+        new RequestLimits(
+            List.of(), three.ofOthers(), NEVER, NEVER, NEVER, NEVER, NEVER, 1_000, 1_000));
     for (int i = 1; i <= three.ofOthers().inAll(); i++) {
       hold("GET /wait", "127.0.0." + i, 1);
     }
@@ -272,6 +273,7 @@ final class RequestGuardTest {
         new RequestLimit("", 3, 3, refusal, false),
         get,
         others,
+        NEVER,
         streamWrite,
         idle,
         1_000,
