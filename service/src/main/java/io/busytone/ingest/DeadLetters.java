@@ -7,16 +7,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -25,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends records that cannot be decoded to the topic's dead-letter topic: key, value and headers as
- * they came, plus headers that say why and where from. Thread-safe.
+ * they came, plus headers that say why and where from. A dead-letter topic that takes none holds up
+ * its own letters only. Thread-safe.
  */
 final class DeadLetters {
   /** First size tried where the whole is too large: a little under a broker's default of 1 MiB. */
@@ -40,26 +45,36 @@ final class DeadLetters {
   /** Letters beyond this wait in their topic, not in this process's memory. */
   private static final long MAX_WAITING_BYTES = 32L << 20;
 
+  /** How long a topic's letters are refused at once after one of them blocked its thread. */
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  /** More topics than these that block at the same time, a second each, wait for one another. */
+  private static final int MAX_THREADS = 16;
+
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   private final Producer<byte[], byte[]> producer;
-  private final Executor sender;
+  private final Executor senders;
+  private final LongSupplier nanoClock;
+  private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
   private final AtomicLong waitingBytes = new AtomicLong();
 
   /**
-   * @param sender sends, since a producer blocks while it knows no leader of the topic
+   * @param senders send, since a producer blocks while it knows no metadata of the topic
+   * @param nanoClock a monotonic clock
    */
-  DeadLetters(Producer<byte[], byte[]> producer, Executor sender) {
+  DeadLetters(Producer<byte[], byte[]> producer, Executor senders, LongSupplier nanoClock) {
     this.producer = producer;
-    this.sender = sender;
+    this.senders = senders;
+    this.nanoClock = nanoClock;
   }
 
-  /** One thread, which ends when nothing is left to send. */
-  static Executor senderThread() {
-    ThreadPoolExecutor thread =
+  /** Threads, one for each topic that has letters to send; they end when nothing is left. */
+  static Executor senderThreads() {
+    ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            1,
-            1,
+            MAX_THREADS,
+            MAX_THREADS,
             IDLE.toMillis(),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
@@ -68,8 +83,8 @@ final class DeadLetters {
               made.setDaemon(true);
               return made;
             });
-    thread.allowCoreThreadTimeOut(true);
-    return thread;
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /**
@@ -80,31 +95,91 @@ final class DeadLetters {
    */
   CompletableFuture<Void> send(
       ConsumerRecord<byte[], Slice> record, Rejection rejection, BatchLetters batch) {
-    Letter letter = new Letter(record, rejection, batch);
-    if (waitingBytes.get() > MAX_WAITING_BYTES) {
-      letter.refuse(
-          new IllegalStateException(
-              "over " + (MAX_WAITING_BYTES >> 20) + " MiB of dead letters wait already"));
-    } else {
-      long bytes = letter.bytes();
-      waitingBytes.addAndGet(bytes);
-      var unused =
-          letter.done.whenComplete((acknowledged, error) -> waitingBytes.addAndGet(-bytes));
-      sender.execute(letter::sendUnlessRefused);
-    }
+    String topic = Subscription.deadLetterTopic(record.topic());
+    Outbox outbox = outboxes.computeIfAbsent(topic, Outbox::new);
+    Letter letter = new Letter(outbox, record, rejection, batch);
+    outbox.send(letter);
     return letter.done;
   }
+
+  /** The letters of one dead-letter topic, which are sent one after the other. */
+  private final class Outbox {
+    final String topic;
+    private final AtomicLong bytes = new AtomicLong();
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    private volatile @Nullable Rest rest;
+
+    Outbox(String topic) {
+      this.topic = topic;
+    }
+
+    /** Sends a letter when those before it are sent, or refuses it. */
+    synchronized void send(Letter letter) {
+      Throwable refusal = refusal();
+      long letterBytes = letter.bytes();
+      if (refusal == null && !hasRoom(letterBytes)) {
+        refusal = new IllegalStateException(describeWaiting());
+      }
+      if (refusal != null) {
+        letter.refuse(refusal);
+        return;
+      }
+      add(letterBytes);
+      var unused = letter.done.whenComplete((acknowledged, error) -> add(-letterBytes));
+      last = last.handleAsync((sent, error) -> letter.sendUnlessRefused(), senders);
+    }
+
+    /** Why its letters are refused at present; null if they are not. */
+    @Nullable Throwable refusal() {
+      Rest rest = this.rest;
+      return rest != null && nanoClock.getAsLong() - rest.untilNanos < 0 ? rest.why : null;
+    }
+
+    void rest(Throwable why) {
+      rest = new Rest(why, nanoClock.getAsLong() + REST.toNanos());
+    }
+
+    /**
+     * A topic may take as much as is left to the others then, hence never all. Its first letter
+     * needs less, or one larger than half of the whole would never be sent.
+     */
+    private boolean hasRoom(long letterBytes) {
+      long ofTopic = bytes.get();
+      long free = MAX_WAITING_BYTES - waitingBytes.get();
+      return ofTopic == 0 ? free >= 0 : ofTopic + letterBytes <= free;
+    }
+
+    private void add(long letterBytes) {
+      bytes.addAndGet(letterBytes);
+      waitingBytes.addAndGet(letterBytes);
+    }
+
+    private String describeWaiting() {
+      return "too many dead letters wait already: "
+          + bytes
+          + " bytes for this topic, "
+          + waitingBytes
+          + " in all";
+    }
+  }
+
+  /** A time in which letters are refused, since the producer would block again. */
+  private record Rest(Throwable why, long untilNanos) {}
 
   /** A letter on its way. It holds copies: the record would keep its whole batch in memory. */
   private final class Letter {
     final CompletableFuture<Void> done = new CompletableFuture<>();
-    private final String topic;
+    private final Outbox outbox;
     private final Content whole;
     private final Headers explanation;
     private final BatchLetters batch;
 
-    Letter(ConsumerRecord<byte[], Slice> record, Rejection rejection, BatchLetters batch) {
-      this.topic = Subscription.deadLetterTopic(record.topic());
+    Letter(
+        Outbox outbox,
+        ConsumerRecord<byte[], Slice> record,
+        Rejection rejection,
+        BatchLetters batch) {
+      this.outbox = outbox;
       this.whole = Content.of(record);
       this.explanation = explanation(record, rejection);
       this.batch = batch;
@@ -117,13 +192,17 @@ final class DeadLetters {
           + (long) PollBudget.HEADER_OBJECT_BYTES * whole.headers.size();
     }
 
-    void sendUnlessRefused() {
-      Throwable refusal = batch.refusal();
-      if (refusal == null) {
-        send(whole);
+    @Nullable Void sendUnlessRefused() {
+      Throwable ofBatch = batch.refusal();
+      Throwable ofTopic = outbox.refusal();
+      if (ofBatch != null) {
+        done.completeExceptionally(ofBatch);
+      } else if (ofTopic != null) {
+        refuse(ofTopic);
       } else {
-        done.completeExceptionally(refusal);
+        send(whole);
       }
+      return null;
     }
 
     void refuse(Throwable why) {
@@ -132,12 +211,18 @@ final class DeadLetters {
     }
 
     private void send(Content content) {
+      Thread sender = Thread.currentThread();
       try {
         // The callback tells everything that the returned future would.
         var unused =
             producer.send(
-                new ProducerRecord<>(topic, null, content.key, content.value, headers(content)),
+                new ProducerRecord<>(
+                    outbox.topic, null, content.key, content.value, headers(content)),
                 (metadata, error) -> {
+                  // On this thread, the time-out is one that the producer waited for in send().
+                  if (error instanceof TimeoutException && Thread.currentThread() == sender) {
+                    outbox.rest(error);
+                  }
                   Content smaller =
                       error instanceof RecordTooLargeException ? content.smaller() : null;
                   if (smaller != null) {

@@ -48,7 +48,7 @@ public final class Ingest {
             registry,
             System::nanoTime,
             System::currentTimeMillis,
-            DeadLetters.senderThread()),
+            DeadLetters.senderThreads()),
         pipelines,
         RESTARTS);
   }

@@ -35,14 +35,14 @@ record IngestContext(
       MeterRegistry registry,
       LongSupplier nanoClock,
       LongSupplier wallClockMillis,
-      Executor letterSender) {
+      Executor letterSenders) {
     return new IngestContext(
         settings,
         clients,
         ledger,
         registry,
         nanoClock,
-        new DeadLetters(clients.producer(), letterSender),
+        new DeadLetters(clients.producer(), letterSenders, nanoClock),
         new TopicIds(clients),
         new PausedPartitions(nanoClock),
         new ConsumerLag(clients, nanoClock, wallClockMillis));

@@ -9,14 +9,18 @@ import io.busytone.bytes.Slice;
 import io.busytone.pipeline.Rejection;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -27,9 +31,12 @@ import org.junit.jupiter.api.Test;
 /** What a dead letter looks like. */
 final class DeadLettersTest {
   private static final Rejection REJECTION = new Rejection("malformed_json", "ends too early");
+  private static final TopicPartition OTHER = new TopicPartition("others", 0);
 
   private final RefusingProducer producer = new RefusingProducer();
-  private final DeadLetters deadLetters = new DeadLetters(producer, Runnable::run);
+  private final TimeoutException timedOut = new TimeoutException("not present in metadata");
+  private final AtomicLong nanos = new AtomicLong();
+  private final DeadLetters deadLetters = new DeadLetters(producer, Runnable::run, nanos::get);
 
   @Test
   void deadLetter_isTheRecordAsItCame_withHeadersThatSayWhyAndWhereFrom() {
@@ -86,23 +93,99 @@ final class DeadLettersTest {
   void lettersBeyondTheBytesThatMayWait_areRefused_untilSomeAreAnswered() {
     producer.silent = true;
     String tenMegabytes = "{" + "x".repeat(10_000_000);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 2; i++) {
       assertThat(send(LogConsumer.record(P1, i, tenMegabytes))).isNotDone();
     }
 
-    assertThat(send(LogConsumer.record(P1, 4, "{x")))
+    assertThat(send(LogConsumer.record(P1, 2, tenMegabytes)))
         .isCompletedExceptionally()
         .failsWithin(Duration.ZERO)
         .withThrowableThat()
-        .withMessageContaining("over 32 MiB of dead letters wait already");
+        .withMessageContaining("too many dead letters wait already: 2000");
     producer.answerAll();
-    assertThat(send(LogConsumer.record(P1, 4, "{x"))).isCompleted();
+    assertThat(send(LogConsumer.record(P1, 2, tenMegabytes))).isCompleted();
+  }
+
+  @Test
+  void lettersOfOneTopic_leaveRoomForThoseOfOthers() {
+    producer.silent = true;
+    String megabyte = "{" + "x".repeat(1_000_000);
+    assertThat(lettersTaken(P1, megabyte)).isEqualTo(17);
+    assertThat(lettersTaken(OTHER, megabyte)).isEqualTo(8);
+    assertThat(send(LogConsumer.record(new TopicPartition("third", 0), 1, megabyte))).isNotDone();
+  }
+
+  @Test
+  void letterLargerThanHalfOfWhatMayWait_isSent_ifItIsTheFirst() {
+    producer.silent = true;
+
+    assertThat(send(LogConsumer.record(P1, 1, "{" + "x".repeat(20_000_000)))).isNotDone();
+  }
+
+  @Test
+  void lettersOfATopic_areSentOneAfterTheOther_thoseOfAnotherBesideThem() {
+    Deque<Runnable> tasks = new ArrayDeque<>();
+    DeadLetters queued = new DeadLetters(producer, tasks::add, nanos::get);
+    BatchLetters batch = new BatchLetters(queued);
+    batch.send(LogConsumer.record(P1, 1, BROKEN), REJECTION);
+    batch.send(LogConsumer.record(P1, 2, BROKEN), REJECTION);
+    batch.send(LogConsumer.record(OTHER, 3, BROKEN), REJECTION);
+
+    assertThat(tasks).hasSize(2);
+    tasks.removeLast().run();
+    assertThat(batch.acknowledged()).containsExactly(3L);
+    tasks.remove().run();
+    assertThat(batch.acknowledged()).containsExactly(1L, 3L);
+    tasks.remove().run();
+    assertThat(batch.areAnswered()).isTrue();
+  }
+
+  @Test
+  void topicWithoutMetadata_refusesItsLettersAtOnce_forAWhile() {
+    producer.answer = letter -> letter.topic().equals("errors.dlq") ? timedOut : null;
+    assertThat(send(LogConsumer.record(P1, 1, BROKEN))).isCompletedExceptionally();
+
+    assertThat(send(LogConsumer.record(P1, 2, BROKEN)))
+        .isCompletedExceptionally()
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCause(timedOut);
+    assertThat(send(LogConsumer.record(OTHER, 3, BROKEN))).isCompleted();
+    assertThat(producer.history()).hasSize(2);
+    producer.answer = letter -> null;
+    nanos.set(Duration.ofSeconds(5).toNanos());
+    assertThat(send(LogConsumer.record(P1, 2, BROKEN))).isCompleted();
+  }
+
+  @Test
+  void lettersThatAreQueued_whenTheirTopicHasNoMetadata_areNotSent() {
+    Deque<Runnable> tasks = new ArrayDeque<>();
+    DeadLetters queued = new DeadLetters(producer, tasks::add, nanos::get);
+    List<BatchLetters> batches = List.of(new BatchLetters(queued), new BatchLetters(queued));
+    batches.forEach(batch -> batch.send(LogConsumer.record(P1, 1, BROKEN), REJECTION));
+    producer.answer = letter -> timedOut;
+
+    runAll(tasks);
+    assertThat(producer.history()).hasSize(1);
+    assertThat(batches).allMatch(batch -> timedOut.equals(batch.refusal()));
+  }
+
+  @Test
+  void brokerThatDoesNotAnswerOneLetter_isSentTheNext() {
+    producer.silent = true;
+    CompletableFuture<Void> first = send(LogConsumer.record(P1, 1, BROKEN));
+    producer.answer = letter -> timedOut;
+    CompletableFuture.runAsync(producer::answerAll).join(); // as the producer's own thread would
+    assertThat(first).isCompletedExceptionally();
+    producer.answer = letter -> null;
+
+    assertThat(send(LogConsumer.record(P1, 1, BROKEN))).isCompleted();
   }
 
   @Test
   void lettersAfterARefusedOne_areNotSent() {
-    List<Runnable> tasks = new ArrayList<>();
-    DeadLetters queued = new DeadLetters(producer, tasks::add);
+    Deque<Runnable> tasks = new ArrayDeque<>();
+    DeadLetters queued = new DeadLetters(producer, tasks::add, nanos::get);
     BatchLetters batch = new BatchLetters(queued);
     producer.answer = letter -> new TopicAuthorizationException("errors.dlq");
     for (int i = 0; i < 3; i++) {
@@ -110,7 +193,7 @@ final class DeadLettersTest {
     }
     assertThat(batch.areAnswered()).isFalse();
 
-    tasks.forEach(Runnable::run);
+    runAll(tasks);
     assertThat(batch.areAnswered()).isTrue();
     assertThat(batch.refusal()).isInstanceOf(TopicAuthorizationException.class);
     assertThat(batch.acknowledged()).isEmpty();
@@ -171,11 +254,9 @@ final class DeadLettersTest {
   void headers_areCopied_andCountAmongTheBytesThatMayWait() {
     producer.silent = true;
     byte[] batch = ("h" + "x".repeat(20_000_000)).getBytes(UTF_8);
-    for (int i = 0; i < 2; i++) {
-      RecordHeader lazy =
-          new RecordHeader(ByteBuffer.wrap(batch, 0, 1), ByteBuffer.wrap(batch, 1, 20_000_000));
-      assertThat(send(record(null, lazy))).isNotDone();
-    }
+    RecordHeader lazy =
+        new RecordHeader(ByteBuffer.wrap(batch, 0, 1), ByteBuffer.wrap(batch, 1, 20_000_000));
+    assertThat(send(record(null, lazy))).isNotDone();
     Arrays.fill(batch, (byte) 0);
 
     assertThat(send(record(null))).isCompletedExceptionally();
@@ -205,6 +286,21 @@ final class DeadLettersTest {
     assertThat(send(record)).isCompleted();
     assertThat(producer.taken).hasSize(1);
     return producer.taken.get(0);
+  }
+
+  private static void runAll(Deque<Runnable> tasks) {
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+  }
+
+  /** How many letters of a partition are taken until one is refused. */
+  private int lettersTaken(TopicPartition partition, String value) {
+    int taken = 0;
+    while (!send(LogConsumer.record(partition, taken, value)).isDone()) {
+      taken++;
+    }
+    return taken;
   }
 
   private void limit(int bytes) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,36 @@ final class RefusedLetterIT {
     assertThat(value).hasSizeBetween(1, 4_000).isEqualTo(Arrays.copyOf(garbage, value.length));
     assertThat(DeadLetterRecords.header(letters.get(0), "busytone.truncated")).isEqualTo("50000");
     assertThat(DeadLetterRecords.header(letters.get(0), "busytone.reason")).isEqualTo("binary");
+  }
+
+  /** The producer waits a second for the metadata of a missing topic, at each of the partitions. */
+  @Test
+  void missingDeadLetterTopic_doesNotHoldUpTheLettersOfAnother(TestBed bed) {
+    byte[] garbage = DeadLetterRecords.garbage(bed, 700);
+    String missing = bed.topic + "-missing";
+    String other = bed.topic + "-other";
+    int partitions = 20;
+    bed.createTopic(missing, partitions, Map.of());
+    bed.createTopic(other, 1, Map.of());
+    bed.createTopic(other + ".dlq", 1, Map.of());
+    ServiceProcess service =
+        bed.instance("a", Map.of("BUSYTONE_TOPICS", missing + "," + other)).start();
+    bed.scraper.watch(service);
+    service.awaitReady();
+    bed.scraper.awaitNext(service);
+    TopicRecords topics = new TopicRecords(bed.broker.bootstrapServers());
+    topics.produce(
+        IntStream.range(0, partitions)
+            .mapToObj(p -> new ProducerRecord<byte[], byte[]>(missing, p, null, garbage))
+            .toList());
+    Awaitility.await("ready to name a partition")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertNamed(service, missing + "-"));
+
+    topics.produce(List.of(DeadLetterRecords.record(other, garbage)));
+    Awaitility.await("the dead letter of the other topic")
+        .atMost(Duration.ofSeconds(5)) // less than half of what the partitions take together
+        .untilAsserted(() -> assertThat(topics.read(other + ".dlq")).isNotEmpty());
   }
 
   @Test
