@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * user's password by Basic authentication (RFC 7617). Where the user is {@code token}, or empty,
  * the password is a bearer token: so a browser can send one.
  *
- * <p>A password costs about 100 ms of a processor. So a good one is remembered until the
- * configuration changes, one is verified at a time, and each address may fail {@value
+ * <p>A password costs about 100 ms of a processor. So a good one is remembered until the user's
+ * password changes, one is verified at a time, and each address may fail {@value
  * FailureLimiter#MAX_FAILURES} times a minute; a remembered one is always accepted. An unknown
  * user's password is verified too, so that time does not tell who is known.
  */

@@ -39,6 +39,13 @@ final class BasicUser {
     return known != null && MessageDigest.isEqual(known, credentialDigest);
   }
 
+  /** Remembers what an earlier version of this user remembered, unless the password has changed. */
+  void rememberAs(BasicUser earlier) {
+    if (hash.equals(earlier.hash)) {
+      verified = earlier.verified;
+    }
+  }
+
   void remember(byte[] credentialDigest) {
     verified = credentialDigest.clone();
   }

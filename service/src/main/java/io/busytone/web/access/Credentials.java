@@ -18,6 +18,11 @@ record Credentials(Map<String, BasicUser> users, List<BearerToken> tokens) {
     tokens = List.copyOf(tokens);
   }
 
+  /** Users whose password has not changed need not have it verified again. */
+  void rememberAs(Credentials earlier) {
+    users.forEach((name, user) -> earlier.user(name).ifPresent(user::rememberAs));
+  }
+
   boolean isEmpty() {
     return users.isEmpty() && tokens.isEmpty();
   }

@@ -107,6 +107,7 @@ public final class WebConfigFile implements AutoCloseable {
       WebConfig next = reading.version();
       requireSameProtection(next);
       listeners.forEach(listener -> listener.accept(next));
+      next.credentials().rememberAs(current.credentials());
       current = next;
       LOG.info("{} has changed and is in force", path);
     } catch (WebConfigException e) {

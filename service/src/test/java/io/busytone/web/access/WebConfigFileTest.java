@@ -85,6 +85,25 @@ final class WebConfigFileTest {
   }
 
   @Test
+  void verifiedPassword_isRemembered_untilTheUsersHashChanges() throws Exception {
+    String users = "basic_auth_users: {alice: %s, bob: %s}%s";
+    String alice = PasswordHash.of("secret");
+    byte[] digest = Digests.keyed(new byte[] {1});
+    write("web.yml", users.formatted(alice, PasswordHash.of("secret"), ""));
+    WebConfigFile config = load();
+    user(config, "alice").remember(digest);
+    user(config, "bob").remember(digest);
+
+    String roles = "\nroles: {alice: [read]}";
+    write("web.yml", users.formatted(alice, PasswordHash.of("secret"), roles));
+    refreshTwice(config);
+
+    assertThat(user(config, "alice").wasVerified(digest)).isTrue();
+    assertThat(user(config, "alice").principal().has(Role.MARK)).isFalse();
+    assertThat(user(config, "bob").wasVerified(digest)).as("with another salt").isFalse();
+  }
+
+  @Test
   void filesReplacedOneAfterTheOther_areNoProblem() throws Exception {
     TestCertificate.create(folder).writeTo(folder);
     write("web.yml", "tls_server_config: {cert_file: tls.crt, key_file: tls.key}");
@@ -259,6 +278,10 @@ final class WebConfigFileTest {
     Path data = Files.createDirectory(mount.resolve(version));
     Files.writeString(data.resolve("token"), token);
     Files.copy(folder.resolve("web.yml"), data.resolve("web.yml"));
+  }
+
+  private static BasicUser user(WebConfigFile config, String name) {
+    return config.current().credentials().user(name).orElseThrow();
   }
 
   private WebConfigFile load() throws WebConfigException {
