@@ -20,6 +20,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,6 +46,7 @@ public final class RequestGuard extends Handler.Wrapper {
   private final Map<String, UnderWay> ofPaths;
   private final UnderWay ofOthers;
   private final RequestHeaderTimeout headerTimeout;
+  private final RequestFailureLog failures = new RequestFailureLog(System::nanoTime);
   private final QueuedThreadPool servletThreads;
   private final QueuedThreadPool healthThreads;
 
@@ -72,6 +74,11 @@ public final class RequestGuard extends Handler.Wrapper {
 
   RequestLimits limits() {
     return limits;
+  }
+
+  /** Where requests go that fail unexpectedly. */
+  RequestFailureLog failures() {
+    return failures;
   }
 
   /** What limits connections, which are there before any request is. */
@@ -144,6 +151,9 @@ public final class RequestGuard extends Handler.Wrapper {
         Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
       }
     } catch (Throwable e) { // whoever does not end a request keeps its place for ever
+      if (!QuietException.isQuiet(e)) { // the client's fault, or it has gone away
+        failures.add(e);
+      }
       Response.writeError(request, response, callback, e);
     }
   }
@@ -154,7 +164,7 @@ public final class RequestGuard extends Handler.Wrapper {
         && isScraper.test(from.getAddress());
   }
 
-  private static void answer(
+  private void answer(
       Supplier<List<String>> check, Request request, Response response, Callback callback) {
     try {
       List<String> problems = check.get();
@@ -163,6 +173,7 @@ public final class RequestGuard extends Handler.Wrapper {
       String body = problems.isEmpty() ? "ok" : String.join("\n", problems);
       write("text/plain;charset=utf-8", body + "\n", request, response, callback);
     } catch (RuntimeException e) {
+      failures.add(e);
       Response.writeError(request, response, callback, e);
     }
   }

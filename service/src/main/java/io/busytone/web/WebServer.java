@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
 import java.io.IOException;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class WebServer implements AutoCloseable {
 
   /** What logs of other servers call it; nobody is there to read it. */
   private static final int CLIENT_CLOSED_REQUEST = 499;
+
+  private static final String FAILED_TEXT =
+      "this request failed unexpectedly: the process's log says why\n";
+
+  private static final String FAILED_JSON =
+      "{\"error\":\"failed unexpectedly\",\"at\":\"server\",\"help\":\"the process's log says why\"}";
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
@@ -77,7 +84,7 @@ public final class WebServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.startupWatcherEnabled = false;
               config.http.generateEtags = true;
-              harden(config);
+              harden(config, guard.failures());
               config.jetty.modifyServer(jetty -> jetty.insertHandler(guard));
               config.jetty.modifyServer(jetty -> limitConnections(jetty, guard.connectionLimits()));
               config.jetty.modifyHttpConfiguration(
@@ -122,18 +129,35 @@ public final class WebServer implements AutoCloseable {
         });
   }
 
-  private static void harden(JavalinConfig config) {
+  private static void harden(JavalinConfig config, RequestFailureLog failures) {
     config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(SecurityHeaders::customize));
     config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrorHandler()));
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new PlainErrorHandler()));
     config.routes.exception(IOException.class, WebServer::clientGone);
+    config.routes.exception(
+        Exception.class,
+        (failure, context) -> {
+          failures.add(failure);
+          failed(context);
+        });
+    config.router.javaLangErrorHandler((response, failure) -> failures.add(failure));
   }
 
   /** Routes read only requests and write only responses: who fails to answer is the client. */
   private static void clientGone(IOException failure, Context context) {
     LOG.debug("{} {} ended early: {}", context.method(), context.path(), failure.toString());
     context.status(CLIENT_CLOSED_REQUEST);
+  }
+
+  /** Says nothing of why: that may be a secret. */
+  private static void failed(Context context) {
+    boolean api = isApi(context.path());
+    context
+        .status(HttpStatus.INTERNAL_SERVER_ERROR)
+        .header("Cache-Control", "no-store")
+        .contentType(api ? "application/json;charset=utf-8" : "text/plain;charset=utf-8")
+        .result(api ? FAILED_JSON : FAILED_TEXT);
   }
 
   /** Left to itself, Javalin answers HEAD with 200 without asking the handler. */

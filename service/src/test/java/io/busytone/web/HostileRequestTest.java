@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.busytone.web.api.OpenApiRoute;
 import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,6 +99,35 @@ final class HostileRequestTest {
   }
 
   @Test
+  void requestsThatFail_logOneLine_andSayNothingOfWhy() throws Exception {
+    Logger failures = (Logger) LoggerFactory.getLogger(RequestFailureLog.class);
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    for (int i = 0; i < 5; i++) {
+      assertThat(get("/broken"))
+          .startsWith("HTTP/1.1 500 ")
+          .contains("Content-Type: text/plain", "Cache-Control: no-store")
+          .endsWith("this request failed unexpectedly: the process's log says why\n");
+      assertThat(get("/api/v1/broken"))
+          .startsWith("HTTP/1.1 500 ")
+          .contains("Content-Type: application/json", "{\"error\":\"failed unexpectedly\"");
+      assertThat(get("/overflow")).startsWith("HTTP/1.1 500 ").doesNotContain("secret");
+    }
+    root.detachAppender(log);
+
+    assertThat(log.list)
+        .filteredOn(
+            event ->
+                event.getLoggerName().equals(failures.getName())
+                    || String.valueOf(event.getThrowableProxy()).contains("secret"))
+        .singleElement()
+        .extracting(event -> event.getThrowableProxy().getMessage())
+        .isEqualTo("secret");
+  }
+
+  @Test
   void clientThatGoesAway_logsNothing() throws Exception {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -119,6 +149,15 @@ final class HostileRequestTest {
     assertThat(log.list).isEmpty();
   }
 
+  private static void fail(Context context) {
+    throw new IllegalStateException("secret");
+  }
+
+  private String get(String path) throws IOException {
+    String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    return RawHttp.exchange(server.port(), request);
+  }
+
   /** One line each, for classes that have objects. */
   private static String classesWithObjects() throws Exception {
     Object histogram =
@@ -137,8 +176,12 @@ final class HostileRequestTest {
     public Map<String, Handler> gets() {
       return Map.of(
           "/broken",
+          HostileRequestTest::fail,
+          "/api/v1/broken",
+          HostileRequestTest::fail,
+          "/overflow",
           context -> {
-            throw new IllegalStateException("secret");
+            throw new StackOverflowError("secret");
           },
           "/endless",
           context -> writeForEver(context.res().getOutputStream()));
