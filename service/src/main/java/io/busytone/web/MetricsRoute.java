@@ -4,6 +4,7 @@ import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.MetricsPage;
 import io.busytone.count.MetricsResponse;
 import io.busytone.count.ScraperId;
+import io.busytone.web.access.ClientNetwork;
 import io.busytone.web.access.Principal;
 import io.busytone.web.access.Role;
 import io.javalin.http.Context;
@@ -33,11 +34,11 @@ public final class MetricsRoute implements Routes {
   private static final Pattern GZIP = Pattern.compile("gzip(;q=(1(\\.0*)?|0\\.0*[1-9].*))?");
 
   /** Of each sort, scrapes and others: a page may have megabytes. */
-  private static final int PAGES_BEING_READ = 4;
+  private static final long PAGES_BEING_READ_BYTES = 32L << 20;
 
   private final MetricsEndpoint metrics;
-  private final PageReaders readersOfScrapes = new PageReaders(PAGES_BEING_READ);
-  private final PageReaders readersOfShared = new PageReaders(PAGES_BEING_READ);
+  private final PageReaders readersOfScrapes = new PageReaders(PAGES_BEING_READ_BYTES);
+  private final PageReaders readersOfShared = new PageReaders(PAGES_BEING_READ_BYTES);
 
   public MetricsRoute(MetricsEndpoint metrics) {
     this.metrics = metrics;
@@ -60,14 +61,14 @@ public final class MetricsRoute implements Routes {
     }
     MetricsResponse response = response(context);
     PageReaders readers = response.isShared() ? readersOfShared : readersOfScrapes;
-    Runnable abort = abortion(context);
+    ClientNetwork network = ClientNetwork.of(context.req().getRemoteAddr());
     boolean written = false;
-    readers.begin(response.page(), abort);
+    PageReaders.Reader reader = readers.begin(response.page(), network, abortion(context));
     try {
       write(context, response.page());
       written = true;
     } finally {
-      readers.end(response.page(), abort);
+      readers.end(reader);
       response.finished(written);
     }
   }
@@ -90,7 +91,8 @@ public final class MetricsRoute implements Routes {
 
   private static Runnable abortion(Context context) {
     Request request = ServletContextRequest.getServletContextRequest(context.req());
-    return () -> Connections.abort(request, "newer metrics are there");
+    return () ->
+        Connections.abort(request, "its network keeps too many pages of metrics in memory");
   }
 
   private static void write(Context context, MetricsPage page) throws IOException {

@@ -1,47 +1,97 @@
 package io.busytone.web;
 
 import io.busytone.count.MetricsPage;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.busytone.web.access.ClientNetwork;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Who is being sent which page. A reader keeps its page in memory, and the slowest keep the oldest:
- * they are cut off where there would be too many pages. Thread-safe.
+ * Who is being sent which page. A slow reader keeps its page in memory. Where there would be too
+ * much of that, the client's network that keeps most is cut off from its oldest page. Thread-safe.
  */
 final class PageReaders {
-  private final int mostPages;
+  private final long mostBytes;
 
-  /** What cuts off the readers of each page, the oldest page first. */
-  private final Map<MetricsPage, Set<Runnable>> readers = new LinkedHashMap<>();
+  /** In the order in which they began. */
+  private final Set<Reader> readers = new LinkedHashSet<>();
 
-  PageReaders(int mostPages) {
-    this.mostPages = mostPages;
+  /**
+   * @param mostBytes of the pages that are being read; a single larger one is allowed
+   */
+  PageReaders(long mostBytes) {
+    this.mostBytes = mostBytes;
   }
 
-  /** A reader begins; the readers of the oldest page are cut off if there is one too many. */
-  void begin(MetricsPage page, Runnable cutOff) {
-    add(page, cutOff).forEach(Runnable::run);
+  /**
+   * A reader begins; others are cut off if the pages take too much memory with its own. {@link
+   * #end} must follow.
+   *
+   * @param cutOff ends the reading; may be called by another thread, and after the end
+   */
+  Reader begin(MetricsPage page, ClientNetwork network, Runnable cutOff) {
+    Reader reader = new Reader(page, network, cutOff);
+    add(reader).forEach(one -> one.cutOff.run());
+    return reader;
   }
 
   /** A reader has all of its page, or is gone. */
-  synchronized void end(MetricsPage page, Runnable cutOff) {
-    Set<Runnable> ofPage = readers.get(page);
-    if (ofPage != null && ofPage.remove(cutOff) && ofPage.isEmpty()) {
-      readers.remove(page);
-    }
+  synchronized void end(Reader reader) {
+    readers.remove(reader);
   }
 
-  private synchronized Set<Runnable> add(MetricsPage page, Runnable cutOff) {
-    readers.computeIfAbsent(page, first -> new HashSet<>()).add(cutOff);
-    if (readers.size() <= mostPages) {
-      return Set.of();
+  private synchronized List<Reader> add(Reader newest) {
+    readers.add(newest);
+    List<Reader> cutOff = new ArrayList<>();
+    Optional<Reader> next = nextToCutOff(newest);
+    while (next.isPresent()) {
+      readers.remove(next.get());
+      cutOff.add(next.get());
+      next = nextToCutOff(newest);
     }
-    Iterator<Set<Runnable>> oldestFirst = readers.values().iterator();
-    Set<Runnable> oldest = oldestFirst.next();
-    oldestFirst.remove();
-    return oldest;
+    return cutOff;
+  }
+
+  /**
+   * The oldest reader of the network that keeps most; of several such networks, the one that has
+   * read longest. Never one of the newest page, which any reader may have. Empty if there is room.
+   */
+  private Optional<Reader> nextToCutOff(Reader newest) {
+    return bytes(reader -> true) <= mostBytes
+        ? Optional.empty()
+        : readers.stream()
+            .filter(reader -> reader.page != newest.page)
+            .min(Comparator.comparingLong(reader -> -bytesOf(reader.network)));
+  }
+
+  private long bytesOf(ClientNetwork network) {
+    return bytes(reader -> reader.network.equals(network));
+  }
+
+  /** A page of several readers is in memory once. */
+  private long bytes(Predicate<Reader> which) {
+    return readers.stream()
+        .filter(which)
+        .map(reader -> reader.page)
+        .distinct()
+        .mapToLong(MetricsPage::lengthBytes)
+        .sum();
+  }
+
+  /** One response that is being written. */
+  static final class Reader {
+    private final MetricsPage page;
+    private final ClientNetwork network;
+    private final Runnable cutOff;
+
+    private Reader(MetricsPage page, ClientNetwork network, Runnable cutOff) {
+      this.page = page;
+      this.network = network;
+      this.cutOff = cutOff;
+    }
   }
 }

@@ -32,7 +32,10 @@ final class SlowMetricsReaderTest {
   private static final String SCRAPE = "X-Prometheus-Scrape-Timeout-Seconds: 9\r\n";
   private static final String END = "\r\n";
   private static final String CLOSE = "Connection: close\r\n" + END;
-  private static final int PAGES_KEPT = 4;
+
+  /** They have 12 MB each; there is room for 32 MiB. */
+  private static final int PAGES_KEPT = 2;
+
   private static final MetricSnapshot LARGE =
       GaugeSnapshot.builder()
           .name("large")
@@ -89,6 +92,37 @@ final class SlowMetricsReaderTest {
   }
 
   @Test
+  void networkThatKeepsMost_isCutOff_notTheOldestReader() throws Exception {
+    List<WeakReference<MetricsPage>> pages = new ArrayList<>();
+    awaitRenewalOf(pages);
+    RawHttp oldest = beginFrom("127.0.0.2");
+    for (int i = 0; i < PAGES_KEPT + 1; i++) {
+      pages.add(new WeakReference<>(metrics.lastShown(null, false).page()));
+      awaitRenewalOf(pages);
+      begin(GET + CLOSE);
+    }
+
+    assertReset(readers.get(1));
+    assertReset(readers.get(2));
+    assertThat(oldest.readAll()).endsWith("\nlarge 1.0\n");
+    assertThat(readers.get(3).readAll()).endsWith("\nlarge 1.0\n");
+  }
+
+  @Test
+  void networksThatKeepOnePageEach_areCutOffInTheOrderOfTheirAge() throws Exception {
+    List<WeakReference<MetricsPage>> pages = new ArrayList<>();
+    for (int i = 1; i <= PAGES_KEPT + 1; i++) {
+      awaitRenewalOf(pages);
+      pages.add(new WeakReference<>(metrics.lastShown(null, false).page()));
+      beginFrom("127.0.0." + i);
+    }
+
+    assertReset(readers.get(0));
+    assertThat(readers.get(1).readAll()).endsWith("\nlarge 1.0\n");
+    assertThat(readers.get(2).readAll()).endsWith("\nlarge 1.0\n");
+  }
+
+  @Test
   void readersOfOnePage_areAllServed() throws Exception {
     for (int i = 0; i < 2 * PAGES_KEPT; i++) {
       send(GET + CLOSE);
@@ -137,7 +171,11 @@ final class SlowMetricsReaderTest {
   }
 
   private RawHttp send(String request) throws IOException {
-    RawHttp reader = new RawHttp("127.0.0.1", server.port(), 2048);
+    return send("127.0.0.1", request);
+  }
+
+  private RawHttp send(String from, String request) throws IOException {
+    RawHttp reader = new RawHttp(from, server.port(), 2048);
     readers.add(reader);
     reader.send(request);
     return reader;
@@ -145,7 +183,14 @@ final class SlowMetricsReaderTest {
 
   /** Sends a request and waits until the response begins. */
   private RawHttp begin(String request) throws IOException {
-    RawHttp reader = send(request);
+    return begun(send(request));
+  }
+
+  private RawHttp beginFrom(String address) throws IOException {
+    return begun(send(address, GET + CLOSE));
+  }
+
+  private static RawHttp begun(RawHttp reader) throws IOException {
     assertThat(reader.readLine()).isEqualTo("HTTP/1.1 200 OK");
     return reader;
   }
