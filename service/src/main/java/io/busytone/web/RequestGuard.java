@@ -84,8 +84,12 @@ public final class RequestGuard extends Handler.Wrapper {
   /** What limits connections, which are there before any request is. */
   List<Connection.Listener> connectionLimits() {
     return List.of(
-        new ConnectionLimiter(limits.connections(), limits.connectionsOfOne(), isScraper),
-        headerTimeout);
+        headerTimeout,
+        new ConnectionLimiter(
+            limits.connections(),
+            limits.connectionsOfOne(),
+            isScraper,
+            headerTimeout::waitingLongest));
   }
 
   @Override

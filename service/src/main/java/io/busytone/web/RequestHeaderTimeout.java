@@ -2,11 +2,13 @@ package io.busytone.web;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections whose TLS handshake, or whose request's line and header, take too long.
@@ -55,7 +57,24 @@ final class RequestHeaderTimeout implements Connection.Listener {
       progress.requests--;
       progress.headerBegun = false;
       progress.bytesBefore = connection.getBytesIn();
+      progress.waitsSinceNanos = nanoClock.getAsLong();
     }
+  }
+
+  /** Of these, the one that has waited longest without a request; null if none waits. */
+  synchronized @Nullable Connection waitingLongest(Collection<Connection> among) {
+    Connection longest = null;
+    long longestSince = 0;
+    for (Connection each : among) {
+      Progress progress = open.get(each);
+      if (progress != null
+          && progress.requests == 0
+          && (longest == null || progress.waitsSinceNanos - longestSince < 0)) {
+        longest = each;
+        longestSince = progress.waitsSinceNanos;
+      }
+    }
+    return longest;
   }
 
   /** Closes the connections that have taken too long. To be called often. */
@@ -85,10 +104,14 @@ final class RequestHeaderTimeout implements Connection.Listener {
     /** Received until the latest response was complete. */
     long bytesBefore;
 
+    /** When it was opened, or the latest response was complete. */
+    long waitsSinceNanos;
+
     private long begunAtNanos;
 
     Progress(long openedAtNanos) {
       begunAtNanos = openedAtNanos;
+      waitsSinceNanos = openedAtNanos;
     }
 
     /** So many bytes in all have come until now. */
