@@ -1,6 +1,7 @@
 package io.busytone.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -14,20 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 final class RequestFailureLogTest {
-  private final Logger logger = (Logger) LoggerFactory.getLogger(RequestFailureLog.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final AtomicLong nanos = new AtomicLong();
   private final RequestFailureLog failures = new RequestFailureLog(nanos::get);
 
   @BeforeEach
   void listen() {
+    // While another test class initialises SLF4J, it gives out substitutes.
+    await().until(() -> LoggerFactory.getLogger(RequestFailureLog.class) instanceof Logger);
     log.start();
-    logger.addAppender(log);
+    logger().addAppender(log);
   }
 
   @AfterEach
   void detach() {
-    logger.detachAppender(log);
+    logger().detachAppender(log);
   }
 
   @Test
@@ -43,6 +45,10 @@ final class RequestFailureLogTest {
         .isEqualTo("A request failed unexpectedly; 2 more did since the last such line");
     fail(61, "fifth");
     assertThat(traces()).hasSize(2);
+  }
+
+  private static Logger logger() {
+    return (Logger) LoggerFactory.getLogger(RequestFailureLog.class);
   }
 
   private void fail(long second, String message) {
