@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import io.busytone.LogbackLoggers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop, its restarts and its end. What happens when is said by tasks that the consumers run in
@@ -36,7 +36,7 @@ final class ConsumerThreadTest {
   private static final Backoff SHORT = new Backoff(Duration.ofMillis(1), Duration.ofMillis(4));
   private static final Backoff ENDLESS = new Backoff(Duration.ofHours(1), Duration.ofHours(2));
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger(ConsumerThread.class);
+  private static final Logger LOG = LogbackLoggers.of(ConsumerThread.class);
 
   private final SessionFixture fixture = new SessionFixture();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.busytone.LogbackLoggers;
 import io.busytone.web.api.OpenApiRoute;
 import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** What strangers send that no browser and no Prometheus would. */
 final class HostileRequestTest {
@@ -100,7 +100,7 @@ final class HostileRequestTest {
 
   @Test
   void requestsThatFail_logOneLine_andSayNothingOfWhy() throws Exception {
-    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Logger root = LogbackLoggers.root();
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     root.addAppender(log);
@@ -124,7 +124,7 @@ final class HostileRequestTest {
 
   @Test
   void clientThatGoesAway_logsNothing() throws Exception {
-    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Logger root = LogbackLoggers.root();
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     root.addAppender(log);

@@ -1,35 +1,33 @@
 package io.busytone.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.busytone.LogbackLoggers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 final class RequestFailureLogTest {
+  private final Logger logger = LogbackLoggers.of(RequestFailureLog.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final AtomicLong nanos = new AtomicLong();
   private final RequestFailureLog failures = new RequestFailureLog(nanos::get);
 
   @BeforeEach
   void listen() {
-    // While another test class initialises SLF4J, it gives out substitutes.
-    await().until(() -> LoggerFactory.getLogger(RequestFailureLog.class) instanceof Logger);
     log.start();
-    logger().addAppender(log);
+    logger.addAppender(log);
   }
 
   @AfterEach
   void detach() {
-    logger().detachAppender(log);
+    logger.detachAppender(log);
   }
 
   @Test
@@ -45,10 +43,6 @@ final class RequestFailureLogTest {
         .isEqualTo("A request failed unexpectedly; 2 more did since the last such line");
     fail(61, "fifth");
     assertThat(traces()).hasSize(2);
-  }
-
-  private static Logger logger() {
-    return (Logger) LoggerFactory.getLogger(RequestFailureLog.class);
   }
 
   private void fail(long second, String message) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.busytone.LogbackLoggers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 final class WebConfigFileTest {
   private static final String FIRST = "first-token-of-this-test";
   private static final String SECOND = "second-token-of-this-test";
 
   @TempDir Path folder;
-  private final Logger logger = (Logger) LoggerFactory.getLogger(WebConfigFile.class);
+  private final Logger logger = LogbackLoggers.of(WebConfigFile.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   @BeforeEach
