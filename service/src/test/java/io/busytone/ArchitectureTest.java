@@ -41,10 +41,12 @@ public final class ArchitectureTest {
     allow("target", "bytes", "event");
     allow("match", "bytes");
     allow("classify", "bytes", "event", "catalog", "match", "target", "yaml");
-    allow("diagnose", "bytes", "event", "catalog", "target");
+    allow("http");
+    allow("probe", "bytes", "http");
+    allow("diagnose", "bytes", "event", "catalog", "target", "probe");
     allow("count", "bytes", "event", "catalog");
     allow("incident", "bytes", "event", "catalog", "diagnose", "count");
-    allow("fleet", "count", "incident");
+    allow("fleet", "http", "count", "incident");
     allow(
         "pipeline",
         "bytes",
@@ -61,7 +63,7 @@ public final class ArchitectureTest {
     allow("web", "catalog", "count", "diagnose", "incident", "web.access");
     allow("web.pages", "catalog", "count", "diagnose", "incident", "web");
     allow("web.api", "catalog", "diagnose", "incident", "web", "web.access");
-    allow("settings", "bytes", "decode", "count", "ingest", "web.access", "web.pages");
+    allow("settings", "bytes", "decode", "count", "ingest", "probe", "web.access", "web.pages");
     allow(
         "app",
         "bytes",
@@ -71,6 +73,7 @@ public final class ArchitectureTest {
         "target",
         "match",
         "classify",
+        "probe",
         "diagnose",
         "count",
         "incident",

@@ -182,6 +182,7 @@ final class ChartTest {
           networkPolicy: {restrictEgress: true, kafkaPorts: [9999]}    | 9999
           settings: {PROMETHEUS_URL: "http://prometheus:9090/prefix"}  | 9092 9090
           settings: {PROMETHEUS_URL: "https://prometheus.example.com"} | 9092 443
+          settings: {PROBER_URL: "http://blackbox:9115"}               | 9092 9115
           """)
   void networkPolicy_letsOutWhatTheServiceDials_whereEgressIsRestricted(
       String values, String ports) {

@@ -19,6 +19,7 @@ import io.busytone.incident.Samples;
 import io.busytone.ingest.Ingest;
 import io.busytone.ingest.Subscription;
 import io.busytone.pipeline.Pipeline;
+import io.busytone.probe.Prober;
 import io.busytone.settings.ListenAddress;
 import io.busytone.settings.Settings;
 import io.busytone.settings.SettingsException;
@@ -67,18 +68,21 @@ public final class Service implements AutoCloseable {
   private final BoardPage board;
   private final WebServer web;
   private final Optional<WebConfigFile> webConfig;
+  private final Optional<Prober> prober;
 
   private Service(
       Ingest ingest,
       BoardRefresher refresher,
       BoardPage board,
       WebServer web,
-      Optional<WebConfigFile> webConfig) {
+      Optional<WebConfigFile> webConfig,
+      Optional<Prober> prober) {
     this.ingest = ingest;
     this.refresher = refresher;
     this.board = board;
     this.web = web;
     this.webConfig = webConfig;
+    this.prober = prober;
   }
 
   /**
@@ -109,6 +113,7 @@ public final class Service implements AutoCloseable {
       board.close();
       web.close();
       webConfig.ifPresent(WebConfigFile::close);
+      prober.ifPresent(Prober::close);
     }
   }
 
@@ -126,7 +131,11 @@ public final class Service implements AutoCloseable {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
 
-    Diagnoser diagnoser = new Diagnoser(catalog);
+    Optional<Prober> prober = settings.prober().map(asked -> new Prober(asked, System::nanoTime));
+    Diagnoser diagnoser =
+        prober
+            .map(asked -> new Diagnoser(catalog, asked, System::currentTimeMillis))
+            .orElseGet(() -> new Diagnoser(catalog));
     Supplier<Pipeline> pipelines =
         () ->
             new Pipeline(
@@ -187,6 +196,7 @@ public final class Service implements AutoCloseable {
             settings.webConfig());
     settings.webConfig().ifPresent(WebConfigFile::watch);
 
+    prober.ifPresent(Prober::start);
     ingest.start();
     refresher.start(board::refresh);
     LOG.info(
@@ -197,7 +207,7 @@ public final class Service implements AutoCloseable {
         web.port());
     WebConfig access = settings.webConfig().map(WebConfigFile::current).orElse(WebConfig.OPEN);
     ExposureWarning.of(listen, access).ifPresent(LOG::warn);
-    return new Service(ingest, refresher, board, web, settings.webConfig());
+    return new Service(ingest, refresher, board, web, settings.webConfig(), prober);
   }
 
   private static List<String> concat(List<String> some, List<String> more) {

@@ -32,6 +32,8 @@ enum Clue {
   OTHER_ADDRESS(List.of(Kind.REFUSED, Kind.TIMEOUT), "dns_wrong_ip", 6, false, new OtherAddress()),
   /** The network's owner publishes its addresses and the ports that are forwarded. */
   CONTENT_NETWORK(List.of(Kind.REFUSED), "cdn_or_accelerator", 6, true, new ContentNetworkPort()),
+  /** Counts as one client more above, so it has no points of its own; it says how it was found. */
+  PROBE_REFUSED(List.of(Kind.REFUSED), "not_listening", 0, true, new ProbeFails()),
 
   /** One port says nothing of the host; several, and none that answers, do. */
   HOST_SILENT(List.of(Kind.TIMEOUT), "host_down", 4, true, new HostSilent()),
@@ -42,6 +44,11 @@ enum Clue {
   /** A living host refuses what it does not want; silence is a filter's. */
   PORT_KEPT_OUT(List.of(Kind.TIMEOUT), "firewall", 3, true, new PortKeptOut(false)),
   CLOUD_PORT_KEPT_OUT(List.of(Kind.TIMEOUT), "security_group", 3, true, new PortKeptOut(true)),
+  /** As for refusals: the prober is one client more that meets silence. */
+  PROBE_SILENT(List.of(Kind.TIMEOUT), "host_down", 0, true, new ProbeFails()),
+  /** The port is open and the host is up: what drops the packets is on the clients' way. */
+  PROBE_CONNECTED(List.of(Kind.TIMEOUT), "firewall", 3, true, new ProbeConnects(false)),
+  CLOUD_PROBE_CONNECTED(List.of(Kind.TIMEOUT), "security_group", 3, true, new ProbeConnects(true)),
   /** Outweighs that a port is closed: it says by whom. */
   PANEL_ON_HOST(List.of(Kind.TIMEOUT), "control_panel_port", 5, true, new PanelOnHost()),
   /** No router of the Internet carries a packet to such an address. */

@@ -8,13 +8,16 @@ import io.busytone.catalog.Verdict;
 import io.busytone.diagnose.Finding.ForCause;
 import io.busytone.event.Event;
 import io.busytone.event.PortNumber;
+import io.busytone.probe.Prober;
 import io.busytone.target.Target;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,26 @@ public final class Diagnoser {
   private final FailingPairs pairs = new FailingPairs();
   private final EventClock clock = new EventClock();
   private final ClueWeigher weigher;
+  private final @Nullable SecondOpinion secondOpinion;
   private int events;
 
+  /** Diagnoses by the events alone. */
   public Diagnoser(Catalog catalog) {
-    weigher = new ClueWeigher(catalog);
+    this(catalog, (SecondOpinion) null);
+  }
+
+  /**
+   * Diagnoses by the events and by what a prober finds.
+   *
+   * @param millisClock the wall clock
+   */
+  public Diagnoser(Catalog catalog, Prober prober, LongSupplier millisClock) {
+    this(catalog, new SecondOpinion(prober, millisClock));
+  }
+
+  private Diagnoser(Catalog catalog, @Nullable SecondOpinion secondOpinion) {
+    this.weigher = new ClueWeigher(catalog);
+    this.secondOpinion = secondOpinion;
   }
 
   /**
@@ -81,7 +100,10 @@ public final class Diagnoser {
     KnownHost host = memory.findDialled(Identity.of(dialled.host()));
     return host == null
         ? Finding.NOTHING
-        : new Finding(causes(dialled, host), pairs.side(host.identity, clock.seconds()));
+        : new Finding(
+            causes(dialled, host),
+            pairs.side(host.identity, clock.seconds()),
+            probe(host.find(number(dialled.port()))));
   }
 
   private List<ForCause> causes(Target dialled, KnownHost host) {
@@ -109,6 +131,10 @@ public final class Diagnoser {
         .toList();
   }
 
+  private static Optional<Reason> probe(@Nullable KnownPort port) {
+    return Optional.ofNullable(port == null ? null : port.probed()).flatMap(ProbeReason::of);
+  }
+
   /** Of a client that fails there, as far as it is remembered. */
   private Situation situation(
       Target dialled, KnownHost host, KnownPort port, ClientAtPort who, int now) {
@@ -127,6 +153,7 @@ public final class Diagnoser {
         who.address,
         port.failing(now),
         port.reaching(now),
+        port.probed(),
         now,
         memory);
   }
@@ -167,6 +194,9 @@ public final class Diagnoser {
       port.succeeded(who, events, now);
     } else if (isOfNetwork(said)) {
       port.failed(who, events, now, said);
+      if (secondOpinion != null && said.kind() != Kind.OTHER) {
+        secondOpinion.failed(port, dialled, now);
+      }
     }
     if (resolved != null) {
       resolved.tried(events, success);
@@ -185,6 +215,7 @@ public final class Diagnoser {
         ownAddress,
         port.failing(now),
         port.reaching(now),
+        port.probed(),
         now,
         memory);
   }

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Several clients fail at one port, and none gets through. */
 final class EveryoneFails implements ClueTest {
-  /** Two may share a mistake: the same setting, the same host. */
+  /** Two may share a mistake: the same setting, the same host. A prober is one of them. */
   private static final int LEAST = 3;
 
   private static final DateTimeFormatter CLOCK =
@@ -16,7 +16,8 @@ final class EveryoneFails implements ClueTest {
 
   @Override
   public boolean holds(Situation failure) {
-    return failure.failing() >= LEAST && isDown(failure) && !failure.dialsLoopback();
+    int failing = failure.failing() + (failure.probeFailsToo() ? 1 : 0);
+    return failing >= LEAST && isDown(failure) && !failure.dialsLoopback();
   }
 
   /** None has got through since, and of those that did just before most have tried again. */

@@ -2,6 +2,7 @@ package io.busytone.diagnose;
 
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,10 +12,11 @@ import java.util.stream.Stream;
  *
  * @param causes what speaks for which cause; empty if nothing tells
  * @param side on whose side the reason seems to be; empty if that is not clear
+ * @param probe what a prober found, whichever cause that speaks for; empty if nothing
  */
-public record Finding(List<ForCause> causes, Optional<ForSide> side) {
+public record Finding(List<ForCause> causes, Optional<ForSide> side, Optional<Reason> probe) {
   /** Nothing tells. */
-  public static final Finding NOTHING = new Finding(List.of(), Optional.empty());
+  public static final Finding NOTHING = new Finding(List.of(), Optional.empty(), Optional.empty());
 
   public Finding {
     causes = List.copyOf(causes);
@@ -30,7 +32,7 @@ public record Finding(List<ForCause> causes, Optional<ForSide> side) {
   /** What speaks for a side. */
   public record ForSide(Side side, Reason reason) {}
 
-  /** Sentences that speak for the cause with these ids; empty if nothing does. */
+  /** Sentences that speak for the cause with these ids, and what a prober found. */
   public List<String> evidence(String kind, String cause, Language language) {
     return sentences(
         causes.stream()
@@ -38,15 +40,16 @@ public record Finding(List<ForCause> causes, Optional<ForSide> side) {
         language);
   }
 
-  /** Sentences that speak for any cause. */
+  /** Sentences that speak for any cause, and what a prober found. */
   public List<String> evidence(Language language) {
     return sentences(causes.stream(), language);
   }
 
-  private static List<String> sentences(Stream<ForCause> causes, Language language) {
-    return causes
-        .flatMap(each -> each.reasons.stream())
-        .map(reason -> reason.sentence(language))
-        .toList();
+  private List<String> sentences(Stream<ForCause> causes, Language language) {
+    List<Reason> reasons = new ArrayList<>(causes.flatMap(each -> each.reasons.stream()).toList());
+    probe
+        .filter(found -> reasons.stream().noneMatch(r -> r.figures().equals(found.figures())))
+        .ifPresent(reasons::add); // unless a cause is named by it already
+    return reasons.stream().map(reason -> reason.sentence(language)).toList();
   }
 }

@@ -2,7 +2,9 @@ package io.busytone.diagnose;
 
 import java.util.List;
 
-/** All ports of the host that anybody dials are silent, for more than one client. */
+/**
+ * All ports of the host that anybody dials are silent, for more than one client or for a prober.
+ */
 final class HostSilent implements ClueTest {
   private static final int LEAST_PORTS = 2;
   private static final int LEAST_CLIENTS = 2;
@@ -10,7 +12,8 @@ final class HostSilent implements ClueTest {
   @Override
   public boolean holds(Situation failure) {
     int ports = silentPorts(failure);
-    return ports >= LEAST_PORTS && clients(failure) >= LEAST_CLIENTS;
+    int clients = clients(failure) + (failure.probeFailsToo() ? 1 : 0);
+    return ports >= LEAST_PORTS && clients >= LEAST_CLIENTS;
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.busytone.diagnose;
 
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
+import io.busytone.probe.ProbeOutcome;
+import io.busytone.probe.ProbeResult;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ final class KnownPort {
   private int countedAt;
 
   @Nullable HeldCause held;
+
+  /** What is asked of the prober; null while nothing is. */
+  @Nullable PortProbe probe;
 
   KnownPort(int number) {
     this.number = number;
@@ -115,9 +120,20 @@ final class KnownPort {
     return upToDate(now).failing;
   }
 
-  /** How many clients got through since the present failures began. */
+  /** How many clients got through since the present failures began, a prober included. */
   int reaching(int now) {
-    return upToDate(now).reaching;
+    return upToDate(now).reaching + (probeConnects() ? 1 : 0);
+  }
+
+  /** What the prober found since the present failures began; null if nothing. */
+  @Nullable ProbeResult probed() {
+    return probe == null ? null : probe.result(runBegan);
+  }
+
+  /** Whether the prober got through since the present failures began. */
+  boolean probeConnects() {
+    ProbeResult probed = probed();
+    return probed != null && probed.outcome() == ProbeOutcome.CONNECTED;
   }
 
   /** How many clients use it: got through within the memory's time. */

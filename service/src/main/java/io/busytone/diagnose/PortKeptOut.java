@@ -38,13 +38,13 @@ final class PortKeptOut implements ClueTest {
     return null;
   }
 
-  /** A connection or a refusal, which only a living host sends. */
+  /** A connection or a refusal, which only a living host sends; a connection of a prober too. */
   static boolean answers(KnownPort port, int since, int now) {
     boolean refuses =
         port.refuses()
             && port.failing(now) > 0
             && now - port.lastFailureAt <= FleetMemory.RECENT_SECONDS;
-    if (refuses) {
+    if (refuses || port.probeConnects()) {
       return true;
     }
     for (int i = 0; i < port.clientCount() && port.users(now) > 0; i++) {

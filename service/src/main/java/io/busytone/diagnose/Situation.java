@@ -2,6 +2,8 @@ package io.busytone.diagnose;
 
 import io.busytone.bytes.Slice;
 import io.busytone.catalog.Kind;
+import io.busytone.probe.ProbeOutcome;
+import io.busytone.probe.ProbeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param client the client host there
  * @param ownAddress the client's own IPv4 address, {@link Ipv4#NONE} if not said
  * @param failing how many clients fail there, this one included
- * @param reaching how many got through since these failures began
+ * @param reaching how many got through since these failures began; a prober is one of them
+ * @param probe what the prober found, not long ago; null if nothing
  * @param now seconds since 1970
  * @param memory of the fleet
  */
@@ -34,10 +37,22 @@ record Situation(
     int ownAddress,
     int failing,
     int reaching,
+    @Nullable ProbeResult probe,
     int now,
     FleetMemory memory) {
 
   boolean dialsLoopback() {
     return Loopback.contains(dialled);
+  }
+
+  /** Whether the prober fails as this client does: its network is one more that does. */
+  boolean probeFailsToo() {
+    return probe != null
+        && probe.outcome() == (kind == Kind.REFUSED ? ProbeOutcome.REFUSED : ProbeOutcome.SILENT);
+  }
+
+  /** Whether the prober gets through. */
+  boolean probeConnects() {
+    return port.probeConnects();
   }
 }

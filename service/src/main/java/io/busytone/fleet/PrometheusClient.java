@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.busytone.http.BoundedHttpClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,10 +17,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A client of Prometheus' HTTP API, as far as it is needed: range queries. */
 final class PrometheusClient {
@@ -30,11 +26,7 @@ final class PrometheusClient {
 
   private final URI endpoint;
   private final Duration timeout;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final BoundedHttpClient http;
   private final ObjectMapper json = new ObjectMapper();
 
   /**
@@ -49,6 +41,7 @@ final class PrometheusClient {
    */
   PrometheusClient(URI base, Duration timeout) {
     this.timeout = timeout;
+    this.http = new BoundedHttpClient(CONNECT_TIMEOUT, timeout, MAX_BYTES);
     this.endpoint = URI.create(base.toString().replaceFirst("/+$", "") + "/api/v1/query_range");
   }
 
@@ -82,23 +75,11 @@ final class PrometheusClient {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
             .build();
-    HttpResponse<byte[]> response = whole(request);
-    return parsed(response.statusCode(), response.body());
-  }
-
-  /** The client's own time-out ends with the response's first byte: this one is for all of it. */
-  private HttpResponse<byte[]> whole(HttpRequest request)
-      throws PrometheusException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, head -> new BoundedBodySubscriber(MAX_BYTES));
     try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new PrometheusException(String.valueOf(e.getCause()));
-    } catch (TimeoutException e) {
-      throw new PrometheusException("no complete answer in " + timeout.toMillis() + " ms");
-    } finally {
-      answer.cancel(true);
+      HttpResponse<byte[]> response = http.send(request);
+      return parsed(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new PrometheusException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -28,6 +28,12 @@ public enum Setting {
   SAMPLES("on", "on: the last few lines of each cause are kept, secrets masked; off: none are"),
   PROMETHEUS_URL("", "Prometheus as this process reaches it: the board shows the whole fleet"),
   PROMETHEUS_PUBLIC_URL("", "Prometheus as readers' browsers reach it: pages link to it"),
+  PROBER_URL("", "a Prometheus blackbox exporter to ask about targets that fail"),
+  PROBER_TARGETS(
+      "",
+      "the targets it may be asked about, separated by commas: names, *.names, addresses and"
+          + " networks, each with a port or a range of ports if need be (*.db.internal:5432,"
+          + " 10.0.0.0/8:5000-5999); none if empty"),
   GRAFANA_URL("", "Grafana as readers' browsers reach it: pages link to its dashboard"),
   MAX_CLIENTS("300", "values of the label client"),
   MAX_HOSTS("500", "values of the label client_host"),

@@ -4,6 +4,9 @@ import io.busytone.count.CardinalityLimits;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
+import io.busytone.probe.AllowedTargets;
+import io.busytone.probe.ProberSettings;
+import io.busytone.probe.TargetPattern;
 import io.busytone.web.access.WebConfigException;
 import io.busytone.web.access.WebConfigFile;
 import io.busytone.web.pages.GraphLinks;
@@ -12,6 +15,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,7 @@ import java.util.regex.Pattern;
  * @param graphLinks where readers of pages find graphs
  * @param samples whether to keep sample lines
  * @param prometheus whom to ask about the whole fleet
+ * @param prober whom to ask about targets that fail
  */
 public record Settings(
     ListenAddress listen,
@@ -44,7 +49,8 @@ public record Settings(
     CardinalityLimits limits,
     GraphLinks graphLinks,
     boolean samples,
-    Optional<URI> prometheus) {
+    Optional<URI> prometheus,
+    Optional<ProberSettings> prober) {
   /** Kafka's 249 characters, less the suffix of the dead-letter topic. */
   private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,245}");
 
@@ -79,7 +85,8 @@ public record Settings(
                 environment.url(Setting.PROMETHEUS_PUBLIC_URL),
                 environment.url(Setting.GRAFANA_URL)),
             environment.choice(Setting.SAMPLES, "on", "off").equals("on"),
-            environment.url(Setting.PROMETHEUS_URL));
+            environment.url(Setting.PROMETHEUS_URL),
+            prober(environment));
     environment.requireValid();
     return settings;
   }
@@ -165,6 +172,34 @@ public record Settings(
               + "ms");
     }
     return window;
+  }
+
+  /** An exporter without targets is never asked. */
+  private static Optional<ProberSettings> prober(Environment environment) {
+    if (environment.isSet(Setting.PROBER_TARGETS) && !environment.isSet(Setting.PROBER_URL)) {
+      environment.problem(
+          Setting.PROBER_TARGETS.variable()
+              + " is set and "
+              + Setting.PROBER_URL.variable()
+              + " is not: set both or neither");
+    }
+    AllowedTargets allowed = new AllowedTargets(targetPatterns(environment));
+    return environment
+        .url(Setting.PROBER_URL)
+        .filter(url -> !allowed.patterns().isEmpty())
+        .map(url -> new ProberSettings(url, allowed));
+  }
+
+  private static List<TargetPattern> targetPatterns(Environment environment) {
+    List<TargetPattern> patterns = new ArrayList<>();
+    for (String text : environment.list(Setting.PROBER_TARGETS)) {
+      try {
+        patterns.add(TargetPattern.parse(text));
+      } catch (IllegalArgumentException e) {
+        environment.bad(Setting.PROBER_TARGETS, text, TargetPattern.SYNTAX);
+      }
+    }
+    return patterns;
   }
 
   private static CardinalityLimits limits(Environment environment, List<String> labels) {

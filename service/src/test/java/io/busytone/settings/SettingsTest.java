@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -132,6 +133,11 @@ final class SettingsTest {
         "BUSYTONE_GRAFANA_URL|//grafana|an address such as https://host/path",
         "BUSYTONE_PROMETHEUS_PUBLIC_URL|https://host/graph?x=1|without a query",
         "BUSYTONE_PROMETHEUS_PUBLIC_URL|https://user:secret@host|without a query",
+        "BUSYTONE_PROBER_URL|127.0.0.1:9115|an address such as https://host/path",
+        "BUSYTONE_PROBER_URL|http://127.0.0.1:9115/?module=x|without a query",
+        "BUSYTONE_PROBER_TARGETS|*|BUSYTONE_PROBER_TARGETS is \"*\": it must be names",
+        "BUSYTONE_PROBER_TARGETS|db:80, 10.0.0.1/8|is \"10.0.0.1/8\": it must be names",
+        "BUSYTONE_PROBER_TARGETS|db|BUSYTONE_PROBER_URL is not: set both or neither",
         "BUSYTONE_KAFKA_SECURTY_PROTOCOL|SSL|the nearest is BUSYTONE_KAFKA_SECURITY_PROTOCOL",
         "BUSYTONE_KAFKA_ENABLE_AUTO_COMMIT|true|cannot be set",
         "BUSYTONE_KAFKA_ISOLATION_LEVEL|read_uncommitted|cannot be set",
@@ -142,6 +148,22 @@ final class SettingsTest {
     assertThatThrownBy(() -> Settings.read(Map.of(name, value)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void prober_needsAnExporterAndTargets() {
+    Map<String, String> exporter = Map.of("BUSYTONE_PROBER_URL", "http://127.0.0.1:9115/x/");
+    Map<String, String> both = new HashMap<>(exporter);
+    both.put("BUSYTONE_PROBER_TARGETS", "*.db.internal:5432, 10.0.0.0/8:1-1023,fd00::/8");
+
+    assertThat(Settings.read(Map.of()).prober()).isEmpty();
+    assertThat(Settings.read(exporter).prober()).isEmpty();
+    assertThat(Settings.read(both).prober())
+        .hasValueSatisfying(
+            prober -> {
+              assertThat(prober.exporter()).isEqualTo(URI.create("http://127.0.0.1:9115/x/"));
+              assertThat(prober.allowed().patterns()).hasSize(3);
+            });
   }
 
   @Test

@@ -145,7 +145,8 @@ public final class BoardServer implements AutoCloseable {
         List.of(
             new Finding.ForCause(
                 cause, List.of(new Reason("everyone_fails", List.of(target, "03:00:00"))))),
-        Optional.of(new Finding.ForSide(Side.TARGET, new Reason("side_target", List.of(3)))));
+        Optional.of(new Finding.ForSide(Side.TARGET, new Reason("side_target", List.of(3)))),
+        Optional.empty());
   }
 
   private List<FailureIncrease> drain() {

@@ -68,6 +68,7 @@ public final class PagesServer implements AutoCloseable {
         List.of(
             new Finding.ForCause(
                 cause, List.of(new Reason("everyone_fails", List.of(target, "03:00:00"))))),
+        Optional.empty(),
         Optional.empty());
   }
 

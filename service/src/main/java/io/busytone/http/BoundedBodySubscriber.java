@@ -1,4 +1,4 @@
-package io.busytone.fleet;
+package io.busytone.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
