@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Several clients fail at one port, and none gets through. */
 final class EveryoneFails implements ClueTest {
-  /** Two may share a mistake: the same setting, the same host. A prober is one of them. */
+  /** Two may share a mistake: the same setting, the same host. A prober counts as one. */
   private static final int LEAST = 3;
 
   private static final DateTimeFormatter CLOCK =

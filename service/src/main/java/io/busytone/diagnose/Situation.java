@@ -53,6 +53,6 @@ record Situation(
 
   /** Whether the prober gets through. */
   boolean probeConnects() {
-    return port.probeConnects();
+    return probe != null && probe.outcome() == ProbeOutcome.CONNECTED;
   }
 }
