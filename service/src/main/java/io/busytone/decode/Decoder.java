@@ -1,7 +1,9 @@
 package io.busytone.decode;
 
+import io.busytone.bytes.Printable;
 import io.busytone.bytes.Scratch;
 import io.busytone.bytes.Slice;
+import java.io.IOException;
 
 /**
  * Turns the bytes of a record into events, whatever format they are in. One for each thread: it
@@ -26,11 +28,28 @@ public final class Decoder {
    */
   public Decoding decode(Slice value) {
     if (value.length() > maxRecordBytes) {
-      return new Decoding.Rejected(
-          RejectionReason.TOO_LARGE, value.length() + " bytes, the limit is " + maxRecordBytes);
+      return tooLarge(value.length() + " bytes");
+    }
+    Slice plain = value;
+    if (Gzip.is(value)) {
+      try {
+        plain = Gzip.unpack(value, maxRecordBytes);
+      } catch (IOException broken) {
+        return new Decoding.Rejected(
+            RejectionReason.BINARY,
+            "broken gzip: " + Printable.of(String.valueOf(broken.getMessage())));
+      }
+      if (plain.length() > maxRecordBytes) {
+        return tooLarge("gzip of more than " + maxRecordBytes + " bytes");
+      }
     }
     scratch.clear();
     events.clear();
-    return formats.decode(value);
+    return formats.decode(Utf16.toUtf8(plain));
+  }
+
+  private Decoding tooLarge(String size) {
+    return new Decoding.Rejected(
+        RejectionReason.TOO_LARGE, size + ", the limit is " + maxRecordBytes);
   }
 }

@@ -47,10 +47,11 @@ final class EventBuilder {
     tooMany = false;
   }
 
-  /** An event of which only the text is known, and perhaps the time. */
-  void add(Format format, Slice text, long timeMillis) {
+  /** An event of which only the text is known, which may begin with the time. */
+  void add(Format format, Slice text) {
     Slice none = Slice.EMPTY;
-    add(new Event(format, text, none, none, none, none, null, noLabels, timeMillis, 1, null));
+    long millis = Timestamps.atStart(text);
+    add(new Event(format, text, none, none, none, none, null, noLabels, millis, 1, null));
   }
 
   /** An event with this text; its other fields come from its envelope. */
@@ -94,7 +95,7 @@ final class EventBuilder {
         best(FieldRole.CLIENT_ADDRESS, own, envelope),
         targetFields.best(own, envelope),
         labels,
-        timeMillis(own, envelope),
+        timeMillis(own, envelope, text),
         1,
         sockets(own, envelope));
   }
@@ -138,14 +139,35 @@ final class EventBuilder {
   /** Bunyan and pino write name and hostname; a name without hostname is a logger's. */
   private Slice service(FieldValues own, FieldValues envelope) {
     Slice service = best(FieldRole.SERVICE, own, envelope);
-    return service.isEmpty() && own.has(hostname)
-        ? own.best(table.slotsOf(FieldRole.NAME))
-        : service;
+    if (!service.isEmpty()) {
+      return service;
+    }
+    if (own.has(hostname)) {
+      return own.best(table.slotsOf(FieldRole.NAME));
+    }
+    return best(FieldRole.CLOUD_EVENT, own, envelope).isEmpty()
+        ? lastPart(best(FieldRole.RESOURCE, own, envelope))
+        : best(FieldRole.CLOUD_EVENT_SOURCE, own, envelope);
+  }
+
+  /** What follows the last slash of a path. */
+  private static Slice lastPart(Slice path) {
+    int start = path.length();
+    while (start > 0 && path.at(start - 1) != '/') {
+      start--;
+    }
+    return path.slice(start, path.length());
   }
 
   private long timeMillis(FieldValues own, FieldValues envelope) {
     long millis = timeMillis(own);
     return millis == Event.UNKNOWN_TIME ? timeMillis(envelope) : millis;
+  }
+
+  /** Where no field tells the time, the text may begin with it. */
+  private long timeMillis(FieldValues own, FieldValues envelope, Slice text) {
+    long millis = timeMillis(own, envelope);
+    return millis == Event.UNKNOWN_TIME ? Timestamps.atStart(text) : millis;
   }
 
   private long timeMillis(FieldValues fields) {

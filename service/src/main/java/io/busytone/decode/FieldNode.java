@@ -17,7 +17,9 @@ final class FieldNode {
   private final FieldNames children = new FieldNames();
   private int[] slots = NOTHING;
   private @Nullable FieldNode fallback;
-  private boolean wrapper;
+  private @Nullable MergePolicy below;
+  private @Nullable EnvelopeKind envelope;
+  private boolean payload;
 
   /** The node a member leads to; null if the member is of no interest. */
   @Nullable FieldNode child(Slice name) {
@@ -30,9 +32,24 @@ final class FieldNode {
     return slots.length == 0 && fallback != null ? fallback.slots() : slots;
   }
 
-  /** Members of a wrapper stand back behind the same members outside of it. */
-  boolean isWrapper() {
-    return wrapper;
+  /**
+   * How values below this node are kept: members of a wrapper stand back behind the same members
+   * outside of it, those of a cause are kept beside them.
+   *
+   * @param outside how values around this node are kept
+   */
+  MergePolicy policyBelow(MergePolicy outside) {
+    return below == null ? outside : below;
+  }
+
+  /** What an array found here holds if the object around it is an envelope; null if nothing. */
+  @Nullable EnvelopeKind envelope() {
+    return envelope;
+  }
+
+  /** Whether an object found here may be the event that the object around it only carries. */
+  boolean isPayload() {
+    return payload;
   }
 
   /** The node at a dotted path, made if it is not there yet. */
@@ -67,8 +84,34 @@ final class FieldNode {
 
   /** Makes this a wrapper: members it does not know itself count as members of another node. */
   void wrap(FieldNode other) {
-    wrapper = true;
+    below = MergePolicy.FIRST;
     fallBackTo(other);
+  }
+
+  /** Makes this the cause of what another node describes, however many causes that has. */
+  void causes(FieldNode effect) {
+    below = MergePolicy.ALL;
+    fallBackTo(effect);
+  }
+
+  /** Makes all values found below this node count. */
+  void keepAll() {
+    below = MergePolicy.ALL;
+  }
+
+  /** Makes a member lead to another node. */
+  void link(String name, FieldNode node) {
+    children.put(name, node);
+  }
+
+  /** Makes an array found here the entries of an envelope, which are read from this node on. */
+  void holdEntries(EnvelopeKind kind) {
+    envelope = kind;
+  }
+
+  /** Makes an object found here one that may be the event itself. */
+  void holdPayload() {
+    payload = true;
   }
 
   private void fallBackTo(FieldNode other) {

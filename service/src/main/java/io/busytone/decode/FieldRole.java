@@ -26,8 +26,11 @@ enum FieldRole {
       event                   # structlog
       body body.text          # OpenTelemetry, as others write it
       textPayload             # Google Cloud
+      resultDescription       # Azure
+      note                    # Kubernetes, events.k8s.io
       text line content raw _raw @message
       log.original event.original
+      payload record properties data  # a text, or JSON in one
       """),
   /** What went wrong: all that are there are read. */
   ERROR(
@@ -42,9 +45,12 @@ enum FieldRole {
       exception exception.message exception.exception_message exception.cause.message
       exception.value         # Loguru
       exception.values.value  # Sentry
-      thrown.message thrown.cause.message thrown.cause.cause.message   # Log4j
+      exceptions.value        # Grafana Faro
+      exception.previous.message      # Monolog
+      exception.causedBy.message exception.innerException.message
+      ExceptionDetail.Message         # Serilog.Exceptions
+      thrown.message thrown.cause.message                              # Log4j
       arguments throwable.message throwable.cause.message              # Logback
-      throwable.cause.cause.message throwable.cause.cause.cause.message
       errorCauses.error       # zap
       errmsg err_msg error_msg last_error failure reason details detail
       upstream_transport_failure_reason response_code_details          # Envoy
@@ -57,9 +63,10 @@ enum FieldRole {
       error.kind              # Datadog
       exception.type exception.name exception.class exception.exception_class
       exception.values.type   # Sentry
-      thrown.name thrown.cause.name thrown.cause.cause.name            # Log4j
+      exceptions.type         # Grafana Faro
+      exception.exceptionType ExceptionDetail.Type
+      thrown.name thrown.cause.name                                    # Log4j
       throwable.className throwable.cause.className                    # Logback
-      throwable.cause.cause.className throwable.cause.cause.cause.className
       exc_type
       """),
   /** Where it went wrong, with the chain of causes. */
@@ -99,6 +106,17 @@ enum FieldRole {
       programname             # rsyslog, jsonmesg
       kubernetes.container_name kubernetes.container.name k8s.container.name container.name
       _SYSTEMD_UNIT
+      serviceContext.service  # Google Cloud's Error Reporting
+      labels.app labels.service labels.k8s-pod/app
+      resource.labels.service_name resource.labels.function_name resource.labels.module_id
+      resource.labels.container_name
+      meta.app.name           # Grafana Faro
+      AppRoleName cloud_RoleName                      # Azure Application Insights
+      source.component reportingComponent reportingController deprecatedSource.component   # Kubernetes
+      winlog.provider_name ProviderName SourceName    # Windows
+      streams.stream.app streams.stream.service_name streams.stream.service streams.stream.container
+      streams.stream.job
+      logGroup                # CloudWatch Logs
       """),
   /**
    * The machine or pod the program ran on. The pod comes first: each network namespace has its own
@@ -111,8 +129,17 @@ enum FieldRole {
       host.name host.hostname hostname
       _HOSTNAME               # journald
       HOSTNAME                # Logback's property
-      host machine.name agent.hostname beat.hostname source_host winlog.computer_name
+      host machine.name agent.hostname beat.hostname source_host
+      winlog.computer_name ComputerName Computer computer              # Windows
       kubernetes.host kubernetes.node.name k8s.node.name
+      resource.labels.pod_name resource.labels.instance_id             # Google Cloud
+      source.host reportingInstance deprecatedSource.host              # Kubernetes
+      AppRoleInstance cloud_RoleInstance roleInstance PodName          # Azure
+      streams.stream.pod streams.stream.pod_name streams.stream.host streams.stream.hostname
+      streams.stream.instance streams.stream.node_name
+      logStream               # CloudWatch Logs
+      dvchost shost           # Common Event Format
+      devname                 # FortiOS
       """),
   /** The IP address of the machine the program ran on. */
   CLIENT_ADDRESS("", "host.ip source.ip source.address"),
@@ -131,8 +158,21 @@ enum FieldRole {
       time.timestamp          # Loguru
       timereported            # rsyslog, jsonmesg
       t.$date                 # MongoDB
+      lastTimestamp           # Kubernetes
       eventTime event.created date datetime _time
+      series.lastObservedTime firstTimestamp deprecatedLastTimestamp metadata.creationTimestamp
+      TimeCreated TimeGenerated system_time           # Windows, Azure
+      receiveTimestamp        # Google Cloud
+      eventtime               # FortiOS, nanoseconds
+      rt                      # Common Event Format
+      ts_ms                   # Debezium
       """),
+  /** The path of the resource that reports; its last part names it. */
+  RESOURCE("", "resourceId"),
+  /** The version of CloudEvents: there is one in every such event. */
+  CLOUD_EVENT("", "specversion"),
+  /** What a CloudEvent comes from; to others the name of a file or a stream. */
+  CLOUD_EVENT_SOURCE("", "source"),
   /** Local ports in use on the host, towards whomever. */
   SOCKETS_IN_USE("", "sockets.in_use sockets.inuse sockets.used"),
   /** Local ports in use towards one destination, or each of several. */

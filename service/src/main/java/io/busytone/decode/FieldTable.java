@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The tree of field names, and which slot of {@link FieldValues} holds what. Every name has a slot
@@ -22,7 +24,59 @@ final class FieldTable {
           "jsonPayload", // Google Cloud
           "log_processed", // Fluent Bit's Merge_Log_Key
           "record", // Loguru
-          "payload");
+          "payload", // Kafka Connect's JSON converter
+          "log", // Vector's native JSON
+          "common", // New Relic
+          "properties"); // Azure
+
+  /** Objects that may be the event itself, where the object around them has no message. */
+  private static final List<String> PAYLOADS =
+      List.of(
+          "event", // Splunk's HTTP Event Collector
+          "data", // CloudEvents
+          "body", // OpenTelemetry, as others write it
+          "payload", // Kafka Connect around Debezium
+          "value", // Kafka's REST proxy
+          "object", // a watch of Kubernetes
+          "after"); // Debezium
+
+  /** What the arrays are called that make an envelope of an object. */
+  private static final Map<String, EnvelopeKind> ENVELOPES =
+      Map.of(
+          "logEvents", // CloudWatch Logs
+          EnvelopeKind.EVENTS,
+          "records", // Azure's diagnostic settings, Kafka's REST proxy
+          EnvelopeKind.EVENTS,
+          "Records", // CloudTrail
+          EnvelopeKind.EVENTS,
+          "logs", // Grafana Faro, New Relic
+          EnvelopeKind.EVENTS,
+          "exceptions", // Grafana Faro
+          EnvelopeKind.EVENTS,
+          "entries", // Google Cloud's entries.write
+          EnvelopeKind.EVENTS,
+          "items", // a list of Kubernetes
+          EnvelopeKind.EVENTS,
+          "streams",
+          EnvelopeKind.LOKI_STREAMS,
+          "resourceLogs",
+          EnvelopeKind.OTLP_RESOURCE_LOGS,
+          "resource_logs",
+          EnvelopeKind.OTLP_RESOURCE_LOGS);
+
+  /** Where an error tells its cause, and what the cause is described like. */
+  private static final Map<String, String> CAUSES =
+      Map.of(
+          "error.cause", "error",
+          "err.cause", "err",
+          "cause.cause", "cause",
+          "exception.cause", "exception",
+          "exception.previous", "exception", // Monolog
+          "exception.causedBy", "exception", // JBoss Log Manager
+          "exception.innerException", "exception",
+          "ExceptionDetail.InnerException", "ExceptionDetail", // Serilog.Exceptions
+          "thrown.cause", "thrown", // Log4j
+          "throwable.cause", "throwable"); // Logback
 
   /** Objects whose members count only where they speak of an error, a target or a label. */
   private static final List<String> SIDE_NOTES =
@@ -36,6 +90,9 @@ final class FieldTable {
           FieldRole.CODE,
           FieldRole.TARGET_HOST,
           FieldRole.TARGET_PORT);
+
+  private static final Set<FieldRole> CONTEXT_ROLES =
+      Set.of(FieldRole.TIME, FieldRole.SERVICE, FieldRole.HOST, FieldRole.RESOURCE);
 
   private static final List<String> LABEL_PATHS =
       List.of(
@@ -52,10 +109,15 @@ final class FieldTable {
 
   private final FieldNode root = new FieldNode();
   private final FieldNode sideNotes = new FieldNode();
+  private final FieldNode contextFields = new FieldNode();
+  private final FieldNode carrier = new FieldNode();
+  private final FieldNode otherText = new FieldNode();
   private final EnumMap<FieldRole, SlotRange> ranges = new EnumMap<>(FieldRole.class);
   private final List<SlotRange> labels = new ArrayList<>();
   private final Set<String> mapped = new HashSet<>();
   private final Set<String> known = new HashSet<>();
+  private final List<SlotRange> contextRoles;
+  private final SlotRange otherTexts;
   private int slotCount;
 
   FieldTable(DecodeSettings settings) {
@@ -71,13 +133,55 @@ final class FieldTable {
     for (String label : settings.labels()) {
       labels.add(addLabel(label));
     }
+    otherTexts = new SlotRange(slotCount, slotCount + 1);
+    otherText.keepIn(slotCount++);
+    otherText.keepAll();
+    addCauses(root);
+    addCauses(sideNotes);
+    ENVELOPES.forEach((name, kind) -> root.at(name).holdEntries(kind));
+    ENVELOPES.keySet().forEach(name -> root.at(name).wrap(root));
     WRAPPERS.forEach(name -> root.at(name).wrap(root));
     SIDE_NOTES.forEach(name -> root.at(name).wrap(sideNotes));
+    carrier.wrap(root);
+    PAYLOADS.forEach(name -> root.at(name).holdPayload());
+    PAYLOADS.forEach(name -> carrier.at(name).wrap(carrier));
+    contextRoles =
+        Stream.concat(CONTEXT_ROLES.stream().map(this::slotsOf), labels.stream()).toList();
+  }
+
+  private static void addCauses(FieldNode node) {
+    CAUSES.forEach((cause, effect) -> node.at(cause).causes(node.at(effect)));
+    node.at("exception.causedBy").link("exception", node.at("exception"));
   }
 
   /** The node of a record's outermost object. */
   FieldNode root() {
     return root;
+  }
+
+  /** The node of an outermost object that may carry its event in one of its members. */
+  FieldNode carrier() {
+    return carrier;
+  }
+
+  /** The node of fields that tell who reports and when, and nothing else. */
+  FieldNode contextFields() {
+    return contextFields;
+  }
+
+  /** The node of texts that no name tells the meaning of. */
+  FieldNode otherText() {
+    return otherText;
+  }
+
+  /** Where those texts are kept. */
+  SlotRange otherTexts() {
+    return otherTexts;
+  }
+
+  /** The roles in which an envelope's values count for its entries. */
+  List<SlotRange> contextRoles() {
+    return contextRoles;
   }
 
   int slotCount() {
@@ -115,6 +219,9 @@ final class FieldTable {
       if (SIDE_NOTE_ROLES.contains(role)) {
         sideNotes.at(path).keepIn(slot);
       }
+      if (CONTEXT_ROLES.contains(role)) {
+        contextFields.at(path).keepIn(slot);
+      }
       known.add(path);
     }
     return new SlotRange(from, slotCount);
@@ -127,6 +234,9 @@ final class FieldTable {
       for (String spelling : FieldSpellings.of(path)) {
         if (!mapped.contains(spelling) && known.add(spelling)) {
           root.at(spelling).keepIn(slot);
+          if (CONTEXT_ROLES.contains(role)) {
+            contextFields.at(spelling).keepIn(slot);
+          }
         }
       }
       slot++;
@@ -142,6 +252,7 @@ final class FieldTable {
       slotCount++;
     }
     root.at("_" + label).keepIn(from); // GELF
+    contextFields.at(label).keepIn(from);
     return new SlotRange(from, slotCount);
   }
 }

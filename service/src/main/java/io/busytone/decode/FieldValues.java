@@ -3,6 +3,7 @@ package io.busytone.decode;
 import io.busytone.bytes.Scratch;
 import io.busytone.bytes.Slice;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The values of one event as they were found, by slot. A slot holds pieces of text, one as a rule,
@@ -91,11 +92,28 @@ final class FieldValues {
       long missing = other.filled[word] & ~filled[word];
       while (missing != 0) {
         int slot = word * 64 + Long.numberOfTrailingZeros(missing);
-        int piece = other.first[slot];
-        first[slot] = last[slot] = newPiece(other.start[piece], other.length[piece]);
+        copy(other, slot);
         missing &= missing - 1;
       }
-      filled[word] |= other.filled[word];
+    }
+  }
+
+  private void copy(FieldValues other, int slot) {
+    int piece = other.first[slot];
+    first[slot] = last[slot] = newPiece(other.start[piece], other.length[piece]);
+    filled[slot >> 6] |= 1L << slot;
+  }
+
+  /** Takes over the values of roles that have none here; both use the same scratch memory. */
+  void inherit(FieldValues other, List<SlotRange> roles) {
+    for (SlotRange role : roles) {
+      if (firstFilled(role, role.from()) < 0) {
+        for (int slot = other.firstFilled(role, role.from());
+            slot >= 0;
+            slot = other.firstFilled(role, slot + 1)) {
+          copy(other, slot);
+        }
+      }
     }
   }
 

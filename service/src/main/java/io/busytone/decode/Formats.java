@@ -15,16 +15,19 @@ import io.busytone.json.JsonException;
  * <pre>
  * first bytes                       format
  * 00 xx xx xx xx                    a Schema Registry prefix, skipped (with the 00 that Protobuf's
- *                                   serializer adds); then as below
+ *                                   serializer adds) before JSON and OpenTelemetry's protobuf;
+ *                                   else Avro or another message of Protobuf, not decoded
  * EF BB BF                          a byte order mark, skipped; then as below
  * 0A len, frames covering all       OpenTelemetry logs, protobuf
- * 7B ws "resourceLogs"              OpenTelemetry logs, JSON
- * 7B ws 22|7D    {" or {}           JSON object: any logger's, GELF, Docker, journald, a NEL report
+ * 7B ws 22|7D    {" or {}           JSON object: any logger's, GELF, Docker, journald, a NEL report,
+ *                                   OpenTelemetry logs, an envelope of several; others may follow
  * 5B ws 7B ws 22|7D    [{"          array of JSON objects: NEL reports among others
  * 5B ws 5D    []                    array without elements
  * digit, ISO time, stdout|stderr    CRI line
  * 3C 0..191 3E    &lt;34&gt;              syslog, RFC 5424 if 1 and a space follow, else RFC 3164
+ * digits, blank, &lt;34&gt;               syslog in frames with their lengths
  * Mmm dd hh:mm:ss host prog:        syslog, RFC 3164 as a daemon writes it to its file
+ * ISO time, host prog:              the same with another time
  * anything else                     text, unless mostly unprintable
  * </pre>
  *
@@ -34,6 +37,8 @@ import io.busytone.json.JsonException;
  */
 final class Formats {
   private static final int SCHEMA_PREFIX_BYTES = 5;
+  private static final String UNDECODED_SCHEMA =
+      "Avro or Protobuf with a Schema Registry's id is not decoded: send JSON or plain text";
 
   private final EventBuilder events;
   private final FormatDecoder binary;
@@ -44,21 +49,23 @@ final class Formats {
     this.events = events;
     JsonEventReader eventReader = new JsonEventReader(table, scratch, events);
     OtlpLogRecord log = new OtlpLogRecord(table, scratch, eventReader);
+    OtlpJsonReader otlp = new OtlpJsonReader(log, scratch);
+    EnvelopeReader envelopes = new EnvelopeReader(table, scratch, eventReader, otlp);
     EnvelopeFields envelope = new EnvelopeFields(table, scratch);
     binary = new OtlpProtoDecoder(log, scratch);
     textual =
         new FormatDecoder[] {
-          new OtlpJsonDecoder(log, scratch),
-          new JsonDecoder(eventReader),
+          new JsonDecoder(eventReader, otlp, envelopes),
           new CriDecoder(eventReader, envelope),
           new SyslogDecoder(eventReader, envelope),
-          new TextDecoder(events)
+          new TextDecoder(eventReader, envelope)
         };
   }
 
   /** Decodes a record by the first decoder that claims it. */
   Decoding decode(Slice value) {
-    Slice body = Utf8.skipByteOrderMark(skipSchemaPrefix(value));
+    boolean prefixed = hasSchemaPrefix(value);
+    Slice body = Utf8.skipByteOrderMark(prefixed ? skipSchemaPrefix(value) : value);
     Slice text = Ascii.strip(withoutTrailingNuls(body));
     if (Ascii.strip(body).isEmpty()) {
       return Decoding.Empty.INSTANCE;
@@ -68,6 +75,9 @@ final class Formats {
     }
     if (text.isEmpty()) {
       return new Rejected(RejectionReason.BINARY, "nothing but NUL bytes");
+    }
+    if (prefixed && "{[\"".indexOf(text.at(0)) < 0) {
+      return new Rejected(RejectionReason.BINARY, UNDECODED_SCHEMA);
     }
     for (FormatDecoder decoder : textual) {
       if (decoder.reads(text)) {
@@ -93,11 +103,11 @@ final class Formats {
     }
   }
 
+  private static boolean hasSchemaPrefix(Slice value) {
+    return value.length() > SCHEMA_PREFIX_BYTES && value.at(0) == 0;
+  }
+
   private static Slice skipSchemaPrefix(Slice value) {
-    boolean prefixed = value.length() > SCHEMA_PREFIX_BYTES && value.at(0) == 0;
-    if (!prefixed) {
-      return value;
-    }
     boolean protobuf =
         value.length() > SCHEMA_PREFIX_BYTES + 1 && value.at(SCHEMA_PREFIX_BYTES) == 0;
     return value.slice(SCHEMA_PREFIX_BYTES + (protobuf ? 1 : 0), value.length());

@@ -6,13 +6,21 @@ import io.busytone.json.JsonReader;
 import io.busytone.json.JsonStart;
 import io.busytone.json.JsonType;
 
-/** Every kind of JSON: one object or an array of them, whatever logger wrote it. */
+/**
+ * Every kind of JSON, whatever logger or shipper wrote it: objects or arrays of them, one or
+ * several behind each other. An object is an event, an envelope of several, or a request of
+ * OpenTelemetry's.
+ */
 final class JsonDecoder implements FormatDecoder {
   private final JsonEventReader eventReader;
+  private final OtlpJsonReader otlp;
+  private final EnvelopeReader envelopes;
   private final JsonReader json = new JsonReader();
 
-  JsonDecoder(JsonEventReader eventReader) {
+  JsonDecoder(JsonEventReader eventReader, OtlpJsonReader otlp, EnvelopeReader envelopes) {
     this.eventReader = eventReader;
+    this.otlp = otlp;
+    this.envelopes = envelopes;
   }
 
   @Override
@@ -25,12 +33,13 @@ final class JsonDecoder implements FormatDecoder {
   @Override
   public void decode(Slice value) throws JsonException {
     json.open(value);
-    if (json.value() == JsonType.OBJECT) {
-      eventReader.read(json, value, 0);
-    } else {
-      elements(value);
-    }
-    json.end();
+    do {
+      if (json.value() == JsonType.OBJECT) {
+        object(value);
+      } else {
+        elements(value);
+      }
+    } while (json.nextDocument());
   }
 
   private void elements(Slice value) throws JsonException {
@@ -38,7 +47,16 @@ final class JsonDecoder implements FormatDecoder {
       if (json.value() != JsonType.OBJECT) {
         throw json.malformed("an array of objects has something else in it");
       }
-      eventReader.read(json, value, json.position() - 1);
+      object(value);
+    }
+  }
+
+  private void object(Slice value) throws JsonException {
+    int start = json.position() - 1;
+    if (OtlpJsonReader.startsRequest(value, start)) {
+      otlp.request(json, value);
+    } else if (!eventReader.read(json, value, start)) {
+      envelopes.read(value, eventReader.fields(), eventReader.parts());
     }
   }
 }

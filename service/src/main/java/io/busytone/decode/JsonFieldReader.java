@@ -6,12 +6,14 @@ import io.busytone.json.JsonReader;
 
 /**
  * Reads one JSON object into {@link FieldValues}. Of duplicate members the last one counts, except
- * that a wrapper's member never replaces one that is already there. Numbers and booleans are taken
- * as their text; null and the empty string count as absent.
+ * that a wrapper's member never replaces one that is already there, and that causes are all kept.
+ * Numbers and booleans are taken as their text; null and the empty string count as absent.
  */
 final class JsonFieldReader {
   private final Scratch scratch;
   private final SlotRange messages;
+  private final EnvelopeParts parts = new EnvelopeParts();
+  private boolean payload;
 
   JsonFieldReader(FieldTable table, Scratch scratch) {
     this.scratch = scratch;
@@ -20,7 +22,19 @@ final class JsonFieldReader {
 
   /** Reads the members of an object whose opening brace was read last, up to its closing brace. */
   void object(JsonReader json, FieldNode node, FieldValues into) throws JsonException {
+    parts.clear();
+    payload = false;
     members(json, node, into, MergePolicy.LAST);
+  }
+
+  /** The arrays of the object read last that are entries if it is an envelope. */
+  EnvelopeParts parts() {
+    return parts;
+  }
+
+  /** Whether the object read last has a member that may be the event it carries. */
+  boolean hasPayload() {
+    return payload;
   }
 
   private void members(JsonReader json, FieldNode node, FieldValues into, MergePolicy policy)
@@ -29,7 +43,7 @@ final class JsonFieldReader {
       FieldNode child = node.child(json.name());
       json.value();
       if (child != null) {
-        value(json, child, into, child.isWrapper() ? MergePolicy.FIRST : policy);
+        value(json, child, into, child.policyBelow(policy));
       } else {
         json.skip();
       }
@@ -39,8 +53,18 @@ final class JsonFieldReader {
   private void value(JsonReader json, FieldNode node, FieldValues into, MergePolicy policy)
       throws JsonException {
     switch (json.type()) {
-      case OBJECT -> members(json, node, into, policy);
-      case ARRAY -> elements(json, node, into);
+      case OBJECT -> {
+        payload |= node.isPayload();
+        members(json, node, into, policy);
+      }
+      case ARRAY -> {
+        EnvelopeKind entries = node.envelope();
+        if (entries == null) {
+          elements(json, node, into);
+        } else {
+          passBy(json, node, entries);
+        }
+      }
       case NULL -> {}
       default -> scalar(json, node, into, policy);
     }
@@ -51,6 +75,16 @@ final class JsonFieldReader {
       int start = scratch.position();
       json.write(scratch);
       keep(start, node, into, policy);
+    }
+  }
+
+  /** Notes where an envelope's entries are, if these are objects. */
+  private void passBy(JsonReader json, FieldNode node, EnvelopeKind entries) throws JsonException {
+    int from = json.position() - 1;
+    boolean objects = json.nextIs('{');
+    json.skip();
+    if (objects) {
+      parts.add(entries, node, from, json.position());
     }
   }
 

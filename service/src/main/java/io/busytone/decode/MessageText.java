@@ -14,6 +14,7 @@ final class MessageText {
   private final Scratch scratch;
   private final SlotRange message;
   private final SlotRange[] errors;
+  private final SlotRange other;
 
   private Slice first = Slice.EMPTY;
   private int joined;
@@ -21,6 +22,7 @@ final class MessageText {
   MessageText(FieldTable table, Scratch scratch) {
     this.scratch = scratch;
     message = table.slotsOf(FieldRole.MESSAGE);
+    other = table.otherTexts();
     errors =
         new SlotRange[] {
           table.slotsOf(FieldRole.ERROR),
@@ -29,9 +31,14 @@ final class MessageText {
         };
   }
 
+  /** Whether a record has a message, rather than only errors or nothing to read. */
+  boolean hasMessage(FieldValues fields) {
+    return fields.firstFilled(message, 0) >= 0;
+  }
+
   /** Whether a record has any text of its own. */
   boolean isIn(FieldValues fields) {
-    boolean found = fields.firstFilled(message, 0) >= 0;
+    boolean found = hasMessage(fields);
     for (SlotRange range : errors) {
       found |= fields.firstFilled(range, 0) >= 0;
     }
@@ -51,11 +58,18 @@ final class MessageText {
       message(envelope);
     }
     errors(envelope);
+    if (first.isEmpty()) {
+      best(own, other);
+    }
     return joined == NOT_JOINED ? first : scratch.from(joined);
   }
 
   private void message(FieldValues fields) {
-    int best = fields.firstFilled(message, message.from());
+    best(fields, message);
+  }
+
+  private void best(FieldValues fields, SlotRange range) {
+    int best = fields.firstFilled(range, range.from());
     if (best >= 0) {
       parts(fields, best);
     }

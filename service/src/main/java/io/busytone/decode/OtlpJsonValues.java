@@ -36,9 +36,9 @@ final class OtlpJsonValues {
     }
   }
 
-  /** Reads a list of keys with values: attributes, or a body that is a map. */
+  /** Reads a list of keys with values. */
   void attributes(JsonReader json, FieldValues into) throws JsonException {
-    eachObject(json, object -> keyAndValue(object, log.body(), into, MergePolicy.LAST));
+    eachObject(json, object -> keyAndValue(object, log.attributes(), into, MergePolicy.LAST));
   }
 
   /** Reads the value that was begun last; numbers and booleans as their text. */
@@ -108,7 +108,7 @@ final class OtlpJsonValues {
       if (key) {
         node = log.member(map, text(json));
       } else if (value && node != null) {
-        value(json, node, into, node.isWrapper() ? MergePolicy.FIRST : policy);
+        value(json, node, into, node.policyBelow(policy));
       } else {
         json.skip();
       }

@@ -14,6 +14,7 @@ final class OtlpLogRecord {
   private final Scratch scratch;
   private final FieldNode root;
   private final FieldNode body;
+  private final FieldNode other;
   private final SlotRange times;
   private final FieldValues resource;
   private final FieldValues record;
@@ -23,6 +24,7 @@ final class OtlpLogRecord {
     this.scratch = scratch;
     root = table.root();
     body = table.root().at("body");
+    other = table.otherText();
     times = table.slotsOf(FieldRole.TIME);
     resource = new FieldValues(scratch, table.slotCount());
     record = new FieldValues(scratch, table.slotCount());
@@ -53,7 +55,19 @@ final class OtlpLogRecord {
 
   /** What a key means inside a map, or among the attributes; null if nothing to us. */
   @Nullable FieldNode member(FieldNode map, Slice key) {
-    return (map.equals(body) ? root : map).child(key);
+    if (map.equals(other)) {
+      return other;
+    }
+    if (!map.equals(body)) {
+      return map.child(key);
+    }
+    FieldNode known = root.child(key);
+    return known == null ? other : known;
+  }
+
+  /** Where the keys of attributes are looked up. */
+  FieldNode attributes() {
+    return root;
   }
 
   /**

@@ -27,7 +27,7 @@ final class OtlpProtoValues {
   /** Reads an attribute, a KeyValue. */
   void attribute(Slice keyValue, FieldValues into) throws OtlpException {
     depth = 0;
-    keyAndValue(keyValue, log.body(), into, MergePolicy.LAST);
+    keyAndValue(keyValue, log.attributes(), into, MergePolicy.LAST);
   }
 
   /** Reads the body of a log record, an AnyValue. */
@@ -59,7 +59,7 @@ final class OtlpProtoValues {
     }
     FieldNode node = log.member(map, key);
     if (node != null) {
-      value(value, node, into, node.isWrapper() ? MergePolicy.FIRST : policy);
+      value(value, node, into, node.policyBelow(policy));
     }
     depth--;
   }

@@ -54,6 +54,8 @@ final class TargetFields {
     {"dest.ip", "dest.port"},
     {"dst.host", "dst.port"},
     {"dst.ip", "dst.port"},
+    {"dhost", "dpt"}, // Common Event Format
+    {"dst", "dpt"},
     {"broker", "broker.port"},
     {"url.full", "url.port"},
     {"url.domain", "url.port"},

@@ -104,6 +104,22 @@ public final class JsonReader {
     type = JsonType.NULL;
   }
 
+  /**
+   * Whether another object or array follows the one that was read: next to it, on the next line, or
+   * after a comma. A comma at the very end counts as white space.
+   */
+  public boolean nextDocument() throws JsonException {
+    skipSpace();
+    if (at < end && bytes[at] == ',') {
+      at++;
+      skipSpace();
+    }
+    if (at < end && bytes[at] != '{' && bytes[at] != '[') {
+      throw malformed("more after the end");
+    }
+    return at < end;
+  }
+
   /** Nothing but white space may be left. */
   public void end() throws JsonException {
     skipSpace();
@@ -126,6 +142,11 @@ public final class JsonReader {
       }
     }
     return false;
+  }
+
+  /** Whether the next byte that is no white space is this one. */
+  public boolean nextIs(char b) throws JsonException {
+    return next() == b;
   }
 
   /** What kind of value was begun last. */

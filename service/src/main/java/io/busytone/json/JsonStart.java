@@ -21,12 +21,12 @@ public final class JsonStart {
     return value.at(0) == '[' && startsObject(value, skipSpace(value, 1));
   }
 
-  /** An object whose first member has this name. */
-  public static boolean startsObjectWith(Slice value, String name) {
-    if (!startsObject(value, 0)) {
+  /** An object at an index, whose first member has this name. */
+  public static boolean startsObjectWith(Slice value, int at, String name) {
+    if (!startsObject(value, at)) {
       return false;
     }
-    int start = skipSpace(value, 1) + 1;
+    int start = skipSpace(value, at + 1) + 1;
     int end = start + name.length();
     return Ascii.startsWith(value, start, name) && end < value.length() && value.at(end) == '"';
   }

@@ -1,6 +1,7 @@
 package io.busytone.decode;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,11 +10,14 @@ import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,11 +77,76 @@ final class DecodeBytesTest {
   @Test
   void compressedData_isBinary() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      new Random(1).ints(500, 0, 50).forEach(i -> write(gzip, "line " + i));
+    try (DeflaterOutputStream zlib = new DeflaterOutputStream(bytes)) {
+      new Random(1).ints(500, 0, 50).forEach(i -> write(zlib, "line " + i));
     }
 
     assertThat(decoded(bytes.toByteArray())).startsWith("rejected binary");
+  }
+
+  @Test
+  void gzip_isUnpacked() throws Exception {
+    assertThat(decoded(gzip("{\"message\":\"refused\",\"service\":\"shop\"}".getBytes(UTF_8))))
+        .isEqualTo("format json\ntext refused\nservice shop");
+  }
+
+  @Test
+  void gzipThatUnpacksToMoreThanTheLimit_isTooLarge() throws Exception {
+    Decoder decoder = new Decoder(new DecodeSettings(100_000, List.of(), Map.of()));
+    byte[] bomb = gzip(new byte[50_000_000]);
+
+    assertThat(bomb.length).isLessThan(100_000);
+    assertThat(Rendering.of(decoder.decode(Slice.of(bomb))))
+        .isEqualTo("rejected too_large: gzip of more than 100000 bytes, the limit is 100000");
+  }
+
+  @Test
+  void gzipInsideGzip_isBinary() throws Exception {
+    assertThat(decoded(gzip(gzip("connection refused".getBytes(UTF_8)))))
+        .startsWith("rejected binary");
+  }
+
+  @Test
+  void brokenGzip_isBinary() throws Exception {
+    byte[] whole = gzip("connection refused, connection refused".getBytes(UTF_8));
+
+    assertThat(decoded(Arrays.copyOf(whole, whole.length - 9)))
+        .startsWith("rejected binary: broken gzip: ");
+    assertThat(decoded(Arrays.copyOf(whole, 5))).startsWith("rejected binary: broken gzip: ");
+  }
+
+  @Test
+  void utf16WithByteOrderMark_isRead() {
+    String text = "\uFEFF{\"message\":\"ba\u011Flant\u0131 reddedildi\"}";
+
+    assertThat(decoded(text.getBytes(UTF_16LE)))
+        .isEqualTo("format json\ntext ba\u011Flant\u0131 reddedildi");
+    assertThat(decoded(text.getBytes(UTF_16BE)))
+        .isEqualTo("format json\ntext ba\u011Flant\u0131 reddedildi");
+    assertThat(decoded("\uFEFFrefused\r\n".getBytes(UTF_16LE)))
+        .isEqualTo("format text\ntext refused");
+    assertThat(decoded("\uFEFF".getBytes(UTF_16LE))).isEqualTo("empty");
+  }
+
+  @Test
+  void avroAndProtobufWithASchemasId_areNotDecoded() {
+    String sentence =
+        "rejected binary: Avro or Protobuf with a Schema Registry's id is not decoded: send JSON or"
+            + " plain text";
+    String id = "\0\0\0\0\u0007";
+    String avro = id + "$connection refused\u0008shop"; // lengths, zigzag
+    String protobuf = id + "\0\n\u0012connection refused\u0012\u0004shop";
+
+    assertThat(decoded(avro.getBytes(UTF_8))).isEqualTo(sentence);
+    assertThat(decoded(protobuf.getBytes(UTF_8))).isEqualTo(sentence);
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(plain);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
@@ -111,9 +180,9 @@ final class DecodeBytesTest {
     return events.get(0);
   }
 
-  private static void write(GZIPOutputStream gzip, String line) {
+  private static void write(OutputStream compressed, String line) {
     try {
-      gzip.write(line.getBytes(UTF_8));
+      compressed.write(line.getBytes(UTF_8));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -11,39 +11,40 @@ import io.busytone.json.JsonStart;
  * OpenTelemetry logs as JSON. Source: the OTLP specification, section JSON Protobuf Encoding; names
  * in lower camel case, and as the .proto files have them, which some producers write.
  */
-final class OtlpJsonDecoder implements FormatDecoder {
+final class OtlpJsonReader {
   private final OtlpLogRecord log;
   private final OtlpJsonValues values;
   private final Scratch scratch;
-  private final JsonReader request = new JsonReader();
   private final JsonReader lateScopes = new JsonReader();
 
-  OtlpJsonDecoder(OtlpLogRecord log, Scratch scratch) {
+  OtlpJsonReader(OtlpLogRecord log, Scratch scratch) {
     this.log = log;
     this.scratch = scratch;
     values = new OtlpJsonValues(log, scratch);
   }
 
-  @Override
-  public boolean reads(Slice value) {
-    return JsonStart.startsObjectWith(value, "resourceLogs")
-        || JsonStart.startsObjectWith(value, "resource_logs");
+  /** Whether the object at an index is a request, by the name of its first member. */
+  static boolean startsRequest(Slice value, int at) {
+    return JsonStart.startsObjectWith(value, at, "resourceLogs")
+        || JsonStart.startsObjectWith(value, at, "resource_logs");
   }
 
-  @Override
-  public void decode(Slice value) throws JsonException {
-    JsonReader json = request.open(value);
-    json.value();
+  /** Reads a request whose opening brace was read last. */
+  void request(JsonReader json, Slice value) throws JsonException {
     while (json.nextMember()) {
       boolean logs = json.isNamed("resourceLogs", "resource_logs");
       json.value();
       if (logs) {
-        OtlpJsonValues.eachObject(json, object -> resourceLogs(object, value));
+        resources(json, value);
       } else {
         json.skip();
       }
     }
-    json.end();
+  }
+
+  /** Reads the array of a request's resources, whose opening bracket was read last. */
+  void resources(JsonReader json, Slice value) throws JsonException {
+    OtlpJsonValues.eachObject(json, object -> resourceLogs(object, value));
   }
 
   /** The resource counts for all its records, even if it should come after them. */
