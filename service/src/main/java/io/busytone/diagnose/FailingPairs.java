@@ -16,6 +16,9 @@ final class FailingPairs {
   private static final int SIZE = 1 << 14;
   private static final int RECENT_SECONDS = 300;
 
+  /** Where one of them fails less than this part as often as another, it is noise. */
+  private static final int NOISE = 4;
+
   /** So many are many. */
   private static final int MANY = 3;
 
@@ -26,9 +29,12 @@ final class FailingPairs {
   private final long[] clients = new long[SIZE];
   private final int[] networks = new int[SIZE];
   private final int[] at = new int[SIZE];
+  private final int[] failures = new int[SIZE];
 
   void failed(long host, long client, int clientAddress, int now) {
     int slot = (int) Identity.of(host, client) & (SIZE - 1);
+    boolean again = hosts[slot] == host && clients[slot] == client && isRecent(slot, now);
+    failures[slot] = again ? failures[slot] + 1 : 1;
     hosts[slot] = host;
     clients[slot] = client;
     networks[slot] = Ipv4.network(clientAddress, NETWORK_PREFIX);
@@ -45,21 +51,31 @@ final class FailingPairs {
 
   /** On whose side the reason for the failures at a host is; empty if that is not clear. */
   Optional<ForSide> side(long host, int now) {
-    Map<Long, Set<Long>> hostsOfClient = new HashMap<>();
+    int most = 0;
+    for (int i = 0; i < SIZE; i++) {
+      most = hosts[i] == host && isRecent(i, now) ? Math.max(most, failures[i]) : most;
+    }
+    Map<Long, Integer> failuresHere = new HashMap<>();
     Set<Integer> networksOfClients = new HashSet<>();
     for (int i = 0; i < SIZE; i++) {
-      if (hosts[i] == host && isRecent(i, now)) {
-        hostsOfClient.put(clients[i], new HashSet<>());
+      if (hosts[i] == host && isRecent(i, now) && failures[i] * NOISE >= most) {
+        failuresHere.put(clients[i], failures[i]);
         networksOfClients.add(networks[i]);
       }
     }
+    return told(List.copyOf(hostsOf(failuresHere, now).values()), networksOfClients);
+  }
+
+  /** Where these clients fail, each about as often as at the host in question. */
+  private Map<Long, Set<Long>> hostsOf(Map<Long, Integer> failuresHere, int now) {
+    Map<Long, Set<Long>> hostsOfClient = new HashMap<>();
     for (int i = 0; i < SIZE; i++) {
-      Set<Long> known = isRecent(i, now) ? hostsOfClient.get(clients[i]) : null;
-      if (known != null) {
-        known.add(hosts[i]);
+      Integer here = isRecent(i, now) ? failuresHere.get(clients[i]) : null;
+      if (here != null && failures[i] * NOISE >= here) {
+        hostsOfClient.computeIfAbsent(clients[i], c -> new HashSet<>()).add(hosts[i]);
       }
     }
-    return told(List.copyOf(hostsOfClient.values()), networksOfClients);
+    return hostsOfClient;
   }
 
   private static Optional<ForSide> told(List<Set<Long>> hostsOfClient, Set<Integer> networks) {

@@ -40,6 +40,22 @@ final class FailingPairsTest {
   }
 
   @Test
+  void rareFailures_areNoise() {
+    for (int i = 0; i < 7; i++) {
+      for (int times = 0; times < 9; times++) {
+        fails("web-" + i, "", "db");
+      }
+      fails("web-" + i, "", "a" + i, "b" + i, "c" + i);
+    }
+    assertThat(side("db")).hasValue(Side.TARGET);
+
+    for (int times = 0; times < 9; times++) {
+      fails("batch-1", "", "a0", "a1", "a2");
+    }
+    assertThat(side("a0")).hasValue(Side.CLIENT);
+  }
+
+  @Test
   void twoClients_areNeitherOneNorMany() {
     fails("web-1", "", "db");
     fails("web-2", "", "db");
