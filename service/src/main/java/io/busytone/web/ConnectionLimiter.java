@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -59,30 +60,39 @@ final class ConnectionLimiter implements Connection.Listener {
     }
   }
 
-  /** Called for those closed above as well. */
+  /** Called for those closed above as well, some time later. */
   @Override
   public synchronized void onClosed(Connection connection) {
-    ClientNetwork client = open.remove(connection);
-    if (client != null) {
-      byClient.computeIfPresent(
-          client, (same, own) -> own.remove(connection) && own.isEmpty() ? null : own);
-    }
+    remove(connection);
   }
 
-  /** One more is open. What is to be closed for it, null if nothing is; it counts until it is. */
+  /** One more is open. What is to be closed for it, which counts no longer; null if nothing is. */
   private synchronized @Nullable Connection begin(Connection connection, InetAddress address) {
     ClientNetwork client = ClientNetwork.of(address.getHostAddress());
     Set<Connection> own = byClient.computeIfAbsent(client, c -> new HashSet<>());
     open.put(connection, client);
     own.add(connection);
     boolean preferred = own.size() == 1 || address.isLoopbackAddress() || isScraper.test(address);
+    Collection<Connection> tooMany = List.of();
     if (own.size() > mostOfOne) {
-      return Objects.requireNonNullElse(waitingLongest.apply(own), connection);
+      tooMany = own;
+    } else if (open.size() > (preferred ? 2 * most : most)) {
+      tooMany = open.keySet();
     }
-    if (open.size() > (preferred ? 2 * most : most)) {
-      return Objects.requireNonNullElse(waitingLongest.apply(open.keySet()), connection);
+    if (tooMany.isEmpty()) {
+      return null;
     }
-    return null;
+    Connection closed = Objects.requireNonNullElse(waitingLongest.apply(tooMany), connection);
+    remove(closed);
+    return closed;
+  }
+
+  private void remove(Connection connection) {
+    ClientNetwork client = open.remove(connection);
+    if (client != null) {
+      byClient.computeIfPresent(
+          client, (same, own) -> own.remove(connection) && own.isEmpty() ? null : own);
+    }
   }
 
   private static @Nullable InetAddress addressOf(Connection connection) {
