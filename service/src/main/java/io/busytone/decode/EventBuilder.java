@@ -97,12 +97,13 @@ final class EventBuilder {
         labels,
         timeMillis(own, envelope, text),
         1,
-        sockets(own, envelope));
+        sockets(text, own, envelope));
   }
 
-  private @Nullable Sockets sockets(FieldValues own, FieldValues envelope) {
-    Sockets sample = socketFields.of(own);
-    return sample == null ? socketFields.of(envelope) : sample;
+  private @Nullable Sockets sockets(Slice text, FieldValues own, FieldValues envelope) {
+    Sockets inOwn = socketFields.of(own);
+    Sockets inFields = inOwn == null ? socketFields.of(envelope) : inOwn;
+    return inFields == null ? SocketText.of(text) : inFields;
   }
 
   private Slice best(FieldRole role, FieldValues own, FieldValues envelope) {

@@ -174,10 +174,15 @@ enum FieldRole {
   /** What a CloudEvent comes from; to others the name of a file or a stream. */
   CLOUD_EVENT_SOURCE("", "source"),
   /** Local ports in use on the host, towards whomever. */
-  SOCKETS_IN_USE("", "sockets.in_use sockets.inuse sockets.used"),
+  SOCKETS_IN_USE(
+      "",
+      """
+      sockets.in_use sockets.inuse sockets.used
+      system.socket.summary.tcp.all.count             # Metricbeat
+      """),
   /** Local ports in use towards one destination, or each of several. */
   SOCKETS_TO_DESTINATION("", "sockets.to_destination sockets.destinations.in_use"),
-  SOCKETS_TIME_WAIT("", "sockets.time_wait sockets.tw"),
+  SOCKETS_TIME_WAIT("", "sockets.time_wait sockets.tw system.socket.summary.tcp.all.time_wait"),
   /** The host's ephemeral range, first and last port. */
   SOCKETS_PORT_RANGE("", "sockets.port_range sockets.ip_local_port_range"),
   /** Bunyan's and pino's name of the program; to others the name of the logger. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds a host's sample of its sockets in an event's fields. What makes no sense is ignored. */
 final class SocketFields {
   /** More sockets than any machine has. */
-  private static final int MOST_SOCKETS = 10_000_000;
+  static final int MOST_SOCKETS = 10_000_000;
 
   private final SlotRange inUse;
   private final SlotRange toDestination;

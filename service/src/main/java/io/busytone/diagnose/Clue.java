@@ -18,8 +18,11 @@ enum Clue {
   OWN_MACHINE(List.of(Kind.REFUSED), "not_listening", 3, true, new OwnMachine()),
   /** More than the machine itself says: such a port is dialled because a proxy is set. */
   PROXY_PORT(List.of(Kind.REFUSED), "client_proxy", 4, true, new ProxyPort()),
-  /** The service runs and does not listen on the dialled address: nothing else explains both. */
-  LOCAL_ONLY(List.of(Kind.REFUSED), "bind_address", 7, true, new LocalOnly()),
+  /**
+   * The service runs and does not listen on the dialled address: nothing else explains both. More
+   * than all that says it does not run together.
+   */
+  LOCAL_ONLY(List.of(Kind.REFUSED), "bind_address", 10, true, new LocalOnly()),
   /** Node.js since 17 dials ::1 for localhost; programs that listen on 127.0.0.1 are not there. */
   IPV6_LOOPBACK(List.of(Kind.REFUSED), "bind_address", 4, true, new Ipv6Loopback()),
   /** Outweighs that everyone fails at a port: everyone is those with the same wrong setting. */

@@ -1,5 +1,6 @@
 package io.busytone.diagnose;
 
+import io.busytone.bytes.Ascii;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
@@ -17,13 +18,25 @@ import org.jspecify.annotations.Nullable;
  * was named holds until other evidence outweighs it.
  */
 final class ClueWeigher {
+  private static final String LOCALHOST = "localhost";
+  private static final String UNSPECIFIED = "unspecified";
+  private static final String PORTS_EXHAUSTED = "ports_exhausted";
+
   private record Weighed(Clue clue, Verdict verdict, int causeIndex) {}
 
   private final Map<Kind, List<Weighed>> clues = new EnumMap<>(Kind.class);
   private final List<String> causeIds;
   private final int[] points;
 
+  /** That no local address could be had, and not why. */
+  private final Verdict nothingKnown;
+
   ClueWeigher(Catalog catalog) {
+    nothingKnown =
+        new Verdict(
+            Kind.CANNOT_ASSIGN,
+            catalog.find(Kind.CANNOT_ASSIGN, UNSPECIFIED).orElseThrow(),
+            Confidence.UNSPECIFIED);
     causeIds = Arrays.stream(Clue.values()).map(Clue::cause).distinct().toList();
     points = new int[causeIds.size()];
     for (Kind kind : Kind.values()) {
@@ -55,12 +68,13 @@ final class ClueWeigher {
     }
     Weighed named = strongest(failure, possible, said);
     if (named == null) {
-      return held(failure, said);
+      return isOfLocalhost(failure, said) ? nothingKnown : held(failure, said);
     }
     HeldCause held = new HeldCause(named.verdict(), failure.now());
-    failure.client().held = held;
     if (named.clue().isOfTarget()) {
       failure.port().held = held;
+    } else {
+      failure.client().held = held;
     }
     if (evidence != null) {
       explain(failure, possible, named, evidence);
@@ -109,6 +123,19 @@ final class ClueWeigher {
   private boolean isMore(Weighed one, Weighed other) {
     int difference = points[one.causeIndex()] - points[other.causeIndex()];
     return difference > 0 || (difference == 0 && one.clue().points() > other.clue().points());
+  }
+
+  /**
+   * The text concludes from EADDRNOTAVAIL that ports are short. Where {@code localhost} was dialled
+   * it may as well be ::1 on a host without IPv6.
+   */
+  private static boolean isOfLocalhost(Situation failure, Verdict said) {
+    return said.kind() == Kind.CANNOT_ASSIGN
+        && said.confidence() == Confidence.LIKELY
+        && said.cause() != null
+        && said.cause().id().equals(PORTS_EXHAUSTED)
+        && failure.resolved() == null
+        && Ascii.equals(failure.dialled(), LOCALHOST);
   }
 
   /** What was named before, unless the text says something itself. */

@@ -138,21 +138,47 @@ public final class Diagnoser {
   /** Of a client that fails there, as far as it is remembered. */
   private Situation situation(
       Target dialled, KnownHost host, KnownPort port, ClientAtPort who, int now) {
-    ResolvedAddress resolved = host.addressOf(who.client);
-    int address =
-        resolved == null ? Ipv4.parse(dialled.host()) : Ipv4.parse(Slice.of(resolved.text));
-    return new Situation(
+    return situation(
         port.lastFailure.kind(),
         Slice.EMPTY,
         dialled.host(),
+        host.addressOf(who.client),
+        host,
+        port,
+        who,
+        who.address,
+        now);
+  }
+
+  private Situation situation(
+      Kind kind,
+      Slice text,
+      Slice dialled,
+      @Nullable ResolvedAddress resolved,
+      KnownHost host,
+      KnownPort port,
+      ClientAtPort who,
+      int ownAddress,
+      int now) {
+    int address = resolved == null ? Ipv4.parse(dialled) : resolved.ipv4;
+    if (address == Ipv4.NONE && host.addressCount() == 1) {
+      address = host.address(0).ipv4;
+    }
+    long at = host.hasSeveralAddresses() ? who.dialled : Identity.NONE;
+    boolean all = at == Identity.NONE;
+    return new Situation(
+        kind,
+        text,
+        dialled,
         address,
         resolved,
         host,
         port,
         who,
-        who.address,
-        port.failing(now),
-        port.reaching(now),
+        ownAddress,
+        at,
+        all ? port.failing(now) : port.failing(at, now),
+        all ? port.reaching(now) : port.reaching(at, now),
         port.probed(),
         now,
         memory);
@@ -165,25 +191,32 @@ public final class Diagnoser {
 
   private Situation remember(
       Event event, Target target, Verdict said, long client, int ownAddress, int now) {
-    Slice dialled = target.host();
-    boolean loopback = Loopback.contains(dialled);
+    Slice dialled = target.name().isEmpty() ? target.host() : target.name();
+    boolean loopback = Loopback.contains(target.host()) || Loopback.contains(dialled);
     long name = Identity.of(dialled);
     long identity = loopback || dialled.isEmpty() ? Identity.of(name, client) : name;
-    Slice led = loopback ? Slice.EMPTY : target.address();
-    if (!led.isEmpty()) {
-      memory.named(Identity.of(led), identity);
+    boolean isAddress = !loopback && isAddress(dialled);
+    Slice address = target.name().isEmpty() ? target.address() : target.host();
+    Slice led = loopback || isAddress ? Slice.EMPTY : address;
+    long ledTo = Identity.of(led);
+    if (ledTo != Identity.NONE) {
+      memory.named(ledTo, identity, dialled, now);
     }
-    KnownHost host = memory.dialled(identity, dialled, Ipv4.parse(dialled) != Ipv4.NONE);
+    KnownHost host = memory.dialled(identity, dialled, isAddress);
+    if (isAddress && ledTo == Identity.NONE) {
+      ledTo = identity;
+      led = host.identity == identity ? led : dialled;
+    }
     int before = host.cells();
     KnownPort port = host.dialled(number(target.port()));
     long service = Identity.of(event.service());
-    ClientAtPort who = host.client(port, client, service);
+    ClientAtPort who = host.client(port, client, ledTo, service);
     if (ownAddress != Ipv4.NONE) {
       who.address = ownAddress;
     }
     who.attempted(event.weight(), now);
-    ResolvedAddress resolved = led.isEmpty() ? null : host.resolved(led, client, now);
-    int address = Ipv4.parse(led.isEmpty() ? dialled : led);
+    ResolvedAddress resolved =
+        led.isEmpty() ? host.addressOf(client) : host.resolved(led, ledTo, client, now);
     boolean success = said.cause() == null;
     if (success) {
       pairs.succeeded(host.identity, client);
@@ -198,61 +231,68 @@ public final class Diagnoser {
         secondOpinion.failed(port, dialled, now);
       }
     }
-    if (resolved != null) {
-      resolved.tried(events, success);
+    if (resolved != null && !led.isEmpty()) {
+      resolved.tried(success ? 0 : events, success ? events : 0);
     }
-    rememberRest(host, port, who, new Attempt(success, said.kind(), address, loopback), now);
     memory.grew(host.cells() - before);
-    return new Situation(
-        said.kind(),
-        event.text(),
-        dialled,
-        address,
-        resolved,
-        host,
-        port,
-        who,
-        ownAddress,
-        port.failing(now),
-        port.reaching(now),
-        port.probed(),
-        now,
-        memory);
+    Situation situation =
+        situation(said.kind(), event.text(), dialled, resolved, host, port, who, ownAddress, now);
+    if (loopback) {
+      rememberLocal(dialled, port, who, said, now);
+    } else {
+      rememberRest(situation, success);
+    }
+    return situation;
   }
 
-  private record Attempt(boolean success, Kind kind, int address, boolean loopback) {}
-
-  private void rememberRest(
-      KnownHost host, KnownPort port, ClientAtPort who, Attempt attempt, int now) {
-    if (attempt.loopback()) {
-      if (attempt.success()) {
-        memory.reachedItself(who.client, port.number, now);
-        if (who.address != Ipv4.NONE) {
-          memory.reachedItself(Identity.of(who.address), port.number, now);
-        }
+  /** IPv4 or IPv6. */
+  private static boolean isAddress(Slice host) {
+    for (int i = 0; i < host.length(); i++) {
+      if (host.at(i) == ':') {
+        return true;
       }
-      return;
     }
-    boolean news = attempt.success() ? !who.notedSuccess : !who.noted;
+    return Ipv4.parse(host) != Ipv4.NONE;
+  }
+
+  private void rememberLocal(
+      Slice dialled, KnownPort port, ClientAtPort who, Verdict said, int now) {
+    if (said.cause() == null) {
+      memory.reachedItself(who.client, port.number, events, now);
+      if (who.address != Ipv4.NONE) {
+        memory.reachedItself(Identity.of(who.address), port.number, events, now);
+      }
+    } else if (said.kind() == Kind.REFUSED && Loopback.isUsual(dialled)) {
+      memory.failedItself(who.client, port.number);
+      if (who.address != Ipv4.NONE) {
+        memory.failedItself(Identity.of(who.address), port.number);
+      }
+    }
+  }
+
+  private void rememberRest(Situation attempt, boolean success) {
+    KnownHost host = attempt.host();
+    KnownPort port = attempt.port();
+    ClientAtPort who = attempt.client();
+    int now = attempt.now();
+    boolean news = success ? !who.notedSuccess : !who.noted;
     if (who.service != Identity.NONE && news) {
       who.noted = true;
-      who.notedSuccess |= attempt.success();
-      memory
-          .servicePort(who.service, port.number)
-          .dialled(who.client, host.identity, attempt.success());
+      who.notedSuccess |= success;
+      memory.servicePort(who.service, port.number).dialled(who.client, host.identity, success);
     }
-    if (attempt.success()) {
+    if (success) {
       if (port.users(now) >= MistypedHost.LEAST_USERS) {
         memory.common(host);
       }
     }
-    boolean outside = OutsideTarget.is(host.name, attempt.address());
     int network = NoWayOut.networkOf(who.address);
-    if (outside && network != Ipv4.NONE) {
-      if (attempt.success()) {
-        memory.network(network).succeeded(now);
+    if (network != Ipv4.NONE && OutsideTarget.is(host.name, attempt.address())) {
+      if (success) {
+        boolean shown = attempt.address() != Ipv4.NONE;
+        memory.network(network).succeeded(OutsideTarget.site(attempt), shown, now);
       } else if (attempt.kind() == Kind.TIMEOUT) {
-        memory.network(network).timedOut(host.identity, who.client, now);
+        memory.network(network).timedOut(OutsideTarget.site(attempt), who.client, now);
       }
     }
   }

@@ -17,13 +17,46 @@ final class EveryoneFails implements ClueTest {
   @Override
   public boolean holds(Situation failure) {
     int failing = failure.failing() + (failure.probeFailsToo() ? 1 : 0);
-    return failing >= LEAST && isDown(failure) && !failure.dialsLoopback();
+    return failing >= LEAST
+        && isDown(failure)
+        && !failure.dialsLoopback()
+        && !isElsewhere(failure)
+        && !hasOneVoiceBesideAUsedPort(failure);
+  }
+
+  /** Nobody ever got through at this address of the name, and others do at another: wrong DNS? */
+  private static boolean isElsewhere(Situation failure) {
+    ResolvedAddress here = failure.resolved();
+    if (here == null || here.lastSuccess != 0) {
+      return false;
+    }
+    for (int i = 0; i < failure.host().addressCount(); i++) {
+      ResolvedAddress other = failure.host().address(i);
+      if (other != here && other.lastSuccess > other.lastFailure) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One program's setting may have the wrong port, where others use another of the same host. */
+  private static boolean hasOneVoiceBesideAUsedPort(Situation failure) {
+    if (failure.port().everReached() || failure.voices() > 1) {
+      return false;
+    }
+    for (int i = 0; i < failure.host().portCount(); i++) {
+      KnownPort other = failure.host().port(i);
+      if (other != failure.port() && other.users(failure.now()) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** None has got through since, and of those that did just before most have tried again. */
   static boolean isDown(Situation failure) {
     return failure.reaching() == 0
-        && failure.port().reachingLately(failure.now()) <= failure.failing();
+        && failure.port().reachingLately(failure.at(), failure.now()) <= failure.failing();
   }
 
   @Override

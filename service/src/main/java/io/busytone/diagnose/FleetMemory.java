@@ -38,8 +38,8 @@ final class FleetMemory {
   /** The name of an address; {@link Identity#NONE} if several names lead there. */
   private final BoundedMap<Long> names = new BoundedMap<>(MOST_ALIASES);
 
-  /** When a host last reached a port of its own by a loopback address, by host and port. */
-  private final BoundedMap<Integer> localLife = new BoundedMap<>(MOST_CLIENTS);
+  /** Hosts that reached a port of their own by a loopback address, by host and port. */
+  private final BoundedMap<LocalLife> localLife = new BoundedMap<>(MOST_CLIENTS);
 
   private final BoundedMap<KnownHost> common = new BoundedMap<>(MOST_COMMON);
 
@@ -83,18 +83,31 @@ final class FleetMemory {
     return common.values();
   }
 
-  /** A name and an address were seen together. */
-  void named(long address, long name) {
+  /** A name and an address were seen together: what is known of the one is of the other. */
+  void named(long address, long name, Slice nameText, int now) {
     Long known = names.get(address);
-    if (known == null) {
-      names.put(address, name);
-      KnownHost byAddress = hosts.containsKey(name) ? null : hosts.remove(address);
-      if (byAddress != null) {
-        hosts.put(name, byAddress);
+    if (known != null) {
+      if (known != name && known != Identity.NONE) {
+        names.put(address, Identity.NONE);
       }
-    } else if (known != name && known != Identity.NONE) {
-      names.put(address, Identity.NONE);
+      return;
     }
+    names.put(address, name);
+    KnownHost byAddress = hosts.remove(address);
+    if (byAddress != null) {
+      cells -= byAddress.cells();
+      common.remove(address);
+      KnownHost byName = dialled(name, nameText, false);
+      int before = byName.cells();
+      byName.absorb(byAddress, now);
+      cells += byName.cells() - before;
+    }
+  }
+
+  /** The identity of the destination: an address is its name, if one is known for it. */
+  long canonical(long identity) {
+    Long name = names.get(identity);
+    return name == null || name == Identity.NONE ? identity : name;
   }
 
   KnownClient client(long identity) {
@@ -118,14 +131,18 @@ final class FleetMemory {
   }
 
   /** A host reached a port of its own on a loopback address. */
-  void reachedItself(long host, int port, int now) {
-    localLife.put(Identity.of(host, port), now);
+  void reachedItself(long host, int port, int event, int now) {
+    localLife.put(Identity.of(host, port), new LocalLife(event, now));
   }
 
-  /** Whether the host of this name or address reaches that port of its own. */
-  boolean reachesItself(long host, int port, int now) {
-    Integer at = localLife.get(Identity.of(host, port));
-    return at != null && now - at <= LIFE_SECONDS;
+  /** It no longer does. */
+  void failedItself(long host, int port) {
+    localLife.remove(Identity.of(host, port));
+  }
+
+  /** When the host of this name or address last reached that port of its own; null if unknown. */
+  @Nullable LocalLife localLife(long host, int port) {
+    return localLife.get(Identity.of(host, port));
   }
 
   /** The memory of a host grew by so many cells: the hosts longest unused make room. */

@@ -27,7 +27,7 @@ final class HostSilent implements ClueTest {
     int silent = 0;
     for (int i = 0; i < failure.host().portCount(); i++) {
       KnownPort port = failure.host().port(i);
-      if (PortKeptOut.answers(port, failure.port().runBegan, now)) {
+      if (PortKeptOut.answers(failure, port)) {
         return 0;
       }
       silent += port.failing(now) > 0 ? 1 : 0;

@@ -16,6 +16,9 @@ final class KnownHost {
   /** The name or address as first reported, in lower case; empty if it is very long. */
   final Slice name;
 
+  /** A machine often calls itself by the first label of its name; none if that is all of it. */
+  final long firstLabel;
+
   private KnownPort[] ports = {};
   private ResolvedAddress[] addresses = {};
   private int cells = 1;
@@ -23,6 +26,7 @@ final class KnownHost {
   KnownHost(long identity, Slice name) {
     this.identity = identity;
     this.name = name.length() > MOST_NAME_BYTES ? Slice.EMPTY : lower(name);
+    firstLabel = Ipv4.parse(name) == Ipv4.NONE ? firstLabel(this.name) : Identity.NONE;
   }
 
   int portCount() {
@@ -85,7 +89,11 @@ final class KnownHost {
 
   /** A client was led to an address. */
   ResolvedAddress resolved(Slice address, long client, int now) {
-    long key = Identity.of(address);
+    return resolved(address, Identity.of(address), client, now);
+  }
+
+  /** Likewise, with the address's identity. */
+  ResolvedAddress resolved(Slice address, long key, long client, int now) {
     ResolvedAddress found = null;
     for (ResolvedAddress each : addresses) {
       if (each.identity == key) {
@@ -102,12 +110,35 @@ final class KnownHost {
     return found;
   }
 
-  /** The memory of a client at one of the ports. */
-  ClientAtPort client(KnownPort port, long client, long service) {
+  /**
+   * The memory of a client at one of the ports.
+   *
+   * @param address that it dialled, {@link Identity#NONE} if not said
+   */
+  ClientAtPort client(KnownPort port, long client, long address, long service) {
     int before = port.clientCount();
-    ClientAtPort found = port.client(client, service);
+    ClientAtPort found = port.client(client, address, service);
     cells += port.clientCount() - before;
     return found;
+  }
+
+  /** Adds what was remembered of an address before it was known to be this host's. */
+  void absorb(KnownHost byAddress, int now) {
+    for (KnownPort other : byAddress.ports) {
+      KnownPort port = dialled(other.number);
+      int before = port.clientCount();
+      port.absorb(other, now);
+      cells += port.clientCount() - before;
+      for (int i = 0; i < other.clientCount(); i++) {
+        ClientAtPort who = other.client(i);
+        resolved(byAddress.name, who.client, now).tried(who.lastFailure, who.lastSuccess);
+      }
+    }
+  }
+
+  /** Whether the name leads to several addresses: then each is a machine of its own. */
+  boolean hasSeveralAddresses() {
+    return addresses.length > 1;
   }
 
   /** For the bound of the memory: how many small objects this one holds. */
@@ -131,6 +162,15 @@ final class KnownHost {
 
   private static int lastAt(KnownPort port) {
     return Math.max(port.lastFailureAt, port.lastSuccessAt);
+  }
+
+  private static long firstLabel(Slice name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.at(i) == '.') {
+        return Identity.of(name.slice(0, i));
+      }
+    }
+    return Identity.NONE;
   }
 
   private static Slice lower(Slice name) {

@@ -24,8 +24,18 @@ final class KnownNetwork {
     next = (next + 1) % KEPT;
   }
 
-  void succeeded(int now) {
-    lastSuccessAt = now;
+  /**
+   * A target was reached.
+   *
+   * @param shown its address is known to be outside; else the name may lead to a host inside,
+   *     unless it met silence as the others did
+   */
+  void succeeded(long target, boolean shown, int now) {
+    boolean counts = shown;
+    for (int i = 0; i < KEPT && !counts; i++) {
+      counts = targets[i] == target && isOpen(i, now);
+    }
+    lastSuccessAt = counts ? now : lastSuccessAt;
   }
 
   /** How many targets are silent, if nothing outside was reached meanwhile. */

@@ -53,14 +53,36 @@ final class KnownPort {
     return clients[index];
   }
 
-  /** The memory of a client, a new one if it is unknown. */
-  ClientAtPort client(long client, long service) {
+  /**
+   * The memory of a client that dials an address, a new one if it is unknown. Where the address is
+   * not said, it is that which the client dialled last.
+   */
+  ClientAtPort client(long client, long address, long service) {
+    ClientAtPort known = find(client, address);
+    if (known == null) {
+      return add(new ClientAtPort(client, address, service));
+    }
+    if (known.dialled == Identity.NONE) {
+      known.dialled = address;
+    }
+    return known;
+  }
+
+  private @Nullable ClientAtPort find(long client, long address) {
+    ClientAtPort last = null;
     for (int i = 0; i < count; i++) {
-      if (identities[i] == client) {
-        return clients[i];
+      if (identities[i] == client && clients[i].isAt(address)) {
+        if (clients[i].dialled == address) {
+          return clients[i];
+        }
+        last = last == null || lastEvent(clients[i]) > lastEvent(last) ? clients[i] : last;
       }
     }
-    ClientAtPort added = new ClientAtPort(client, service);
+    return last;
+  }
+
+  private ClientAtPort add(ClientAtPort added) {
+    long client = added.client;
     if (count == MOST_CLIENTS) {
       int oldest = oldest();
       identities[oldest] = client;
@@ -77,6 +99,31 @@ final class KnownPort {
     return added;
   }
 
+  /** Adds what was remembered of the same port under another name of the host. */
+  void absorb(KnownPort other, int now) {
+    for (int i = 0; i < other.count; i++) {
+      ClientAtPort client = other.clients[i];
+      ClientAtPort known = find(client.client, client.dialled);
+      if (known == null) {
+        add(client);
+      } else {
+        known.absorb(client);
+        known.dialled = known.dialled == Identity.NONE ? client.dialled : known.dialled;
+      }
+    }
+    if (runBegan == 0 || (other.runBegan != 0 && other.runBegan < runBegan)) {
+      runBegan = other.runBegan;
+      runSince = other.runSince;
+    }
+    lastFailure = other.lastFailureAt > lastFailureAt ? other.lastFailure : lastFailure;
+    lastFailureAt = Math.max(lastFailureAt, other.lastFailureAt);
+    lastSuccessAt = Math.max(lastSuccessAt, other.lastSuccessAt);
+    reached |= other.reached;
+    held = held == null ? other.held : held;
+    probe = probe == null ? other.probe : probe;
+    countAgain(now);
+  }
+
   /** A client failed here. */
   void failed(ClientAtPort client, int event, int now, Verdict said) {
     boolean ongoing = runBegan != 0 && now - lastFailureAt <= FleetMemory.RECENT_SECONDS;
@@ -88,7 +135,9 @@ final class KnownPort {
     boolean wasFailing = client.isFailing(now);
     if (!wasFailing) {
       client.firstFailureAt = now;
+      client.failures = 0;
     }
+    client.failures++;
     client.lastFailure = event;
     client.lastFailureAt = now;
     lastFailureAt = now;
@@ -125,6 +174,47 @@ final class KnownPort {
     return upToDate(now).reaching + (probeConnects() ? 1 : 0);
   }
 
+  /** Likewise, of those that may have dialled an address. */
+  int failing(long address, int now) {
+    int failing = 0;
+    for (int i = 0; i < count; i++) {
+      failing += clients[i].isAt(address) && clients[i].isFailing(now) ? 1 : 0;
+    }
+    return failing;
+  }
+
+  /** Likewise, of those that may have dialled an address. */
+  int reaching(long address, int now) {
+    int reaching = probeConnects() ? 1 : 0;
+    for (int i = 0; i < count; i++) {
+      reaching += clients[i].isAt(address) && reaches(clients[i], now) ? 1 : 0;
+    }
+    return reaching;
+  }
+
+  /**
+   * The one service whose hosts are all that fail at an address; {@link Identity#NONE} if they are
+   * of several, or one does not say.
+   */
+  long failingService(long address, int now) {
+    long service = Identity.NONE;
+    for (int i = 0; i < count; i++) {
+      ClientAtPort client = clients[i];
+      if (client.isAt(address) && client.isFailing(now)) {
+        if (client.service == Identity.NONE
+            || (service != Identity.NONE && service != client.service)) {
+          return Identity.NONE;
+        }
+        service = client.service;
+      }
+    }
+    return service;
+  }
+
+  private boolean reaches(ClientAtPort client, int now) {
+    return client.isReaching(now) && client.lastSuccess > runBegan;
+  }
+
   /** What the prober found since the present failures began; null if nothing. */
   @Nullable ProbeResult probed() {
     return probe == null ? null : probe.result(runBegan);
@@ -159,7 +249,7 @@ final class KnownPort {
     for (int i = 0; i < count; i++) {
       ClientAtPort client = clients[i];
       failing += client.isFailing(now) ? 1 : 0;
-      reaching += client.isReaching(now) && client.lastSuccess > runBegan ? 1 : 0;
+      reaching += reaches(client, now) ? 1 : 0;
       users += isUser(client, now) ? 1 : 0;
     }
   }
@@ -172,12 +262,15 @@ final class KnownPort {
     return oldest;
   }
 
-  /** How many clients got through within a minute and have not failed since. */
-  int reachingLately(int now) {
+  /**
+   * How many clients that may have dialled an address got through within a minute and have not
+   * failed since.
+   */
+  int reachingLately(long address, int now) {
     int reaching = 0;
     for (int i = 0; i < count; i++) {
       boolean lately = now - clients[i].lastSuccessAt <= LATELY_SECONDS;
-      reaching += clients[i].isReaching(now) && lately ? 1 : 0;
+      reaching += clients[i].isAt(address) && clients[i].isReaching(now) && lately ? 1 : 0;
     }
     return reaching;
   }

@@ -40,18 +40,35 @@ final class MistypedHost implements ClueTest {
     KnownPort port = common.find(failure.port().number);
     int users = port == null ? 0 : port.users(failure.now());
     return users >= LEAST_USERS
-        && users >= TIMES * failure.failing()
+        && users >= TIMES * failure.voices()
         && port != null
-        && !port.hasUser(failure.client().client, failure.now());
+        && !failure.isUser(port);
   }
 
   /**
-   * Siblings differ by a digit, as {@code db-1} and {@code db-2} do, and addresses by digits only.
+   * Siblings differ by a digit or a letter of their own, as {@code db-1} and {@code db-2}, {@code
+   * db-a} and {@code db-b} do, and addresses by digits only.
    */
   private static boolean isMistyped(String name, String common) {
     return withoutDigits(name).length() > 2
         && digits(name).equals(digits(common))
-        && TypingError.isOne(name, common);
+        && TypingError.isOne(name, common)
+        && !differByALetterOfTheirOwn(name, common);
+  }
+
+  private static boolean differByALetterOfTheirOwn(String name, String common) {
+    if (name.length() != common.length()) {
+      return false;
+    }
+    int at = 0;
+    while (name.charAt(at) == common.charAt(at)) {
+      at++;
+    }
+    return isEdge(name, at - 1) && isEdge(name, at + 1);
+  }
+
+  private static boolean isEdge(String name, int at) {
+    return at < 0 || at == name.length() || !Character.isLetterOrDigit(name.charAt(at));
   }
 
   private static String digits(String name) {

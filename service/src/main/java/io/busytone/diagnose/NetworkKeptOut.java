@@ -2,9 +2,13 @@ package io.busytone.diagnose;
 
 import java.util.List;
 
-/** One network's clients meet silence where clients of another network get in. */
+/**
+ * One network's clients meet silence where clients of another network get in since. Clients whose
+ * network is not shown say nothing.
+ */
 final class NetworkKeptOut implements ClueTest {
   private static final int LEAST_FAILING = 2;
+  private static final int LEAST_FAILURES = 3;
   private static final int LEAST_REACHING = 2;
   private static final int WIDE = 16;
   private static final int NARROW = 24;
@@ -20,6 +24,7 @@ final class NetworkKeptOut implements ClueTest {
     return failure.ownAddress() != Ipv4.NONE
         && failure.port().users(failure.now()) >= LEAST_REACHING
         && inCloud == CloudHost.is(failure)
+        && !NoWayOut.isPossible(failure)
         && prefix(failure) != 0;
   }
 
@@ -41,36 +46,54 @@ final class NetworkKeptOut implements ClueTest {
 
   private static boolean isKeptOut(Situation failure, int prefix) {
     int network = Ipv4.network(failure.ownAddress(), prefix);
-    int failing = 0;
+    int since = since(failure, network, prefix);
+    int hosts = 0;
+    int failures = 0;
     int reaching = 0;
     for (int i = 0; i < failure.port().clientCount(); i++) {
       ClientAtPort client = failure.port().client(i);
+      if (client.address == Ipv4.NONE || !client.isAt(failure.at())) {
+        continue;
+      }
       boolean inside = Ipv4.isIn(client.address, network, prefix);
-      if (getsIn(client, failure)) {
-        if (inside || client.address == Ipv4.NONE) {
-          return false;
-        }
-        reaching++;
-      } else if (inside && client.isFailing(failure.now())) {
-        failing++;
+      boolean gotIn = client.lastSuccessAt > since;
+      if (inside && gotIn) {
+        return false;
+      }
+      if (inside && client.isFailing(failure.now())) {
+        hosts++;
+        failures += client.failures;
+      }
+      reaching += !inside && gotIn && client.isReaching(failure.now()) ? 1 : 0;
+    }
+    return hosts >= LEAST_FAILING && failures >= LEAST_FAILURES && reaching >= LEAST_REACHING;
+  }
+
+  /** When the hosts of the network began to fail. */
+  private static int since(Situation failure, int network, int prefix) {
+    int since = Integer.MAX_VALUE;
+    for (int i = 0; i < failure.port().clientCount(); i++) {
+      ClientAtPort client = failure.port().client(i);
+      if (Ipv4.isIn(client.address, network, prefix)
+          && client.isAt(failure.at())
+          && client.isFailing(failure.now())) {
+        since = Math.min(since, client.firstFailureAt);
       }
     }
-    return failing >= LEAST_FAILING && reaching >= LEAST_REACHING;
+    return since;
   }
 
   private static int addressThatGetsIn(Situation failure, int prefix) {
+    int network = Ipv4.network(failure.ownAddress(), prefix);
+    int since = since(failure, network, prefix);
     for (int i = 0; i < failure.port().clientCount(); i++) {
       ClientAtPort client = failure.port().client(i);
-      if (getsIn(client, failure)
-          && !Ipv4.isIn(client.address, Ipv4.network(failure.ownAddress(), prefix), prefix)) {
+      if (client.address != Ipv4.NONE
+          && client.lastSuccessAt > since
+          && !Ipv4.isIn(client.address, network, prefix)) {
         return client.address;
       }
     }
     return Ipv4.NONE;
-  }
-
-  private static boolean getsIn(ClientAtPort client, Situation failure) {
-    return client.isReaching(failure.now())
-        && failure.now() - client.lastSuccessAt <= FleetMemory.RECENT_SECONDS;
   }
 }

@@ -5,17 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Hosts of one network meet silence at many unrelated targets outside, and reach none. */
 final class NoWayOut implements ClueTest {
-  private static final int LEAST_TARGETS = 5;
-  private static final int LEAST_HOSTS = 3;
+  private static final int LEAST_TARGETS = 4;
+  private static final int LEAST_HOSTS = 2;
   private static final int PREFIX = 16;
 
   @Override
   public boolean holds(Situation failure) {
     KnownNetwork network = network(failure);
     return network != null
-        && OutsideTarget.is(failure.dialled(), failure.address())
+        && OutsideTarget.is(failure.host().name, failure.address())
         && network.silentTargets(failure.now()) >= LEAST_TARGETS
         && network.hosts(failure.now()) >= LEAST_HOSTS;
+  }
+
+  /** Whether this network meets silence elsewhere outside as well, and reaches nothing there. */
+  static boolean isPossible(Situation failure) {
+    KnownNetwork network = network(failure);
+    return network != null
+        && OutsideTarget.is(failure.host().name, failure.address())
+        && network.silentTargets(failure.now()) > 1;
   }
 
   @Override

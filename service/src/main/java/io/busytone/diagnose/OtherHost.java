@@ -28,7 +28,7 @@ final class OtherHost implements ClueTest {
         failure
             .memory()
             .servicePort(client.service, failure.port().number)
-            .elsewhere(client.client, failure.host().identity, LEAST_INSTANCES);
+            .elsewhere(client.client, failure.host().identity, LEAST_INSTANCES, failure.memory());
     KnownHost host = usual == Identity.NONE ? null : failure.memory().find(usual);
     return host != null && (named || isNearly(failure, host)) ? host : null;
   }

@@ -51,8 +51,8 @@ final class OtherPort implements ClueTest {
     ClientAtPort client = failure.client();
     if (other.number == 0
         || users < LEAST_USERS
-        || users < TIMES * failure.failing()
-        || other.hasUser(client.client, now)) {
+        || users < TIMES * failure.voices()
+        || failure.isUser(other)) {
       return false;
     }
     if (client.service == Identity.NONE) {

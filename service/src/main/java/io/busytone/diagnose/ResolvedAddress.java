@@ -1,5 +1,6 @@
 package io.busytone.diagnose;
 
+import io.busytone.bytes.Slice;
 import java.util.Arrays;
 
 /** An address that a name led to, and for whom. */
@@ -8,6 +9,10 @@ final class ResolvedAddress {
 
   final long identity;
   final String text;
+
+  /** As a number, {@link Ipv4#NONE} if it is no IPv4 address. */
+  final int ipv4;
+
   private long[] clients = new long[1];
   private int count;
   int lastAt;
@@ -20,6 +25,7 @@ final class ResolvedAddress {
   ResolvedAddress(long identity, String text) {
     this.identity = identity;
     this.text = text;
+    ipv4 = Ipv4.parse(Slice.of(text));
   }
 
   void seen(long client, int now) {
@@ -32,13 +38,10 @@ final class ResolvedAddress {
     }
   }
 
-  /** An attempt there ended. */
-  void tried(int event, boolean success) {
-    if (success) {
-      lastSuccess = event;
-    } else {
-      lastFailure = event;
-    }
+  /** Attempts there ended, the last of either kind with these events. */
+  void tried(int failed, int succeeded) {
+    lastFailure = Math.max(lastFailure, failed);
+    lastSuccess = Math.max(lastSuccess, succeeded);
   }
 
   /** A client's name leads elsewhere now. */

@@ -28,11 +28,12 @@ final class ServicePort {
    * The host that all other instances dial, at least so many and each with success, and this one
    * does not; {@link Identity#NONE} if there is none.
    */
-  long elsewhere(long client, long dialled, int least) {
+  long elsewhere(long client, long dialled, int least, FleetMemory memory) {
     long other = Identity.NONE;
     int instances = 0;
     for (int i = 0; i < count; i++) {
       boolean own = clients[i] == client;
+      hosts[i] = memory.canonical(hosts[i]);
       if (own ? hosts[i] != dialled : hosts[i] == dialled || !reached[i]) {
         return Identity.NONE;
       }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param port its port
  * @param client the client host there
  * @param ownAddress the client's own IPv4 address, {@link Ipv4#NONE} if not said
+ * @param at the address that others are compared at, {@link Identity#NONE} if the destination has
+ *     only one or this client's is unknown: then all are
  * @param failing how many clients fail there, this one included
  * @param reaching how many got through since these failures began; a prober is one of them
  * @param probe what the prober found, not long ago; null if nothing
@@ -35,11 +37,22 @@ record Situation(
     KnownPort port,
     ClientAtPort client,
     int ownAddress,
+    long at,
     int failing,
     int reaching,
     @Nullable ProbeResult probe,
     int now,
     FleetMemory memory) {
+
+  /** How many independent voices say that it fails: the hosts of one program share its settings. */
+  int voices() {
+    return port.failingService(at, now) == Identity.NONE ? failing : 1;
+  }
+
+  /** Whether this client uses that port; who does not say who they are may be many. */
+  boolean isUser(KnownPort other) {
+    return client.client != Identity.NONE && other.hasUser(client.client, now);
+  }
 
   boolean dialsLoopback() {
     return Loopback.contains(dialled);

@@ -3,7 +3,7 @@ package io.busytone.target;
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
 
-/** Finds in a text the address of a target that fields name. */
+/** Finds in a text the address that a target's name led to. */
 final class AddressInText {
   /** Between a name and its address: {@code db/10.0.0.3}, {@code "db" (10.0.0.3)}. */
   private static final int MOST_BYTES_BETWEEN = 3;
@@ -13,8 +13,13 @@ final class AddressInText {
 
   private AddressInText() {}
 
-  /** The IPv4 address that stands before the target's port or after its name; else empty. */
-  static Slice of(Slice text, Target target) {
+  /**
+   * The IPv4 address that stands after the target's name, or before its port; else empty.
+   *
+   * @param afterName only what stands directly after the name counts: a text that names the target
+   *     may name other machines as well
+   */
+  static Slice of(Slice text, Target target, boolean afterName) {
     for (int i = 0; i < text.length(); i++) {
       if (Ascii.isDigit(text.at(i)) && (i == 0 || !isAddressByte(text.at(i - 1)))) {
         int end = i;
@@ -23,7 +28,9 @@ final class AddressInText {
           dots += text.at(end) == '.' ? 1 : 0;
           end++;
         }
-        if (dots == DOTS && belongs(text, i, end, target) && HostSyntax.isV4(text, i, end)) {
+        if (dots == DOTS
+            && belongs(text, i, end, target, afterName)
+            && HostSyntax.isV4(text, i, end)) {
           return text.slice(i, end);
         }
         i = end;
@@ -32,10 +39,11 @@ final class AddressInText {
     return Slice.EMPTY;
   }
 
-  private static boolean belongs(Slice text, int from, int to, Target target) {
-    return isBefore(text, to, ":", target.port())
-        || isBefore(text, to, "', ", target.port()) // Python's tuple
-        || isAfter(text, from, target.host());
+  private static boolean belongs(Slice text, int from, int to, Target target, boolean afterName) {
+    return isAfter(text, from, target.host())
+        || (!afterName
+            && (isBefore(text, to, ":", target.port())
+                || isBefore(text, to, "', ", target.port()))); // Python's tuple
   }
 
   private static boolean isAddressByte(int b) {

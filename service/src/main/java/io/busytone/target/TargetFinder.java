@@ -11,16 +11,19 @@ public final class TargetFinder {
 
   /**
    * The target of an attempt to connect: what the event's fields name, else what its text names;
-   * {@link Target#NONE} if neither does. Where the fields name no address for a name, the text may.
+   * {@link Target#NONE} if neither does. The address that a name led to, and the name that led to
+   * an address, may be in the text.
    */
   public static Target ofAttempt(Event event) {
-    Target target = inFields(event);
-    if (target.host().isEmpty()) {
-      return TextTargetFinder.find(event.text());
+    Target inFields = inFields(event);
+    boolean byText = inFields.host().isEmpty();
+    Target target = byText ? TextTargetFinder.find(event.text()) : inFields;
+    if (target.host().isEmpty() || !target.address().isEmpty()) {
+      return target;
     }
-    return isAddressed(target)
-        ? target
-        : target.withAddress(AddressInText.of(event.text(), target));
+    return HostSyntax.isAddress(target.host())
+        ? target.withName(NameInText.of(event.text(), target))
+        : target.withAddress(AddressInText.of(event.text(), target, byText));
   }
 
   /**

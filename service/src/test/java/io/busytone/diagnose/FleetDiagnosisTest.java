@@ -111,9 +111,16 @@ final class FleetDiagnosisTest {
 
   @Test
   void portThatOnlyItsOwnMachineReaches_isBoundToLoopback() {
+    refused("app-1", "10.1.0.1", "10.0.4.12", 5432);
+    second += 5;
     reached("db-host", "10.0.4.12", "127.0.0.1", 5432);
     refused("app-1", "10.1.0.1", "10.0.4.12", 5432);
     assertThat(cause()).isEqualTo("bind_address");
+
+    refused("db-host", "10.0.4.12", "127.0.0.1", 5432);
+    refused("app-2", "10.1.0.2", "10.0.4.12", 5432);
+    refused("app-3", "10.1.0.3", "10.0.4.12", 5432);
+    assertThat(cause()).isEqualTo("not_listening");
   }
 
   @Test
@@ -125,9 +132,193 @@ final class FleetDiagnosisTest {
   @Test
   void manyOutsideTargetsSilentForOneNetwork_areItsWayOut() {
     for (int i = 1; i < 7; i++) {
-      timedOut("app-" + i % 4, "10.2.0." + i % 4, "api" + i + ".example.com", 443);
+      timedOut("app-" + i % 4, "10.2.0." + i % 4, "api.vendor" + i + ".com", 443);
     }
     assertThat(cause()).isEqualTo("egress");
+  }
+
+  @Test
+  void manySilentTargetsOfOneDomain_areNotTheWayOut() {
+    for (int i = 1; i < 7; i++) {
+      timedOut("app-" + i % 4, "10.2.0." + i % 4, "node" + i + ".example.com", 443);
+    }
+    assertThat(cause()).isEqualTo("unspecified");
+  }
+
+  @Test
+  void successAtAnInnerNameThatLooksPublic_saysNothingOfTheWayOut() {
+    for (int i = 1; i < 7; i++) {
+      reached("app-" + i % 4, "10.2.0." + i % 4, "orders.shop.example", 80);
+      timedOut("app-" + i % 4, "10.2.0." + i % 4, "api.vendor" + i + ".com", 443);
+    }
+    assertThat(cause()).isEqualTo("egress");
+
+    reached("app-1", "10.2.0.1", "203.0.113.80", 443);
+    timedOut("app-1", "10.2.0.1", "api.vendor1.com", 443);
+    assertThat(cause()).isEqualTo("unspecified");
+  }
+
+  @Test
+  void linesBeforeTheNameOfAnAddressWasKnown_count() {
+    refused("app-1", "10.1.0.1", "10.0.4.12", 5432);
+    refused("app-2", "10.1.0.2", "db.test", 5432);
+    assertThat(cause()).isEqualTo("unspecified");
+
+    refused("app-3", "10.1.0.3", "db.test/10.0.4.12", 5432);
+    assertThat(cause()).isEqualTo("not_listening");
+  }
+
+  @Test
+  void cloudsHostDialledByAddress_isKeptOutByASecurityGroup() {
+    String host = "ec2-3-4-5-6.compute.amazonaws.com";
+    for (int i = 1; i < 4; i++) {
+      reached("web-" + i, "10.1.0." + i, host + "/10.0.4.12", 443);
+      timedOut("web-" + i, "10.1.0." + i, "10.0.4.12", 8081);
+    }
+    assertThat(cause()).isEqualTo("security_group");
+  }
+
+  @Test
+  void clientsWhoseNetworkIsUnknown_sayNothingOfNetworks() {
+    for (int i = 1; i < 4; i++) {
+      record("\"message\":\"connected to db:5432\"", "x", "y-" + i, "");
+      reached("web-" + i, "10.1.0." + i, "db", 5432);
+      timedOut("app-" + i, "10.2.0." + i, "db", 5432);
+    }
+    assertThat(cause()).isEqualTo("firewall");
+  }
+
+  @Test
+  void addressesOfTwoNetworksDiffer_isNoFirewall() {
+    for (int i = 1; i < 4; i++) {
+      reached("web-" + i, "10.1.0." + i, "db.test/10.0.4.12", 5432);
+      reached("app-" + i, "10.2.0." + i, "db.test/10.9.4.12", 5432);
+    }
+    for (int i = 1; i < 4; i++) {
+      timedOut("app-" + i, "10.2.0." + i, "db.test/10.9.4.12", 5432);
+      reached("web-" + i, "10.1.0." + i, "db.test/10.0.4.12", 5432);
+    }
+    timedOut("app-1", "10.2.0.1", "db.test/10.9.4.12", 5432);
+    assertThat(cause()).isEqualTo("unspecified");
+  }
+
+  @Test
+  void portThatWorked_mayBelongToAProgramThatHangs() {
+    for (int i = 1; i < 4; i++) {
+      reached("app-" + i, "10.1.0." + i, "db", 5432);
+    }
+    for (int i = 1; i < 4; i++) {
+      timedOut("app-" + i, "10.1.0." + i, "db", 5432);
+      reached("mon-" + i, "10.1.9." + i, "db", 9100);
+    }
+    timedOut("app-1", "10.1.0.1", "db", 5432);
+    assertThat(cause()).isEqualTo("unspecified");
+  }
+
+  @Test
+  void portOfWebServersOnAnInnerHost_isNoPanel() {
+    for (int i = 1; i < 4; i++) {
+      timedOut("app-" + i, "10.1.0." + i, "10.0.4.12", 3306);
+      reached("web-" + i, "10.1.0." + i, "10.0.4.12", 8443);
+    }
+    timedOut("app-1", "10.1.0.1", "10.0.4.12", 3306);
+    assertThat(cause()).isEqualTo("firewall");
+  }
+
+  @Test
+  void portOfWebServersOnAPublicHost_mayBeAPanel() {
+    for (int i = 1; i < 4; i++) {
+      timedOut("app-" + i, "10.1.0." + i, "vps.example.net/203.0.113.80", 3306);
+      reached("web-" + i, "10.1.0." + i, "vps.example.net/203.0.113.80", 8443);
+    }
+    timedOut("app-1", "10.1.0.1", "vps.example.net", 3306);
+    assertThat(cause()).isEqualTo("unspecified");
+  }
+
+  @Test
+  void panelThatAnswersSince_hasNotOpenedThePort() {
+    timedOut("app-1", "10.1.0.1", "vps.example.net", 3306);
+    reached("admin", "10.1.0.9", "vps.example.net", 2087);
+    timedOut("app-1", "10.1.0.1", "vps.example.net", 3306);
+    assertThat(cause()).isEqualTo("control_panel_port");
+  }
+
+  @Test
+  void oneRefusalAfterASuccess_saysNothing() {
+    reached("app-1", "10.1.0.1", "db", 5432);
+    refused("app-1", "10.1.0.1", "db", 5432);
+    assertThat(cause()).isEqualTo("unspecified");
+
+    second += 10;
+    refused("app-1", "10.1.0.1", "db", 5432);
+    assertThat(cause()).isEqualTo("not_listening");
+  }
+
+  @Test
+  void linesThatDoNotSayWho_areNotOneClient() {
+    for (int i = 0; i < 6; i++) {
+      record("\"message\":\"connected to db:5432\"", "", "", "");
+    }
+    for (int i = 0; i < 6; i++) {
+      record("\"message\":\"connect ECONNREFUSED db:5432\"", "", "", "");
+      second += 10;
+    }
+    assertThat(cause()).isEqualTo("unspecified");
+  }
+
+  @Test
+  void hostsOfOneServiceAtAPortNobodyElseUses_areNotADeadServer() {
+    for (int i = 1; i < 5; i++) {
+      line("web", "web-" + i, "10.1.2." + i, "connected to db:5432");
+      refused("app-" + i, "10.1.0." + i, "db", 9999);
+    }
+    assertThat(cause()).isEqualTo("unspecified");
+
+    for (int i = 1; i < 5; i++) {
+      refused("app-" + i, "10.1.0." + i, "db", 5433);
+    }
+    assertThat(cause()).isEqualTo("wrong_port");
+  }
+
+  @Test
+  void namesOfSiblings_areNotMistyped() {
+    for (int i = 1; i < 7; i++) {
+      line("web", "web-" + i, "10.1.2." + i, "connected to cache-a.test:6379");
+    }
+    refused("app-1", "10.1.0.1", "cache-b.test", 6379);
+    assertThat(cause()).isEqualTo("unspecified");
+
+    refused("app-1", "10.1.0.1", "cahce-a.test", 6379);
+    assertThat(cause()).isEqualTo("wrong_address");
+  }
+
+  @Test
+  void machineThatCallsItselfByItsFirstLabel_isTheTarget() {
+    refused("app-1", "10.1.0.1", "crm.shop.example", 5432);
+    second += 5;
+    line("agent", "crm", "10.0.4.12", "connected to 127.0.0.1:5432");
+    refused("app-1", "10.1.0.1", "crm.shop.example", 5432);
+    assertThat(cause()).isEqualTo("bind_address");
+  }
+
+  @Test
+  void localhostWithoutAnAddress_mayBeIpv6() {
+    line(
+        "app",
+        "app-1",
+        "10.1.0.1",
+        "Error 99 connecting to localhost:80. Cannot assign requested address.");
+    assertThat(cause()).isEqualTo("unspecified");
+
+    line("app", "app-1", "10.1.0.1", "connect EADDRNOTAVAIL 127.0.0.1:80");
+    assertThat(cause()).isEqualTo("ports_exhausted");
+  }
+
+  @Test
+  void socketSummaryInALine_isASample() {
+    line("app", "app-1", "10.1.0.1", "TCP:   27130 (estab 50, closed 27010, timewait 27000)");
+    line("app", "app-1", "10.1.0.1", "connect EADDRNOTAVAIL 10.0.4.12:80");
+    assertThat(cause()).isEqualTo("time_wait");
   }
 
   @Test

@@ -69,7 +69,7 @@ final class FleetMemoryTest {
     KnownHost host = memory.dialled(1, Slice.of("db"), false);
     for (int i = 1; i < 60_000; i++) {
       int before = host.cells();
-      ClientAtPort client = host.client(host.dialled(i % 40 + 1), i, 0);
+      ClientAtPort client = host.client(host.dialled(i % 40 + 1), i, Identity.NONE, 0);
       host.resolved(Slice.of("10.0." + i % 250 + ".1"), client.client, i);
       memory.grew(host.cells() - before);
     }

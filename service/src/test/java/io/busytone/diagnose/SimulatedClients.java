@@ -121,6 +121,27 @@ final class SimulatedClients {
     return line(client, to, at, EXHAUSTED.get(client.runtime() % EXHAUSTED.size()), sample);
   }
 
+  /** A line about ports, and nothing of the host's sockets. */
+  String cannotAssign(Client client, Destination to, Instant at) {
+    String template =
+        to.host().equals("localhost")
+            ? "Error 99 connecting to {h}:{p}. Cannot assign requested address."
+            : EXHAUSTED.get(1 + client.runtime() % 2);
+    return line(client, to, at, template, "");
+  }
+
+  /** What {@code ss -s} writes. */
+  String socketSummary(Client client, Instant at, int timeWait) {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "TCP:   %d (estab 57, closed %d, orphaned 0, timewait %d)",
+            timeWait + 80,
+            timeWait + 4,
+            timeWait);
+    return json(client, at, text, "");
+  }
+
   String ordinary(Client client, Instant at) {
     List<String> texts =
         List.of("user logged in", "cache miss for key 42", "retrying in 5 s", "GC pause 12 ms");

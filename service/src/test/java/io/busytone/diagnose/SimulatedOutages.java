@@ -35,7 +35,9 @@ final class SimulatedOutages {
       List.of(
           new Scenario("refused/not_listening", SimulatedOutages::notListening),
           new Scenario("refused/not_listening", SimulatedOutages::loopback),
+          new Scenario("refused/not_listening", SimulatedOutages::deadForItsOwnMachineToo),
           new Scenario("refused/wrong_port", SimulatedOutages::wrongPort),
+          new Scenario("refused/wrong_port", SimulatedOutages::sharedWrongPort),
           new Scenario("refused/wrong_address", SimulatedOutages::wrongAddress),
           new Scenario("refused/dns_wrong_ip", fleet -> fleet.wrongIp("refused")),
           new Scenario("refused/cdn_or_accelerator", SimulatedOutages::contentNetwork),
@@ -43,6 +45,7 @@ final class SimulatedOutages {
           new Scenario("refused/bind_address", SimulatedOutages::bindAddress),
           new Scenario("timeout/firewall", SimulatedOutages::networkKeptOut),
           new Scenario("timeout/firewall", SimulatedOutages::portKeptOut),
+          new Scenario("timeout/firewall", SimulatedOutages::portBesideAManagementPort),
           new Scenario("timeout/security_group", SimulatedOutages::securityGroup),
           new Scenario("timeout/control_panel_port", SimulatedOutages::panel),
           new Scenario("timeout/host_down", SimulatedOutages::hostDown),
@@ -50,11 +53,16 @@ final class SimulatedOutages {
           new Scenario("timeout/private_address", SimulatedOutages::privateAddress),
           new Scenario("timeout/egress", SimulatedOutages::egress),
           new Scenario("cannot_assign/time_wait", SimulatedOutages::timeWait),
+          new Scenario("cannot_assign/time_wait", SimulatedOutages::timeWaitInALine),
           new Scenario("cannot_assign/ports_exhausted", SimulatedOutages::portsExhausted),
           new Scenario(UNTOLD, SimulatedOutages::oneClientRefused),
           new Scenario(UNTOLD, SimulatedOutages::onePortSilent),
           new Scenario(UNTOLD, SimulatedOutages::someGetThrough),
-          new Scenario(UNTOLD, SimulatedOutages::neighbourPortOfAnotherService));
+          new Scenario(UNTOLD, SimulatedOutages::neighbourPortOfAnotherService),
+          new Scenario(UNTOLD, SimulatedOutages::portThatFellSilent),
+          new Scenario(UNTOLD, SimulatedOutages::oneAnswerOfSplitDnsSilent),
+          new Scenario(UNTOLD, SimulatedOutages::oneRefusalAmongSuccesses),
+          new Scenario(UNTOLD, SimulatedOutages::localhostWithoutIpv6));
 
   private final Random random;
   private final SimulatedClients clients;
@@ -186,8 +194,109 @@ final class SimulatedOutages {
     Destination local = new Destination("127.0.0.1", "127.0.0.1", db.port());
     for (int i = 0; i < 5; i++) {
       life(clients.reached(server, local, START.plusSeconds(100L * i)), 100 * i);
+      life(clients.reached(server, local, at(10 + 20 * i)), seconds(10 + 20 * i));
     }
-    everyone(app(2 + random.nextInt(3)), db, 0, true);
+    everyone(app(2 + random.nextInt(3)), db, 3, true);
+  }
+
+  private void deadForItsOwnMachineToo() {
+    Destination db = destination();
+    Client server =
+        new Client(
+            "server",
+            db.host(),
+            db.address(),
+            0,
+            new SimulatedClients.Habits(true, true, false, false),
+            0);
+    Destination local = new Destination("127.0.0.1", "127.0.0.1", db.port());
+    List<Client> app = app(4 + random.nextInt(4));
+    lifeOf(app, db);
+    lifeOf(List.of(server), local);
+    for (int i = 0; i < 4; i++) {
+      add(20 * i, clients.refused(server, local, at(20 * i)), true);
+    }
+    everyone(app, db, 3, true);
+  }
+
+  /** All hosts of one program have the same wrong setting. */
+  private void sharedWrongPort() {
+    Destination db = destination();
+    List<Client> others = clients.hosts("web" + block, "10." + (100 + block) + ".3", 6, false);
+    List<Client> app = app(3 + random.nextInt(3));
+    lifeOf(others, db);
+    boolean told = namesAlike(others, app) || namesBoth(others.get(0));
+    everyone(app, db.at(db.port() + 1), 3, told && app.get(0).habits().service());
+  }
+
+  /** A web server at 8443 of an inner host is no hosting panel. */
+  private void portBesideAManagementPort() {
+    Destination web = destination().at(8443);
+    List<Client> app = app(4);
+    lifeOf(app, web);
+    for (int i = 0; i < 8; i++) {
+      life(clients.reached(app.get(i % 4), web, at(20 * i - 5)), seconds(20 * i - 5));
+      boolean told = i > 1 && SimulatedClients.isConsistent(app.get(0));
+      add(20 * i, clients.timedOut(app.get(i % 4), web.at(5672), at(20 * i)), told);
+    }
+  }
+
+  /** A program that hangs and a filter look alike where the port worked before. */
+  private void portThatFellSilent() {
+    Destination db = destination();
+    List<Client> app = app(4 + random.nextInt(4));
+    lifeOf(app, db);
+    for (int i = 0; i < 9; i++) {
+      life(clients.reached(app.get(0), db.at(9100), at(20 * i)), seconds(20 * i));
+    }
+    everyone(app, db, 0, false, false);
+  }
+
+  /** A name leads each of two networks to a machine of its own; one of them hangs. */
+  private void oneAnswerOfSplitDnsSilent() {
+    Destination here = destination();
+    Destination there = here.ledTo(address(99));
+    List<Client> app = app(4);
+    List<Client> others = clients.hosts("batch", "10." + (160 + block) + ".0", 4, true);
+    boolean told = List.of(2, 3).contains(app.get(0).runtime());
+    if (told && List.of(2, 3).contains(others.get(0).runtime())) {
+      lifeOf(app, here);
+      lifeOf(others, there);
+      for (int i = 0; i < 8; i++) {
+        life(clients.reached(others.get(i % 4), there, at(15 * i)), seconds(15 * i));
+      }
+    }
+    everyone(app, here, 0, false, false);
+  }
+
+  /** A program that is started again, or a packet lost: nothing is down. */
+  private void oneRefusalAmongSuccesses() {
+    Destination db = destination();
+    List<Client> app = app(5);
+    lifeOf(app, db);
+    add(0, clients.refused(app.get(0), db, at(0)), false);
+    for (int i = 1; i < 10; i++) {
+      life(clients.reached(app.get(i % 5), db, at(5 * i)), seconds(5 * i));
+    }
+  }
+
+  /** The name leads to ::1 first, and the container has no IPv6. */
+  private void localhostWithoutIpv6() {
+    Client client = app(1).get(0);
+    Destination own = new Destination("localhost", "localhost", PORTS.get(random.nextInt(7)));
+    for (int i = 0; i < 4; i++) {
+      add(15 * i, clients.cannotAssign(client, own, at(15 * i)), false);
+    }
+  }
+
+  /** The host's sample is a line that a script logs, not a field. */
+  private void timeWaitInALine() {
+    Destination db = destination();
+    Client client = app(1).get(0);
+    for (int i = 0; i < 6; i++) {
+      life(clients.socketSummary(client, at(10 * i - 5), 27_000), seconds(10 * i - 5));
+      add(10 * i, clients.cannotAssign(client, db, at(10 * i)), true);
+    }
   }
 
   private void networkKeptOut() {
@@ -224,8 +333,12 @@ final class SimulatedOutages {
     Destination host = destination();
     List<Client> app = app(3);
     List<Client> admins = clients.hosts("panel-ui", "10." + (100 + block) + ".9", 1, false);
-    lifeOf(admins, host.at(8888));
-    everyone(app, host.at(2346), 0, namesBoth(admins.get(0)) || namesAlike(admins, app), false);
+    Destination panel = host.at(random.nextBoolean() ? 2083 : 2087);
+    lifeOf(admins, panel);
+    for (int i = 0; i < 9; i++) {
+      life(clients.reached(admins.get(0), panel, at(7 * i)), seconds(7 * i));
+    }
+    everyone(app, host.at(2346), 2, namesBoth(admins.get(0)) || namesAlike(admins, app), false);
   }
 
   private void hostDown() {
@@ -374,7 +487,8 @@ final class SimulatedOutages {
   private Destination destination() {
     String name = NAMES.get(random.nextInt(NAMES.size()));
     int dot = name.indexOf('.');
-    String own = "n" + (char) ('a' + block % 26) + (char) ('a' + block / 26);
+    String letter = String.valueOf((char) ('a' + block % 26)); // no two are a typing error apart
+    String own = "n" + letter.repeat(3) + "x".repeat(3 * (block / 26));
     String host = dot < 0 ? name + own : name.substring(0, dot) + own + name.substring(dot);
     return new Destination(host, address(12), PORTS.get(random.nextInt(PORTS.size())));
   }

@@ -46,6 +46,44 @@ final class TargetFinderTest {
   }
 
   @Test
+  void addressBesideTheNameInAText_isTheNamesAddress() {
+    assertThat(ofText("Connect to db.test:80 [db.test/10.0.0.3] failed: Connect timed out"))
+        .isEqualTo("db.test:80 10.0.0.3 ");
+    assertThat(ofText("connect to db.test:80 failed, client 10.0.0.9:80"))
+        .isEqualTo("db.test:80  ");
+  }
+
+  @Test
+  void nameThatLedToTheAddressOfAText_isKnown() {
+    assertThat(ofText("Get \"http://db.test:8080/x\": dial tcp 10.0.0.3:8080: i/o timeout"))
+        .isEqualTo("10.0.0.3:8080  db.test");
+    assertThat(ofText("Get \"https://db.test/x\": dial tcp 10.0.0.3:443: i/o timeout"))
+        .isEqualTo("10.0.0.3:443  db.test");
+    assertThat(
+            ofText(
+                "failed to connect to `host=db.test user=app database=app`: dial error (dial tcp"
+                    + " 10.0.0.3:5432: connect: connection refused)"))
+        .isEqualTo("10.0.0.3:5432  db.test");
+  }
+
+  @Test
+  void nameOfAnotherMachineInAText_isNotThatOfTheAddress() {
+    assertThat(
+            ofText(
+                "Get \"https://db.test/x\": proxyconnect tcp: dial tcp 10.0.0.3:3128: i/o timeout"))
+        .isEqualTo("10.0.0.3:3128  ");
+    assertThat(ofText("see http://docs.test:80/\ndial tcp 10.0.0.3:80: i/o timeout"))
+        .isEqualTo("10.0.0.3:80  ");
+    assertThat(ofText("Get \"http://10.0.0.3:80/x\": dial tcp 10.0.0.3:80: i/o timeout"))
+        .isEqualTo("10.0.0.3:80  ");
+  }
+
+  private static String ofText(String text) {
+    Target target = TargetFinder.ofAttempt(Event.ofText(Format.TEXT, Slice.of(text)));
+    return label(target) + " " + target.address() + " " + target.name();
+  }
+
+  @Test
   void firstFieldThatHoldsAHost_counts() {
     TargetField third = field("third.test", "3", "", false, null);
     TargetField second = field("second.test", "", "22", false, third);
