@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.bytes.Slice;
 import io.busytone.event.Sockets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class SocketTextTest {
@@ -38,7 +39,7 @@ final class SocketTextTest {
     assertThat(read("TCP: inuse 99999999999999 orphan 0 tw 100")).isNull();
   }
 
-  private static Sockets read(String text) {
+  private static @Nullable Sockets read(String text) {
     return SocketText.of(Slice.of(text));
   }
 }

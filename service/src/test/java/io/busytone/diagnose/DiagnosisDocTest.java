@@ -23,7 +23,8 @@ final class DiagnosisDocTest {
 
     assertThat(rows)
         .map(row -> row.substring(0, row.lastIndexOf(" | ") + 2))
-        .containsExactlyElementsOf(Arrays.stream(Clue.values()).map(DiagnosisDocTest::row).toList());
+        .containsExactlyElementsOf(
+            Arrays.stream(Clue.values()).map(DiagnosisDocTest::row).toList());
   }
 
   private static String row(Clue clue) {
