@@ -19,6 +19,9 @@ final class CandidateRanking {
   private int bestScore = TargetCandidate.LEAST_SCORE - 1;
   private int failureEnd = NONE;
 
+  /** This line's own end, if it has a service's port: a client's port is one that came in. */
+  private @Nullable TargetCandidate accepting;
+
   /** The candidate that a port or an address may still be added to. */
   @Nullable TargetCandidate open() {
     return open;
@@ -28,6 +31,16 @@ final class CandidateRanking {
     settle();
     open = candidate;
     distance = failureEnd == NONE ? Integer.MAX_VALUE : candidate.from() - failureEnd;
+  }
+
+  /** The local end of a connection stands here. */
+  void local(TargetCandidate end) {
+    accepting = end.hasPortOfService() ? end : accepting;
+  }
+
+  /** The open candidate is an end of a connection, whichever side opened it. */
+  void peer() {
+    open = open == null ? null : open.asPeer();
   }
 
   /** Says more about the open candidate. */
@@ -61,6 +74,7 @@ final class CandidateRanking {
   void endLine() {
     settle();
     failureEnd = NONE;
+    accepting = null;
   }
 
   Target target() {
@@ -70,6 +84,14 @@ final class CandidateRanking {
 
   private void settle() {
     if (open == null) {
+      return;
+    }
+    if ((open.peer() || accepting != null) && open.hasPortOfClient()) {
+      if (best != null && accepting != null && best.from() == accepting.from()) {
+        best = null;
+        bestScore = TargetCandidate.LEAST_SCORE - 1;
+      }
+      open = null;
       return;
     }
     int score = open.score() + Math.max(0, NEARNESS - distance / BYTES_PER_POINT);

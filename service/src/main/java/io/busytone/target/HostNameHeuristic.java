@@ -24,7 +24,7 @@ final class HostNameHeuristic {
       return isDotted(name) ? hasPort || namesHost(hint) : hasPort && expected;
     }
     if (hasPort) {
-      return !is(WordKind.COUNTER, name, 0);
+      return !is(WordKind.COUNTER, name, 0) && (expected || quoted || !isLabelOfANumber(name));
     }
     return (hint == Hint.LOOKED_UP && !is(WordKind.NOT_A_NAME, name, 0))
         || (quoted && namesHost(hint) && name.length() > 1) // a drive is none
@@ -43,6 +43,18 @@ final class HostNameHeuristic {
     return known || quoted || (name && namesHost(hint));
   }
 
+  /** {@code 1cv8:601}, {@code ConnectionPool:1204}: an id, or a class and a line. */
+  private static boolean isLabelOfANumber(Slice name) {
+    boolean inner = false;
+    boolean lower = false;
+    for (int i = 0; i < name.length(); i++) {
+      int b = name.at(i);
+      inner |= i > 0 && b >= 'A' && b <= 'Z';
+      lower |= b >= 'a' && b <= 'z';
+    }
+    return Ascii.isDigit(name.at(0)) || (inner && lower);
+  }
+
   /** Has labels, and the last one looks like a top-level domain, not like a class. */
   static boolean isDotted(Slice name) {
     int label = lastLabel(name);
@@ -54,6 +66,12 @@ final class HostNameHeuristic {
       lower |= b >= 'a' && b <= 'z';
     }
     return label > 0 && name.length() - label >= 2 && !(upper && lower);
+  }
+
+  /** Ends in a label that names of hosts end in, and others do not. */
+  static boolean hasTopLevel(Slice name) {
+    int label = lastLabel(name);
+    return label > 0 && is(WordKind.TOP_LEVEL, name, label);
   }
 
   /** {@code srv-07}: a hyphen makes a name of a machine likelier than of a counter. */

@@ -25,12 +25,18 @@ final class PrecedingWords {
     }
   }
 
+  private static final String BIND_EXCEPTION = "BindException";
+  private static final String SIMPLE = "simple ";
+  private static final Slice LOOKUP = Slice.of("lookup");
+
   private final Slice text;
   private int last;
   private int lastButOne;
   private boolean errno;
   private boolean nginx;
   private boolean arrow;
+  private boolean bound;
+  private boolean errnoNamed;
 
   PrecedingWords(Slice text) {
     this.text = text;
@@ -42,6 +48,8 @@ final class PrecedingWords {
     errno = false;
     nginx = false;
     arrow = false;
+    bound = false;
+    errnoNamed = false;
   }
 
   /** Notes a word that was read, and its kinds. */
@@ -50,7 +58,22 @@ final class PrecedingWords {
     last = kinds;
     errno = isErrno(from, to);
     arrow = false;
+    bound =
+        isBindException(from, to)
+            || (WordKind.BIND.in(kinds) && !isLogin(from))
+            || (bound && !isAttempt(kinds));
+    errnoNamed |= WordKind.ERRNO.in(kinds);
     nginx |= WordKind.CLIENT.in(kinds) && isField(from, to);
+  }
+
+  /** What comes next is a name that was to be resolved. */
+  void lookedUp() {
+    last = WordKind.kindsOf(LOOKUP, 0, LOOKUP.length());
+  }
+
+  /** A field's name stood here that says what was dialled; {@code host} may be a request's. */
+  boolean afterAddressName() {
+    return namesHost() && !WordKind.HOST.in(last);
   }
 
   /** Notes an arrow: what comes next is the remote end. */
@@ -63,9 +86,25 @@ final class PrecedingWords {
     return errno;
   }
 
+  /** The error's number stood in this line in words: Dart names its own port behind it. */
+  boolean afterErrnoNamed() {
+    return errnoNamed;
+  }
+
+  /**
+   * What comes next is the other end of a connection, or an address that a person came from: with a
+   * client's port it is the peer of a connection that was accepted.
+   */
+  boolean beforePeer() {
+    return WordKind.PEER.in(last) || WordKind.USER.in(lastButOne);
+  }
+
   Hint hint() {
     if (WordKind.LOOKED_UP.in(last)) {
       return Hint.LOOKED_UP;
+    }
+    if (bound) {
+      return Hint.NOT_THE_TARGET;
     }
     if (arrow || errno) {
       return Hint.REMOTE_END;
@@ -83,9 +122,26 @@ final class PrecedingWords {
     return WordKind.REMOTE_END.in(last) ? Hint.REMOTE_END : Hint.NOTHING;
   }
 
+  /** {@code simple bind}: LDAP's login, RFC 4513 section 5.1. */
+  private boolean isLogin(int from) {
+    return Ascii.startsWithIgnoreCase(text, from - SIMPLE.length(), SIMPLE);
+  }
+
+  /** {@code java.net.BindException: Address already in use: /10.0.0.1:80}. */
+  private boolean isBindException(int from, int to) {
+    return to - from >= BIND_EXCEPTION.length()
+        && Ascii.startsWith(text, to - BIND_EXCEPTION.length(), BIND_EXCEPTION);
+  }
+
+  /** {@code connect} and the like, but not {@code socket}. */
+  private static boolean isAttempt(int kinds) {
+    return WordKind.CONNECTING.in(kinds) && !WordKind.COUNTER.in(kinds);
+  }
+
   private boolean namesHost() {
     return WordKind.NAMES_HOST.in(last)
         || (WordKind.TO.in(last) && WordKind.CONNECTING.in(lastButOne))
+        || (WordKind.NAME.in(last) && WordKind.HOST.in(lastButOne))
         || (WordKind.ON.in(last) && WordKind.SERVER.in(lastButOne));
   }
 

@@ -2,7 +2,9 @@ package io.busytone.target;
 
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
+import io.busytone.event.PortNumber;
 import io.busytone.target.PrecedingWords.Hint;
+import java.util.Set;
 
 /**
  * A stretch of text that may be the target, and how much speaks for it. The numbers only rank
@@ -12,8 +14,9 @@ import io.busytone.target.PrecedingWords.Hint;
  * @param from index of the stretch's first byte
  * @param to index after its last byte
  * @param score how much speaks for it, without its distance to the words of failure
+ * @param peer whether it is called the other end, which may have connected to this one
  */
-record TargetCandidate(Target target, int from, int to, int score) {
+record TargetCandidate(Target target, int from, int to, int score, boolean peer) {
   /** With less nothing is said at all. */
   static final int LEAST_SCORE = 20;
 
@@ -31,6 +34,22 @@ record TargetCandidate(Target target, int from, int to, int score) {
   /** Name server replies mention the server; nobody's service listens there. */
   private static final String DNS_PORT = "53";
 
+  /**
+   * From here on Linux takes the ports of clients, ip-sysctl; IANA and other systems a later part
+   * of the same range.
+   */
+  private static final int FIRST_PORT_OF_CLIENTS = 32_768;
+
+  /** From here on a peer's port may be a client's: address translation takes lower ones too. */
+  private static final int FIRST_PORT_OF_PEERS = 10_000;
+
+  /** Services that listen in these ranges by default: databases, brokers, agents, gRPC. */
+  private static final Set<Integer> SERVICES =
+      Set.of(
+          10_000, 10_050, 10_051, 10_250, 10_443, 11_211, 15_672, 16_379, 18_080, 18_443, 19_092,
+          20_000, 26_257, 26_379, 27_017, 27_018, 27_019, 28_015, 29_092, 50_000, 50_051, 50_052,
+          50_070, 50_075, 61_613, 61_614, 61_616);
+
   static TargetCandidate of(Target target, int from, int to, Hint hint, boolean sure) {
     int score = sure ? SURE_FORM : form(target);
     score += Ascii.equals(target.port(), DNS_PORT) ? NAME_SERVER : 0;
@@ -40,7 +59,26 @@ record TargetCandidate(Target target, int from, int to, int score) {
           case NOT_THE_TARGET -> NOT_THE_TARGET;
           case NOTHING -> 0;
         };
-    return new TargetCandidate(target, from, to, score);
+    return new TargetCandidate(target, from, to, score, false);
+  }
+
+  /** The same candidate as the other end of a connection, whichever side opened it. */
+  TargetCandidate asPeer() {
+    return new TargetCandidate(target, from, to, score, true);
+  }
+
+  /** An address with a port that a client's system chose. */
+  boolean hasPortOfClient() {
+    Slice port = target.port();
+    int number = PortNumber.parse(port, 0, port.length());
+    return number >= (peer ? FIRST_PORT_OF_PEERS : FIRST_PORT_OF_CLIENTS)
+        && !SERVICES.contains(number)
+        && HostSyntax.isAddress(target.host());
+  }
+
+  /** An address with a port that a service has. */
+  boolean hasPortOfService() {
+    return !target.port().isEmpty() && HostSyntax.isAddress(target.host()) && !hasPortOfClient();
   }
 
   /** Names a host and lacks a port. */
@@ -50,17 +88,18 @@ record TargetCandidate(Target target, int from, int to, int score) {
 
   TargetCandidate withPort(Slice port, int end) {
     Target whole = new Target(target.host(), port, target.address());
-    return new TargetCandidate(whole, from, end, score + PORT_APART);
+    return new TargetCandidate(whole, from, end, score + PORT_APART, peer);
   }
 
   /** The same candidate, of whose host the address is known too. */
   TargetCandidate withAddress(Target address, int end) {
     Slice port = target.port().isEmpty() ? address.port() : target.port();
-    return new TargetCandidate(new Target(target.host(), port, address.host()), from, end, score);
+    Target whole = new Target(target.host(), port, address.host());
+    return new TargetCandidate(whole, from, end, score, peer);
   }
 
   TargetCandidate notTheTarget() {
-    return new TargetCandidate(target, from, to, score + NOT_THE_TARGET);
+    return new TargetCandidate(target, from, to, score + NOT_THE_TARGET, peer);
   }
 
   private static int form(Target target) {
@@ -76,7 +115,7 @@ record TargetCandidate(Target target, int from, int to, int score) {
       return port ? SURE_FORM : UNLIKELY; // Chrome/120.0.0.0 has the shape of name/address
     }
     if (!port) {
-      return BARE_NAME;
+      return HostNameHeuristic.hasTopLevel(host) ? BARE_ADDRESS : BARE_NAME;
     }
     if (HostNameHeuristic.isDotted(host) || Ascii.equals(host, "localhost")) {
       return DOTTED_NAME_AND_PORT;

@@ -19,6 +19,9 @@ final class TextTargetFinder {
    */
   private static final String BEFORE_PORT = " port [";
 
+  /** Of Oracle's addresses; its listener names those that connect to it like that too. */
+  private static final String LISTED_PORT = "(PORT=";
+
   private final Slice text;
   private final PrecedingWords preceding;
   private final CandidateRanking ranking = new CandidateRanking();
@@ -26,6 +29,10 @@ final class TextTargetFinder {
   private int beforeEnd;
   private Hint hintBefore = Hint.NOTHING;
   private boolean portNext;
+
+  /** What comes next is the port of the client's own socket. */
+  private boolean ownPortNext;
+
   private Slice loosePort = Slice.EMPTY;
   private int loosePortEnd;
 
@@ -58,10 +65,11 @@ final class TextTargetFinder {
       ranking.endLine();
       preceding.clear();
       beforeFrom = beforeEnd = at;
-    } else if (text.at(at) == '>' && at > 0 && text.at(at - 1) == '-') {
+    } else if (text.at(at) == '>' && at > 0 && (text.at(at - 1) == '-' || text.at(at - 1) == '<')) {
       preceding.arrow();
       TargetCandidate open = ranking.open();
       if (open != null && at - open.to() <= MOST_BYTES_OF_AN_ARROW) {
+        ranking.local(open);
         ranking.improve(open.notTheTarget());
       }
     }
@@ -70,8 +78,17 @@ final class TextTargetFinder {
   private void word(int from, int to) {
     int kinds = WordKind.kindsOf(text, from, to);
     if (WordKind.PORT.in(kinds)) {
-      portNext = true;
+      portNext = !(preceding.afterErrnoNamed() && Ascii.startsWith(text, to, " = "));
+      ownPortNext = !portNext;
       return; // the word before stays the word before
+    }
+    if (ownPortNext || isPartOfTheValue(from, to, kinds)) {
+      ownPortNext = false;
+      return;
+    }
+    if (TextToken.isUnknownHost(text, from, to)) {
+      preceding.lookedUp();
+      return;
     }
     Hint hint = preceding.hint();
     if (hint.expectsHost() || !TextToken.isPlain(text, from, to)) {
@@ -87,8 +104,16 @@ final class TextTargetFinder {
     beforeEnd = to;
   }
 
+  /** A colon alone, or what Rust writes around a host or a port: {@code Some(Domain("db"))}. */
+  private boolean isPartOfTheValue(int from, int to, int kinds) {
+    boolean opens = to < text.length() && text.at(to) == '(';
+    return (to - from == 1 && text.at(from) == ':' && preceding.afterAddressName())
+        || (opens && (WordKind.SOME.in(kinds) || WordKind.DOMAIN.in(kinds)));
+  }
+
   private void hostOrPort(int from, int to, Hint hint) {
-    int digits = TextToken.portDigits(text, from, to);
+    int colon = portNext && text.at(from) == ':' ? from + 1 : from; // {"port":5432}
+    int digits = Math.max(colon, TextToken.portDigits(text, from, to));
     boolean named =
         (portNext || digits > from || Ascii.startsWith(text, to, BEFORE_PORT))
             && !TextToken.isThousands(text, to);
@@ -100,6 +125,9 @@ final class TextTargetFinder {
   }
 
   private void port(Slice port, int from, int to) {
+    if (Ascii.startsWith(text, from - LISTED_PORT.length(), LISTED_PORT)) {
+      ranking.peer();
+    }
     if (ranking.port(port, from, to)) {
       return;
     }
@@ -139,6 +167,8 @@ final class TextTargetFinder {
   private void host(int from, int to, Hint hint) {
     Target target = TextToken.read(text, from, to);
     if (target.isEmpty()) {
+      Target local = TextToken.localEnd(text, from, to);
+      ranking.local(TargetCandidate.of(local, from, to, Hint.NOT_THE_TARGET, false));
       return;
     }
     boolean url = TextToken.isUrl(text, from, to);
@@ -146,6 +176,10 @@ final class TextTargetFinder {
       target = TextToken.splitV6(target);
     }
     boolean numeric = HostSyntax.isAddress(target.host());
+    if (TextToken.isRefusedClient(text, to)
+        || (numeric && TextToken.isClientOfAccessLog(text, to))) {
+      return;
+    }
     if (numeric && isAddressOfNameBefore(target, from, to)) {
       return;
     }
@@ -154,11 +188,25 @@ final class TextTargetFinder {
             || numeric
             || !target.address().isEmpty()
             || target.host().isEmpty()
+            || isNameInMarks(target.host(), from, to)
             || HostNameHeuristic.isLikely(
                 target.host(), !target.port().isEmpty(), isQuoted(from, to), hint);
-    if (likely) {
-      ranking.offer(TargetCandidate.of(withLoosePort(target, from), from, to, hint, url));
+    if (likely && (url || !isId(target))) {
+      Target whole = withLoosePort(target, from);
+      TargetCandidate candidate = TargetCandidate.of(whole, from, to, hint, url);
+      if (hint == Hint.NOT_THE_TARGET) {
+        ranking.local(candidate);
+      }
+      ranking.offer(preceding.beforePeer() ? candidate.asPeer() : candidate);
     }
+  }
+
+  /** {@code [C1:1]}: no service listens on a port of one digit. */
+  private static boolean isId(Target target) {
+    Slice host = target.host();
+    return target.port().length() == 1
+        && !HostSyntax.isAddress(host)
+        && !HostNameHeuristic.isDotted(host);
   }
 
   /** {@code "db" (10.0.0.3)}, {@code example.org (93.184.216.34:443)}. */
@@ -193,6 +241,18 @@ final class TextTargetFinder {
     return near && target.port().isEmpty()
         ? new Target(target.host(), loosePort, target.address())
         : target;
+  }
+
+  /**
+   * A name such as {@code api.example.com} in quotation marks or alone in brackets, {@code
+   * [api.example.com] Connection timed out}.
+   */
+  private boolean isNameInMarks(Slice host, int from, int to) {
+    if (from == 0 || to == text.length() || !HostNameHeuristic.hasTopLevel(host)) {
+      return false;
+    }
+    boolean brackets = text.at(from - 1) == '[' && text.at(to) == ']';
+    return brackets || (text.at(from - 1) != '=' && isQuoted(from, to));
   }
 
   /** In quotation marks of any language, or the value after an equals sign. */

@@ -12,6 +12,10 @@ final class TextToken {
   private static final int LONGEST_WORD = 300;
 
   private static final String UNRESOLVED = "<unresolved>"; // java.net.InetSocketAddress
+  private static final String UNKNOWN_HOST = "UnknownHostException";
+  private static final String BASH_SOCKET = "/dev/tcp/";
+  private static final int LARGEST_PREFIX = 32; // 10.0.0.0/8 is a network
+  private static final String LOCAL_LABEL = "L:/";
   private static final String PORT_LABEL = "port:";
   private static final int LONGEST_GAP = 4;
 
@@ -55,6 +59,13 @@ final class TextToken {
 
   private static boolean isPunctuation(int b) {
     return b == '.' || b == ':' || b == '-' || b == '?' || b == '/';
+  }
+
+  /** Java's exception whose message is the name, {@code java.net.UnknownHostException: db}. */
+  static boolean isUnknownHost(Slice text, int from, int to) {
+    return to - from >= UNKNOWN_HOST.length()
+        && Ascii.startsWith(text, to - UNKNOWN_HOST.length(), UNKNOWN_HOST)
+        && Ascii.startsWith(text, to, ": ");
   }
 
   /** Where the digits of {@code port:5432} start; the word's own start if it is none such. */
@@ -135,12 +146,70 @@ final class TextToken {
           ? Target.NONE
           : EndpointParser.ofUrl(text, from, scheme, to);
     }
+    if (Ascii.startsWith(text, from, BASH_SOCKET)) {
+      return hostSlashPort(text, from + BASH_SOCKET.length(), to);
+    }
     int start = afterLabel(text, from, to);
     if (to - start > LONGEST_WORD) {
       return Target.NONE;
     }
     Target whole = EndpointParser.ofHostAndPort(text, start, to);
-    return whole.isEmpty() ? beforeTail(text, start, to) : whole;
+    if (!whole.isEmpty()) {
+      return whole;
+    }
+    Target tail = beforeTail(text, start, to);
+    return tail.isEmpty() ? ofInterface(text, from, to) : tail;
+  }
+
+  /** Cisco's firewalls: {@code outside:203.0.113.8/443}, {@code 203.0.113.8/443}. */
+  private static Target ofInterface(Slice text, int from, int to) {
+    int start = from;
+    for (int i = from; i < to; i++) {
+      start = text.at(i) == ':' ? i + 1 : start;
+    }
+    Target target = hostSlashPort(text, start, to);
+    Slice port = target.port();
+    boolean address = HostSyntax.isAddress(target.host());
+    return address && PortNumber.parse(port, 0, port.length()) > LARGEST_PREFIX
+        ? target
+        : Target.NONE;
+  }
+
+  private static Target hostSlashPort(Slice text, int from, int to) {
+    int slash = to - 1;
+    while (slash > from && text.at(slash) != '/') {
+      slash--;
+    }
+    return slash > from
+            && HostSyntax.isHost(text, from, slash)
+            && PortNumber.isPort(text, slash + 1, to)
+        ? Target.of(text.slice(from, slash), text.slice(slash + 1, to))
+        : Target.NONE;
+  }
+
+  /**
+   * Whether the address that ends at an index is the client of an access log: HAProxy writes the
+   * time behind it, Apache and others an identity and a user before that.
+   */
+  static boolean isClientOfAccessLog(Slice text, int to) {
+    return Ascii.startsWith(text, to, " - - [")
+        || (Ascii.startsWith(text, to, " [")
+            && to + 4 < text.length()
+            && Ascii.isDigit(text.at(to + 2))
+            && text.at(to + 4) == '/');
+  }
+
+  /** MySQL tells a client its own name or address: {@code Host 'web-1' is blocked because ...}. */
+  static boolean isRefusedClient(Slice text, int to) {
+    return Ascii.startsWith(text, to, "' is blocked")
+        || Ascii.startsWith(text, to, "' is not allowed");
+  }
+
+  /** Netty's {@code L:/10.0.0.1:443}, the address of the own socket; else {@link Target#NONE}. */
+  static Target localEnd(Slice text, int from, int to) {
+    return Ascii.startsWith(text, from, LOCAL_LABEL)
+        ? EndpointParser.ofHostAndPort(text, from + LOCAL_LABEL.length(), to)
+        : Target.NONE;
   }
 
   /** Whether the word is a URL that names a machine. */

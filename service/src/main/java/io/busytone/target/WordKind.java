@@ -18,19 +18,19 @@ enum WordKind {
   /** The name that was looked up follows, whatever it looks like. */
   LOOKED_UP("lookup enotfound eai_again"),
   /** A host follows, perhaps without port. */
-  NAMES_HOST("host hostname server broker address addr resolve resolving dial"),
+  NAMES_HOST("host hostname server broker address addr resolve resolving dial ping ping6"),
   /** The remote end of a connection follows. */
   REMOTE_END(
       """
       tcp tcp4 tcp6 udp connect connecting connected connectex connection to for upstream remote
       reach contact contacting servers node addresses ip ipv4 ipv6 dest destination dst peer
-      endpoint target opening against url uri backend origin raddr r
+      endpoint target opening against url uri backend origin raddr r outside proxy
       """),
   /** The local end follows, or no end at all. */
   NOT_THE_TARGET(
       """
       from local laddr client clients source src listen listening listener bind binding via see
-      visit docs doc help referrer referer localaddress l clientip
+      visit docs doc help referrer referer localaddress l clientip rhost
       """),
   /** With "from" behind it, the remote end follows. */
   READING("read reading receive received recv response reply header data preface"),
@@ -66,8 +66,27 @@ enum WordKind {
   NOT_A_NAME(
       """
       the a an any all remote local server this that its same default on at with using tcp udp http
-      https destination failed failure error timed timeout for source upstream proxy
+      https destination failed failure error timed timeout for source upstream proxy unable no null
+      none
       """),
+  /** The socket's own address follows. */
+  BIND("bind binding listen listening"),
+  /** The other end of a connection follows, whichever side opened it. */
+  PEER("by with remote peer raddr remoteaddr r"),
+  /** A person's name follows, and the address the person came from: OpenSSH. */
+  USER("user"),
+  /** Rust's {@code Option}, around hosts and ports. */
+  SOME("some"),
+  /** Rust's {@code url::Host}: a name follows in brackets. */
+  DOMAIN("domain"),
+  ERRNO("errno"),
+  /** The last label of a name that is a host's, wherever it stands in quotation marks. */
+  TOP_LEVEL(
+      """
+      com org net edu gov io internal local localdomain lan corp home arpa example
+      """),
+  HOST("host"),
+  NAME("name"),
   TO("to"),
   ON("on"),
   FROM("from"),
