@@ -23,6 +23,8 @@ final class EventBuilder {
   private final NelReport nel;
   private final SocketFields socketFields;
   private final int hostname;
+  private final int plainHost;
+  private final SlotRange strangers;
   private final FieldValues nothing;
   private final Labels noLabels;
   private final List<Event> events = new ArrayList<>();
@@ -37,6 +39,8 @@ final class EventBuilder {
     socketFields = new SocketFields(table);
     nothing = new FieldValues(scratch, table.slotCount());
     hostname = table.slotOf(FieldRole.HOST, "hostname");
+    plainHost = table.slotOf(FieldRole.HOST, "host");
+    strangers = table.slotsOf(FieldRole.STRANGER);
     int labels = table.labelSlots().size();
     noLabels = labels == 0 ? Labels.NONE : new Labels(Collections.nCopies(labels, Slice.EMPTY));
   }
@@ -91,7 +95,7 @@ final class EventBuilder {
         text,
         code(own, envelope),
         service(own, envelope),
-        best(FieldRole.HOST, own, envelope),
+        host(own, envelope),
         best(FieldRole.CLIENT_ADDRESS, own, envelope),
         targetFields.best(own, envelope),
         labels,
@@ -141,14 +145,33 @@ final class EventBuilder {
   private Slice service(FieldValues own, FieldValues envelope) {
     Slice service = best(FieldRole.SERVICE, own, envelope);
     if (!service.isEmpty()) {
-      return service;
+      return withoutSlash(service);
     }
     if (own.has(hostname)) {
       return own.best(table.slotsOf(FieldRole.NAME));
     }
     return best(FieldRole.CLOUD_EVENT, own, envelope).isEmpty()
         ? lastPart(best(FieldRole.RESOURCE, own, envelope))
-        : best(FieldRole.CLOUD_EVENT_SOURCE, own, envelope);
+        : withoutSlash(best(FieldRole.CLOUD_EVENT_SOURCE, own, envelope));
+  }
+
+  /** Docker writes {@code /shop} for the container {@code shop}; a longer path stays one. */
+  private static Slice withoutSlash(Slice name) {
+    boolean single = name.length() > 1 && name.at(0) == '/';
+    for (int i = 1; single && i < name.length(); i++) {
+      single = name.at(i) != '/';
+    }
+    return single ? name.slice(1, name.length()) : name;
+  }
+
+  /** Without {@code host} in an access log, which the client there chose. */
+  private Slice host(FieldValues own, FieldValues envelope) {
+    SlotRange slots = table.slotsOf(FieldRole.HOST);
+    int slot = own.firstFilled(slots, slots.from());
+    if (slot == plainHost && own.firstFilled(strangers, strangers.from()) >= 0) {
+      slot = own.firstFilled(slots, slot + 1);
+    }
+    return slot < 0 ? envelope.best(slots) : own.get(slot);
   }
 
   /** What follows the last slash of a path. */

@@ -30,7 +30,7 @@ enum FieldRole {
       note                    # Kubernetes, events.k8s.io
       text line content raw _raw @message
       log.original event.original
-      payload record properties data  # a text, or JSON in one
+      payload record properties data after  # a text, or JSON in one
       """),
   /** What went wrong: all that are there are read. */
   ERROR(
@@ -52,6 +52,7 @@ enum FieldRole {
       thrown.message thrown.cause.message                              # Log4j
       arguments throwable.message throwable.cause.message              # Logback
       errorCauses.error       # zap
+      OuterMessage InnermostMessage   # Azure Application Insights
       errmsg err_msg error_msg last_error failure reason details detail
       upstream_transport_failure_reason response_code_details          # Envoy
       """),
@@ -166,6 +167,15 @@ enum FieldRole {
       eventtime               # FortiOS, nanoseconds
       rt                      # Common Event Format
       ts_ms                   # Debezium
+      """),
+  /**
+   * Whom a server reports about: in an access log {@code host} is then what that client asked for,
+   * so anything.
+   */
+  STRANGER(
+      "",
+      """
+      remote_addr remote_ip clientip client_ip x_forwarded_for http_x_forwarded_for
       """),
   /** The path of the resource that reports; its last part names it. */
   RESOURCE("", "resourceId"),
