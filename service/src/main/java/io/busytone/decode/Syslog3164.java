@@ -41,7 +41,9 @@ final class Syslog3164 {
     }
     return programEnd(text, host + 1) > 0
         && programEnd(text, start) < 0
-        && (!iso || isHost(text, start, host));
+        && (!iso
+            || (isHost(text, start, host)
+                && !LogLevel.isOne(text.slice(host + 1, nameEnd(text, host + 1)))));
   }
 
   /** Behind ISO 8601 a level may stand where syslog has the host. */
@@ -53,6 +55,11 @@ final class Syslog3164 {
       }
     }
     return to > from && !LogLevel.isOne(text.slice(from, to));
+  }
+
+  /** JSON, or a level in brackets: some producers leave the host out. */
+  private static boolean startsMessage(Slice text, int at) {
+    return at < text.length() && "{[\"".indexOf(text.at(at)) >= 0;
   }
 
   private static boolean isSelfNamed(Slice text, int at) {
@@ -86,7 +93,7 @@ final class Syslog3164 {
       return new SyslogHeader(
           time, text.slice(start, end), Slice.EMPTY, text.slice(message, text.length()));
     }
-    boolean hasHost = ownProgram < 0 && host < text.length();
+    boolean hasHost = ownProgram < 0 && host < text.length() && !startsMessage(text, start);
     int from = hasHost ? host + 1 : start;
     int program = hasHost ? programEnd(text, from) : ownProgram;
     return new SyslogHeader(

@@ -53,6 +53,10 @@ final class DecodeTimeTest {
         "->",
         "x@",
         "'h', 1)",
+        "/dev/tcp/a/1",
+        "L:/1.1.1.1:80 - R:/1.1.1.2:50000 ",
+        "bind 'a.com' ",
+        "x:10.0.0.1/443 ",
         "é"
       })
   void textTarget_takesLinearTime(String piece) {
