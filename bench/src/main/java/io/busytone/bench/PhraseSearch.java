@@ -165,7 +165,7 @@ final class PhraseSearch {
             rule -> Stream.concat(rule.all().stream().flatMap(List::stream), rule.none().stream()));
     Stream<Phrase> ofMarkers = catalog.markers().stream().map(NestingMarker::phrase);
     return Stream.concat(ofMarkers, ofRules)
-        .map(phrase -> new SearchPhrase(phrase.text(), false, false).text())
+        .map(phrase -> SearchPhrase.anywhere(phrase.text()).text())
         .distinct()
         .toList();
   }
@@ -197,7 +197,7 @@ final class PhraseSearch {
 
     Scanner(List<String> phrases) {
       List<SearchPhrase> anywhere =
-          phrases.stream().map(phrase -> new SearchPhrase(phrase, false, false)).toList();
+          phrases.stream().map(SearchPhrase::anywhere).toList();
       scanner = new PhraseScanner(PhraseSet.compile(anywhere), this);
     }
 

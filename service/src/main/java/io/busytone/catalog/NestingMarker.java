@@ -30,12 +30,8 @@ public record NestingMarker(Phrase phrase, int levels) {
 
   private static List<NestingMarker> markers(YamlMapping mapping) {
     List<NestingMarker> markers = new ArrayList<>();
-    mapping
-        .list("inner")
-        .forEach(s -> markers.add(new NestingMarker(Phrase.anywhere(s.text()), 1)));
-    mapping
-        .list("outer")
-        .forEach(s -> markers.add(new NestingMarker(Phrase.anywhere(s.text()), -ALL)));
+    mapping.list("inner").forEach(s -> markers.add(new NestingMarker(Phrase.of(s.text()), 1)));
+    mapping.list("outer").forEach(s -> markers.add(new NestingMarker(Phrase.of(s.text()), -ALL)));
     return markers;
   }
 }

@@ -7,6 +7,7 @@ import io.busytone.yaml.YamlMapping;
 import io.busytone.yaml.YamlParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the files of phrase lists in the folder {@code terms}. */
@@ -41,7 +42,7 @@ final class PhraseListReader {
     YamlMapping fields = new YamlMapping(file, list.value(), KEYS, problems);
     fields.required("source");
     List<Phrase> phrases = new ArrayList<>();
-    texts(fields, "phrases").stream().map(Phrase::anywhere).forEach(phrases::add);
+    phrases.addAll(phrases(file, fields.list("phrases")));
     texts(fields, "words").stream().map(Phrase::word).forEach(phrases::add);
     texts(fields, "exact").stream().map(Phrase::exact).forEach(phrases::add);
     texts(fields, "codes").stream().map(Phrase::code).forEach(phrases::add);
@@ -69,8 +70,19 @@ final class PhraseListReader {
     }
     List<Phrase> phrases = new ArrayList<>();
     for (Yaml.Field language : languages.fields()) {
-      YamlMapping.scalars(file, language.value(), problems)
-          .forEach(text -> phrases.add(Phrase.anywhere(text.text())));
+      phrases.addAll(phrases(file, YamlMapping.scalars(file, language.value(), problems)));
+    }
+    return phrases;
+  }
+
+  private List<Phrase> phrases(String file, List<Yaml.Scalar> written) {
+    List<Phrase> phrases = new ArrayList<>();
+    for (Yaml.Scalar scalar : written) {
+      Optional<String> fault = Phrase.fault(scalar.text());
+      fault.ifPresent(problem -> problems.add(file, scalar.line(), problem));
+      if (fault.isEmpty()) {
+        phrases.add(Phrase.of(scalar.text()));
+      }
     }
     return phrases;
   }

@@ -167,11 +167,11 @@ final class RuleFileReader {
       }
       return list.orElse(List.of());
     }
-    if (text.isBlank()) {
-      fields.problem(scalar.line(), "a phrase is empty");
+    if (text.length() > 2 && text.startsWith("<") && text.endsWith(">")) {
+      return List.of(Phrase.word(text.substring(1, text.length() - 1)));
     }
-    boolean word = text.length() > 2 && text.startsWith("<") && text.endsWith(">");
-    return List.of(
-        word ? Phrase.word(text.substring(1, text.length() - 1)) : Phrase.anywhere(text));
+    Optional<String> fault = Phrase.fault(text);
+    fault.ifPresent(problem -> fields.problem(scalar.line(), problem));
+    return fault.isEmpty() ? List.of(Phrase.of(text)) : List.of();
   }
 }

@@ -1,6 +1,7 @@
 package io.busytone.classify;
 
 import io.busytone.catalog.Phrase;
+import io.busytone.match.Edge;
 import io.busytone.match.PhraseSet;
 import io.busytone.match.SearchPhrase;
 import java.util.ArrayList;
@@ -42,7 +43,15 @@ final class PhraseNumbers {
   }
 
   private static SearchPhrase searched(Phrase phrase) {
-    boolean exact = phrase.match() == Phrase.Match.EXACT;
-    return new SearchPhrase(phrase.text(), exact || phrase.match() == Phrase.Match.WORD, exact);
+    return switch (phrase.match()) {
+      case PHRASE ->
+          new SearchPhrase(phrase.text(), edge(phrase.openStart()), edge(phrase.openEnd()), false);
+      case WORD -> new SearchPhrase(phrase.text(), Edge.WORD, Edge.WORD, false);
+      case EXACT -> new SearchPhrase(phrase.text(), Edge.WORD, Edge.WORD, true);
+    };
+  }
+
+  private static Edge edge(boolean open) {
+    return open ? Edge.OPEN : Edge.PART;
   }
 }

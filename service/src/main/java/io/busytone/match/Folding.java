@@ -56,7 +56,7 @@ final class Folding {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       append(folded, text.codePointAt(i));
     }
-    return folded.toString().strip();
+    return folded.toString();
   }
 
   private static void append(StringBuilder folded, int codePoint) {

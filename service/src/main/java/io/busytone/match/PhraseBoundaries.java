@@ -3,11 +3,15 @@ package io.busytone.match;
 import io.busytone.bytes.Utf8;
 import java.util.List;
 
-/** Finds where a phrase begins whose end was found, and whether it is a whole word. */
+/** Finds where a phrase begins whose end was found, and whether its edges are as they must be. */
 final class PhraseBoundaries {
+  /** Bytes of a terminal colour's numbers, with their semicolons: {@code 38;5;196}. */
+  private static final int MAX_COLOUR = 24;
+
   private final Alphabet alphabet;
   private final String[] texts;
-  private final boolean[] wholeWord;
+  private final Edge[] starts;
+  private final Edge[] ends;
   private final boolean[] caseSensitive;
   private final int[][] symbols;
 
@@ -18,17 +22,19 @@ final class PhraseBoundaries {
     this.alphabet = alphabet;
     this.symbols = symbols;
     texts = new String[phrases.size()];
-    wholeWord = new boolean[phrases.size()];
+    starts = new Edge[phrases.size()];
+    ends = new Edge[phrases.size()];
     caseSensitive = new boolean[phrases.size()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = phrases.get(i).text();
-      wholeWord[i] = phrases.get(i).wholeWord();
+      starts[i] = phrases.get(i).start();
+      ends[i] = phrases.get(i).end();
       caseSensitive[i] = phrases.get(i).caseSensitive();
     }
   }
 
   /**
-   * Whether an occurrence is a whole word where it must be, and in the case it must have.
+   * Whether an occurrence touches only what it may, and is in the case it must have.
    *
    * @param bytes what holds the text
    * @param start index where the text begins
@@ -36,8 +42,8 @@ final class PhraseBoundaries {
    * @param end index where the text ends
    */
   boolean matches(int phrase, byte[] bytes, int start, int after, int end) {
-    return (!wholeWord[phrase]
-            || (isClosed(bytes, after, end) && isOpened(phrase, bytes, start, after)))
+    return isClosed(ends[phrase], bytes, after, end)
+        && isOpened(phrase, bytes, start, after)
         && (!caseSensitive[phrase] || isSame(phrase, bytes, start, after));
   }
 
@@ -52,15 +58,42 @@ final class PhraseBoundaries {
     return from >= start;
   }
 
-  /** Whether the last letter, digit or underscore touches no further one. */
-  private static boolean isClosed(byte[] bytes, int after, int end) {
-    return after == end || !isWord(bytes[after]) || !isWord(bytes[after - 1]);
+  private static boolean isClosed(Edge edge, byte[] bytes, int after, int end) {
+    return edge == Edge.OPEN || after == end || isApart(edge, bytes[after - 1], bytes[after]);
   }
 
-  /** Whether the first letter, digit or underscore touches none before. */
   private boolean isOpened(int phrase, byte[] bytes, int start, int after) {
+    Edge edge = starts[phrase];
+    if (edge == Edge.OPEN) {
+      return true;
+    }
     int from = start(phrase, bytes, start, after);
-    return from == start || !isWord(bytes[from - 1]) || !isWord(bytes[from]);
+    return from == start
+        || isApart(edge, bytes[from - 1], bytes[from])
+        || isAfterEscape(bytes, start, from);
+  }
+
+  /** Whether an edge lets these two bytes be neighbours. */
+  private static boolean isApart(Edge edge, byte left, byte right) {
+    if (!isWord(left) || !isWord(right)) {
+      return true;
+    }
+    return edge == Edge.PART
+        && (left == '_' || right == '_' || (left >= 'a' && right <= 'Z' && right >= 'A'));
+  }
+
+  /** Whether the letter before belongs to {@code \n} and its like, or to a terminal colour. */
+  private static boolean isAfterEscape(byte[] bytes, int start, int from) {
+    int i = from - 2;
+    if (i >= start && bytes[i] == '\\') {
+      return true;
+    }
+    for (int least = Math.max(start, i - MAX_COLOUR); i > least && isColour(bytes[i]); i--) {}
+    return bytes[from - 1] == 'm' && i > start && bytes[i] == '[' && bytes[i - 1] == 0x1B;
+  }
+
+  private static boolean isColour(byte b) {
+    return (b >= '0' && b <= '9') || b == ';';
   }
 
   /** ASCII only: a name next to a Chinese character is a whole word. */

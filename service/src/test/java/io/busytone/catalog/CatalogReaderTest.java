@@ -53,8 +53,7 @@ final class CatalogReaderTest {
     Catalog catalog = load(EnumSet.of(Language.EN));
     Cause cause = catalog.find(Kind.REFUSED, "b").orElseThrow();
     assertThat(cause.rules().get(0).all().get(0))
-        .containsExactly(
-            Phrase.anywhere("refused"), Phrase.word("errno 111"), Phrase.word("error 111"));
+        .containsExactly(Phrase.of("refused"), Phrase.word("errno 111"), Phrase.word("error 111"));
     assertThat(cause.remedies().get(Language.EN))
         .isEqualTo(new Remedy("Nobody listens", "a", "b", "c", "d"));
     assertThat(catalog.markers()).extracting(NestingMarker::levels).containsExactly(1, -1000);
@@ -100,6 +99,14 @@ final class CatalogReaderTest {
   void emptyPhrase_isNamedWithItsLine() throws IOException {
     cause("refused/b", "id: refused/b\nrules:\n  - order: 50\n    any:\n      - $a\n      - ''\n");
     assertThat(problems()).containsExactly("refused/b/cause.yaml:6: a phrase is empty");
+  }
+
+  @Test
+  void phraseInTooManyWords_isNamedWithItsLine() throws IOException {
+    cause("refused/b", "id: refused/b\nrules:\n  - order: 50\n    any: [$a, \"*no*\"]\n");
+    assertThat(problems())
+        .containsExactly(
+            "refused/b/cause.yaml:4: *no* is in too many words: write it without one of the marks *");
   }
 
   @Test

@@ -49,15 +49,39 @@ final class PhraseScannerTest {
 
   @Test
   void wordInsideAnother_isNotFound() {
-    List<SearchPhrase> word = List.of(new SearchPhrase("99", true, false));
+    List<SearchPhrase> word = List.of(new SearchPhrase("99", Edge.WORD, Edge.WORD, false));
     assertThat(found(Slice.of("port 9911, 199, a99, _99"), word)).isEmpty();
     assertThat(found(Slice.of("(99: x"), word)).hasSize(1);
     assertThat(found(Slice.of("错误99。"), word)).hasSize(1);
   }
 
   @Test
+  void partOfIdentifier_isFoundInIt() {
+    List<SearchPhrase> part =
+        List.of(new SearchPhrase("connect_timeout", Edge.PART, Edge.PART, false));
+    assertThat(found(Slice.of("reconnect_timeout connect_timeouts 7connect_timeout"), part))
+        .isEmpty();
+    assertThat(found(Slice.of("ERR_CONNECT_TIMEOUT_MS tcpConnect_timeoutMs"), part)).hasSize(2);
+  }
+
+  @Test
+  void wordAfterLineFeedTabOrColourInQuotedText_isFound() {
+    List<SearchPhrase> part = List.of(new SearchPhrase("refused", Edge.PART, Edge.PART, false));
+    assertThat(found(Slice.of("dial\\nrefused"), part)).hasSize(1);
+    assertThat(found(Slice.of("dial\\trefused"), part)).hasSize(1);
+    assertThat(found(Slice.of("dial \u001b[1;31mrefused\u001b[0m"), part)).hasSize(1);
+    assertThat(found(Slice.of("unrefused, [1mrefused"), part)).isEmpty();
+  }
+
+  @Test
+  void spacesAtItsEnds_belongToPhrase() {
+    assertThat(found("cache: lookups=3", ": lookup ")).isEmpty();
+    assertThat(found("dial tcp: lookup\torders", ": lookup ")).hasSize(1);
+  }
+
+  @Test
   void exactPhrase_needsItsCase() {
-    List<SearchPhrase> exact = List.of(new SearchPhrase("sC--", true, true));
+    List<SearchPhrase> exact = List.of(new SearchPhrase("sC--", Edge.WORD, Edge.WORD, true));
     assertThat(found(Slice.of("- - SC-- 1/1"), exact)).isEmpty();
     assertThat(found(Slice.of("- - sC-- 1/1"), exact)).hasSize(1);
   }
@@ -97,7 +121,7 @@ final class PhraseScannerTest {
   private static List<SearchPhrase> anywhere(String... phrases) {
     List<SearchPhrase> list = new ArrayList<>();
     for (String phrase : phrases) {
-      list.add(new SearchPhrase(phrase, false, false));
+      list.add(SearchPhrase.anywhere(phrase));
     }
     return list;
   }
