@@ -27,7 +27,9 @@ public record Phrase(String text, Field field, Match match, boolean openStart, b
     /** Likewise, but it must not touch a further ASCII letter, digit or underscore. */
     WORD,
     /** As a word, byte for byte: {@code sC} and {@code SC} differ. ASCII only. */
-    EXACT
+    EXACT,
+    /** An HAProxy session state that begins with these two letters, where such a state stands. */
+    STATE
   }
 
   /** Says that a word may begin before the phrase, or go on after it. */
@@ -71,6 +73,11 @@ public record Phrase(String text, Field field, Match match, boolean openStart, b
   /** A phrase that is a whole word of the text, in the same case. */
   static Phrase exact(String text) {
     return new Phrase(text, Field.TEXT, Match.EXACT, false, false);
+  }
+
+  /** The first two letters of an HAProxy session state. */
+  static Phrase state(String text) {
+    return new Phrase(text, Field.TEXT, Match.STATE, false, false);
   }
 
   /** A value of the code field. */

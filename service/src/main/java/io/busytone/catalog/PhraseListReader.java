@@ -13,7 +13,16 @@ import java.util.Set;
 /** Reads the files of phrase lists in the folder {@code terms}. */
 final class PhraseListReader {
   private static final Set<String> KEYS =
-      Set.of("source", "phrases", "words", "exact", "names", "errno", "codes", "by_language");
+      Set.of(
+          "source",
+          "phrases",
+          "words",
+          "exact",
+          "names",
+          "errno",
+          "codes",
+          "states",
+          "by_language");
 
   private final ErrnoForms errnoForms;
   private final PhraseLists lists;
@@ -46,6 +55,7 @@ final class PhraseListReader {
     texts(fields, "words").stream().map(Phrase::word).forEach(phrases::add);
     texts(fields, "exact").stream().map(Phrase::exact).forEach(phrases::add);
     texts(fields, "codes").stream().map(Phrase::code).forEach(phrases::add);
+    texts(fields, "states").stream().map(Phrase::state).forEach(phrases::add);
     for (String name : texts(fields, "names")) {
       phrases.add(Phrase.word(name));
       phrases.add(Phrase.code(name));

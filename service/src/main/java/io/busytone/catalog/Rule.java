@@ -16,6 +16,7 @@ import java.util.List;
  *     says that a connection stands
  * @param scope the part of the text in which its phrases must be
  * @param family what the target's address must be like
+ * @param number what number the event's text must have
  * @param all groups that must each match at least once; never empty
  * @param none phrases that must be absent
  * @param own whether it is an operator's
@@ -28,6 +29,7 @@ public record Rule(
     Confidence confidence,
     Scope scope,
     Family family,
+    NumberShape number,
     List<List<Phrase>> all,
     List<Phrase> none,
     boolean own) {
@@ -43,6 +45,14 @@ public record Rule(
     ANY,
     IPV6,
     NOT_IPV6
+  }
+
+  /** A number in the event's text. */
+  public enum NumberShape {
+    /** None is required. */
+    ANY,
+    /** One whose bytes are the text of another protocol's greeting. */
+    GREETING
   }
 
   public Rule {

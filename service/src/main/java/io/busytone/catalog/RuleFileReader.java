@@ -15,7 +15,7 @@ import java.util.Set;
 final class RuleFileReader {
   private static final Set<String> KEYS = Set.of("id", "rules", "examples", "counter_examples");
   private static final Set<String> RULE_KEYS =
-      Set.of("order", "any", "all", "none", "within", "target", "confidence");
+      Set.of("order", "any", "all", "none", "within", "target", "number", "confidence");
   private static final int MAX_GROUPS = 15;
 
   private final SourceFile file;
@@ -87,6 +87,7 @@ final class RuleFileReader {
         confidence(fields),
         one(fields, "within", "event", List.of(Rule.Scope.values())),
         one(fields, "target", "any", List.of(Rule.Family.values())),
+        one(fields, "number", "any", List.of(Rule.NumberShape.values())),
         groups(fields),
         fields.value("none").map(none -> group(fields, none)).orElse(List.of()),
         file.own());

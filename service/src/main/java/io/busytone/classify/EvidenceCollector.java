@@ -23,27 +23,32 @@ final class EvidenceCollector implements PhraseListener {
 
   private Phrase.Field field = Phrase.Field.TEXT;
   private Slice value = Slice.EMPTY;
+  private final Occurrences occurrences;
 
   EvidenceCollector(Rulebook book, int rule) {
     this.book = book;
     this.groups = book.groupsFor(rule);
     this.required = groups.required()[rule];
     this.byGroup = new @Nullable Match[required.length];
+    this.occurrences = new Occurrences(book);
   }
 
   /** What is scanned next. */
   void beginField(Phrase.Field scanned, Slice itsValue) {
     field = scanned;
     value = itsValue;
+    occurrences.begin(scanned, itsValue);
   }
 
   @Override
   public void found(int phrase, int end) {
-    if (!book.counts(phrase, field, value, end)) {
+    if (!occurrences.count(phrase, end)) {
       return;
     }
+    boolean happened = occurrences.happened(phrase, end);
     for (int i = 0; i < required.length; i++) {
-      if (groups.contains(required[i], phrase)) {
+      boolean counts = happened || !groups.showsFailure()[required[i]];
+      if (counts && groups.contains(required[i], phrase)) {
         byGroup[i] = new Match(phrase, field, value, end);
       }
     }

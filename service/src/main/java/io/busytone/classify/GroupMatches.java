@@ -43,11 +43,15 @@ final class GroupMatches {
    *
    * @param level nesting level, higher is nearer to what happened
    * @param end where it ends
+   * @param happened whether the text says that it happened; else it shows no failure
    */
-  void add(int phrase, int level, int end) {
+  void add(int phrase, int level, int end, boolean happened) {
     int[] from = groups.groupsFrom();
     for (int i = from[phrase], to = from[phrase + 1]; i < to; i++) {
-      addGroup(groups.groupsOfPhrases()[i], level, end);
+      int group = groups.groupsOfPhrases()[i];
+      if (happened || !groups.showsFailure()[group]) {
+        addGroup(group, level, end);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.busytone.classify;
 
+import io.busytone.catalog.Kind;
 import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Rule;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
  *     none for rules of the other scope
  * @param forbidden for each rule the group of which nothing may be found, or -1
  * @param decidedRules for each group the rules that it decides
+ * @param showsFailure for each group whether it decides a rule of a failure
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PhraseGroups(
@@ -25,7 +27,8 @@ record PhraseGroups(
     int[] groupsOfPhrases,
     int[][] required,
     int[] forbidden,
-    int[][] decidedRules) {
+    int[][] decidedRules,
+    boolean[] showsFailure) {
 
   static PhraseGroups of(Rule[] rules, Rule.Scope scope, PhraseNumbers numbers) {
     Builder builder = new Builder(numbers);
@@ -37,12 +40,29 @@ record PhraseGroups(
         forbidden[r] = rules[r].none().isEmpty() ? -1 : builder.number(rules[r].none());
       }
     }
+    int[][] decidedRules = builder.decidedRules(required);
     return new PhraseGroups(
         offsets(builder.ofPhrases()),
         builder.ofPhrases().stream().flatMap(List::stream).mapToInt(group -> group).toArray(),
         required,
         forbidden,
-        builder.decidedRules(required));
+        decidedRules,
+        showsFailure(rules, decidedRules));
+  }
+
+  private static boolean[] showsFailure(Rule[] rules, int[][] decidedRules) {
+    boolean[] shows = new boolean[decidedRules.length];
+    for (int group = 0; group < shows.length; group++) {
+      shows[group] =
+          Arrays.stream(decidedRules[group]).anyMatch(rule -> rules[rule].kind() != Kind.NONE);
+    }
+    return shows;
+  }
+
+  /** Whether a phrase is in a group that decides a rule of a failure. */
+  boolean showsFailure(int phrase) {
+    return Arrays.stream(groupsOfPhrases, groupsFrom[phrase], groupsFrom[phrase + 1])
+        .anyMatch(group -> showsFailure[group]);
   }
 
   int count() {

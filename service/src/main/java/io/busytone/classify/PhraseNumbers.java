@@ -8,18 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Numbers the catalog's phrases while its rules are compiled. Phrases that match the same texts
  * have one number, however many rules they are in.
  */
 final class PhraseNumbers {
-  private record Key(SearchPhrase phrase, Phrase.Field field) {}
+  private record Key(SearchPhrase phrase, Phrase.Field field, boolean state) {}
 
   private final Map<Key, Integer> numbers = new LinkedHashMap<>();
 
   int of(Phrase phrase) {
-    Key key = new Key(searched(phrase), phrase.field());
+    Key key = new Key(searched(phrase), phrase.field(), phrase.match() == Phrase.Match.STATE);
     return numbers.computeIfAbsent(key, k -> numbers.size());
   }
 
@@ -34,12 +35,21 @@ final class PhraseNumbers {
 
   /** For each phrase whether it is compared with the code field. */
   boolean[] inCode() {
+    return flags(key -> key.field() == Phrase.Field.CODE);
+  }
+
+  /** For each phrase whether it begins an HAProxy session state. */
+  boolean[] states() {
+    return flags(Key::state);
+  }
+
+  private boolean[] flags(Predicate<Key> test) {
     List<Key> keys = new ArrayList<>(numbers.keySet());
-    boolean[] inCode = new boolean[keys.size()];
-    for (int phrase = 0; phrase < inCode.length; phrase++) {
-      inCode[phrase] = keys.get(phrase).field() == Phrase.Field.CODE;
+    boolean[] flags = new boolean[keys.size()];
+    for (int phrase = 0; phrase < flags.length; phrase++) {
+      flags[phrase] = test.test(keys.get(phrase));
     }
-    return inCode;
+    return flags;
   }
 
   private static SearchPhrase searched(Phrase phrase) {
@@ -48,6 +58,7 @@ final class PhraseNumbers {
           new SearchPhrase(phrase.text(), edge(phrase.openStart()), edge(phrase.openEnd()), false);
       case WORD -> new SearchPhrase(phrase.text(), Edge.WORD, Edge.WORD, false);
       case EXACT -> new SearchPhrase(phrase.text(), Edge.WORD, Edge.WORD, true);
+      case STATE -> new SearchPhrase(phrase.text(), Edge.WORD, Edge.OPEN, true);
     };
   }
 

@@ -2,6 +2,7 @@ package io.busytone.classify;
 
 import io.busytone.bytes.Slice;
 import io.busytone.catalog.Phrase;
+import io.busytone.catalog.Rule;
 import io.busytone.event.Event;
 import io.busytone.match.PhraseListener;
 
@@ -17,21 +18,24 @@ final class RuleEvaluator implements PhraseListener {
   private final GroupMatches inLine;
   private final GroupMatches inEvent;
   private final AddressFamily family = new AddressFamily();
+  private final GreetingNumber number = new GreetingNumber();
   private final WinningRule winner = new WinningRule();
+  private final Occurrences occurrences;
 
   private Phrase.Field field = Phrase.Field.TEXT;
-  private Slice value = Slice.EMPTY;
   private int level;
 
   RuleEvaluator(Rulebook book) {
     this.book = book;
     inLine = new GroupMatches(book.lineGroups);
     inEvent = new GroupMatches(book.eventGroups);
+    occurrences = new Occurrences(book);
   }
 
   /** An event follows. */
   void beginEvent(Event event) {
     family.of(event);
+    number.of(event);
     winner.clear();
     inEvent.begin();
     inLine.begin();
@@ -41,26 +45,27 @@ final class RuleEvaluator implements PhraseListener {
   /** What is scanned next. */
   void beginField(Phrase.Field scanned, Slice itsValue) {
     field = scanned;
-    value = itsValue;
+    occurrences.begin(scanned, itsValue);
   }
 
   /** The event is at its end: the rule that decides, or -1. */
   int decide() {
     lineEnd();
     offerRules(inEvent);
-    value = Slice.EMPTY;
+    occurrences.begin(Phrase.Field.TEXT, Slice.EMPTY);
     return winner.rule();
   }
 
   @Override
   public void found(int phrase, int end) {
-    if (!book.counts(phrase, field, value, end)) {
+    if (!occurrences.count(phrase, end)) {
       return;
     }
     level += book.levels[phrase];
     int position = field == Phrase.Field.CODE ? BEFORE_TEXT : end;
-    inLine.add(phrase, level, position);
-    inEvent.add(phrase, level, position);
+    boolean happened = occurrences.happened(phrase, end);
+    inLine.add(phrase, level, position, happened);
+    inEvent.add(phrase, level, position, happened);
   }
 
   @Override
@@ -74,10 +79,15 @@ final class RuleEvaluator implements PhraseListener {
     for (int i = 0; i < matches.count(); i++) {
       int group = matches.group(i);
       for (int rule : matches.decidedRules(group)) {
-        if (matches.holds(rule) && family.fits(book.rules[rule].family())) {
+        if (matches.holds(rule) && fits(book.rules[rule])) {
           winner.offer(rule, book.orders[rule], matches.level(group), matches.end(group));
         }
       }
     }
+  }
+
+  private boolean fits(Rule rule) {
+    return family.fits(rule.family())
+        && (rule.number() == Rule.NumberShape.ANY || number.isPresent());
   }
 }

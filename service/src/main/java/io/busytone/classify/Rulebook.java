@@ -1,11 +1,9 @@
 package io.busytone.classify;
 
-import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
 import io.busytone.catalog.NestingMarker;
-import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Rule;
 import io.busytone.catalog.Verdict;
 import io.busytone.match.PhraseSet;
@@ -28,7 +26,13 @@ public final class Rulebook {
   /** For each phrase by how many nesting levels it leads nearer to what happened; 0 for most. */
   final int[] levels;
 
-  private final boolean[] inCode;
+  /** For each phrase whether it alone can show a failure. */
+  final boolean[] showsFailure;
+
+  final boolean[] inCode;
+
+  /** For each phrase whether it begins an HAProxy session state. */
+  final boolean[] states;
 
   private Rulebook(Catalog catalog) {
     rules = rules(catalog).toArray(Rule[]::new);
@@ -48,8 +52,13 @@ public final class Rulebook {
     eventGroups = PhraseGroups.of(rules, Rule.Scope.EVENT, numbers);
     phrases = numbers.compile();
     inCode = numbers.inCode();
+    states = numbers.states();
     orders = Arrays.stream(rules).mapToInt(Rule::order).toArray();
     levels = levels(catalog.markers(), numbers);
+    showsFailure = new boolean[levels.length];
+    for (int phrase = 0; phrase < showsFailure.length; phrase++) {
+      showsFailure[phrase] = lineGroups.showsFailure(phrase) || eventGroups.showsFailure(phrase);
+    }
   }
 
   /** Compiles a catalog. */
@@ -60,21 +69,6 @@ public final class Rulebook {
   /** The groups of the rules of this one's scope. */
   PhraseGroups groupsFor(int rule) {
     return rules[rule].scope() == Rule.Scope.LINE ? lineGroups : eventGroups;
-  }
-
-  /**
-   * Whether a phrase that was found in a field counts there: a code must be the whole code field,
-   * and no other phrase counts in it.
-   *
-   * @param end index of the byte after the phrase, in the array of the field's value
-   */
-  boolean counts(int phrase, Phrase.Field field, Slice value, int end) {
-    boolean code = field == Phrase.Field.CODE;
-    if (inCode[phrase] != code) {
-      return false;
-    }
-    return !code
-        || (phrases.length(phrase) == value.length() && end == value.offset() + value.length());
   }
 
   private static List<Rule> rules(Catalog catalog) {

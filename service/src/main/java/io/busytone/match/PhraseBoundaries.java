@@ -59,7 +59,7 @@ final class PhraseBoundaries {
   }
 
   private static boolean isClosed(Edge edge, byte[] bytes, int after, int end) {
-    return edge == Edge.OPEN || after == end || isApart(edge, bytes[after - 1], bytes[after]);
+    return edge == Edge.OPEN || after == end || isApart(edge, bytes, after);
   }
 
   private boolean isOpened(int phrase, byte[] bytes, int start, int after) {
@@ -67,19 +67,40 @@ final class PhraseBoundaries {
     if (edge == Edge.OPEN) {
       return true;
     }
+    int[] sought = symbols[phrase];
+    int plain = after - sought.length;
+    if (plain > start && bytes[plain - 1] == ' ' && begins(sought, bytes, plain)) {
+      return true; // as most do
+    }
     int from = start(phrase, bytes, start, after);
-    return from == start
-        || isApart(edge, bytes[from - 1], bytes[from])
-        || isAfterEscape(bytes, start, from);
+    return from == start || isApart(edge, bytes, from) || isAfterEscape(bytes, start, from);
   }
 
-  /** Whether an edge lets these two bytes be neighbours. */
-  private static boolean isApart(Edge edge, byte left, byte right) {
-    if (!isWord(left) || !isWord(right)) {
+  /** Whether the first two characters stand there byte for byte. */
+  private boolean begins(int[] sought, byte[] bytes, int from) {
+    byte[] symbolOf = alphabet.symbolOfByte();
+    return symbolOf[bytes[from] & 0xFF] == sought[0]
+        && (sought.length == 1 || symbolOf[bytes[from + 1] & 0xFF] == sought[1]);
+  }
+
+  /** Whether an edge lets the characters before and at an index be neighbours. */
+  private static boolean isApart(Edge edge, byte[] bytes, int at) {
+    byte left = bytes[at - 1];
+    byte right = bytes[at];
+    if (!(isWord(left) || isLatin(bytes, at - 2)) || !(isWord(right) || isLatin(bytes, at))) {
       return true;
     }
     return edge == Edge.PART
         && (left == '_' || right == '_' || (left >= 'a' && right <= 'Z' && right >= 'A'));
+  }
+
+  /** Whether a Latin letter with an accent begins there: U+00C0 to U+024F in UTF-8. */
+  private static boolean isLatin(byte[] bytes, int at) {
+    return at >= 0
+        && at + 1 < bytes.length
+        && bytes[at] >= (byte) 0xC3
+        && bytes[at] <= (byte) 0xC9
+        && Utf8.isContinuation(bytes[at + 1]);
   }
 
   /** Whether the letter before belongs to {@code \n} and its like, or to a terminal colour. */
@@ -96,7 +117,7 @@ final class PhraseBoundaries {
     return (b >= '0' && b <= '9') || b == ';';
   }
 
-  /** ASCII only: a name next to a Chinese character is a whole word. */
+  /** A name next to a Chinese character is a whole word. */
   private static boolean isWord(byte b) {
     return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_';
   }

@@ -1,8 +1,8 @@
 package io.busytone.match;
 
 /**
- * A phrase to search for. Only ASCII letters and digits make words: a phrase next to a Chinese
- * character touches none.
+ * A phrase to search for. Latin letters and digits make words: a phrase next to a Chinese character
+ * touches none.
  *
  * @param text the phrase; folded, unless case matters
  * @param start what may touch its first character

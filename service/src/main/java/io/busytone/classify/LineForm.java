@@ -1,0 +1,403 @@
+package io.busytone.classify;
+
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
+
+/**
+ * Tells lines that report something from those that only speak of it: source code, titles of
+ * changes, headings and entries of tables. What such a line says has not happened.
+ *
+ * <p>A line is judged by how it begins and ends and by a few operators. Log lines begin with a
+ * time, a level or a name, so hardly any is taken for code. Looked at only if a phrase was found in
+ * it; each line once, so that the time stays in proportion to the text.
+ */
+final class LineForm {
+  /** Words that begin a line of code in some language, and nothing else. */
+  private static final String[] CODE_BEGINS = {
+    "//",
+    "/*",
+    "#define ",
+    "#include ",
+    "#if",
+    "<!--",
+    "@Test",
+    "def ",
+    "elif ",
+    "elsif ",
+    "} else",
+    "} catch",
+    "else if",
+    "if (",
+    "if err",
+    "while (",
+    "switch (",
+    "catch (",
+    "try {",
+    "public static",
+    "private static",
+    "expect(",
+    "it('",
+    "it(\"",
+    "describe(",
+    "test('",
+    "test(\"",
+    "console.",
+    "System.out",
+    "fmt.Print",
+    "fmt.Errorf(",
+    "println!(",
+    "eprintln!(",
+    "throw new ",
+    "assert",
+    "except ",
+    "rescue ",
+    "await ",
+    "async ",
+    "export ",
+    "SELECT ",
+    "INSERT INTO ",
+    "DELETE FROM ",
+    "ALTER TABLE ",
+    "CREATE TABLE ",
+    "grep ",
+    "curl -",
+    "$ ",
+    "ok  \t",
+    "=== RUN",
+  };
+
+  /** Words that begin a line of code, or a sentence: what follows decides. */
+  private static final String[] CODE_OR_WORDS = {
+    "return ", "case ", "const ", "let ", "var ", "func ", "fn ", "function ", "class ", "public ",
+    "private ", "static ", "if ", "for ", "when ", "log.", "logger.", "self.", "this.", "+ ",
+  };
+
+  /** What a line of code ends in, and few sentences. */
+  private static final String CLOSING = ";{>):,}";
+
+  /** Bytes of the shortest line that is looked at. */
+  private static final int SHORTEST = 6;
+
+  private static final String[] OPERATORS = {" == ", " != ", " === ", " !== ", " instanceof "};
+
+  private static final String[] CODE_ENDS = {
+    ") {", "=> {", "\");", "');", "};", "});", ") ->",
+  };
+
+  /** Types of changes, of the Conventional Commits specification. */
+  private static final String[] CHANGE_TYPES = {
+    "feat", "fix", "docs", "chore", "refactor", "perf", "revert", "style",
+  };
+
+  /** Verbs that begin the title of a change, in the forms that people use, without their ends. */
+  private static final String[] CHANGE_VERBS = {
+    "Add",
+    "Align",
+    "Allow",
+    "Avoid",
+    "Bump",
+    "Catch",
+    "Change",
+    "Clarify",
+    "Correct",
+    "Detect",
+    "Document",
+    "Do not",
+    "Don't",
+    "Enhance",
+    "Ensure",
+    "Expose",
+    "Fix",
+    "Handle",
+    "Handling",
+    "Ignore",
+    "Ignoring",
+    "Implement",
+    "Improv",
+    "Increas",
+    "Introduc",
+    "Log ",
+    "Mak",
+    "Merge",
+    "Merging",
+    "No longer",
+    "Option",
+    "Prevent",
+    "Propagat",
+    "Reduc",
+    "Refactor",
+    "Remov",
+    "Renam",
+    "Report ",
+    "Rethrow",
+    "Revert",
+    "Should",
+    "Simplif",
+    "Support",
+    "Throw ",
+    "Treat",
+    "Unify",
+    "Updat",
+    "Use",
+    "Using",
+    "Wrap",
+  };
+
+  private static final String[] VERB_ENDS = {"", "e", "s", "es", "ed", "ing", "ned", "ped", "y"};
+
+  private Slice text = Slice.EMPTY;
+  private int to;
+  private boolean report;
+
+  /** Line feeds written as escapes end lines if the text has no other ones. */
+  private boolean escaped;
+
+  /** A text follows. */
+  void begin(Slice newText) {
+    text = newText;
+    to = 0;
+    report = true;
+  }
+
+  /**
+   * Whether the line that a phrase is in reports something. To be asked in the order of the text.
+   *
+   * @param end index of the byte after the phrase, counted from the text's start
+   */
+  boolean isReport(int end) {
+    if (end > to) {
+      escaped = to == 0 ? indexOfLineFeed() < 0 : escaped;
+      int from;
+      do {
+        from = to;
+        to = lineEnd(from);
+      } while (end > to);
+      report = isReport(from, to);
+    }
+    return report;
+  }
+
+  private int indexOfLineFeed() {
+    int i = text.length() - 1;
+    while (i >= 0 && text.at(i) != '\n') {
+      i--;
+    }
+    return i;
+  }
+
+  /** Index after the line's end. */
+  private int lineEnd(int from) {
+    int i = from;
+    while (i < text.length()) {
+      byte b = text.at(i++);
+      if (b == '\n') {
+        return i;
+      }
+      if (escaped && b == '\\' && i < text.length() && text.at(i) == 'n') {
+        return i + 1;
+      }
+    }
+    return i;
+  }
+
+  private boolean isReport(int lineFrom, int lineTo) {
+    int from = lineFrom;
+    int end = lineTo;
+    while (from < end && Ascii.isSpace(text.at(from))) {
+      from++;
+    }
+    while (end > from && Ascii.isSpace(text.at(end - 1))) {
+      end--;
+    }
+    return end - from < SHORTEST
+        || !(isAddedOrRemoved(from)
+            || isCode(from, end)
+            || isEntry(from, end)
+            || (lineFrom == 0 && isTitle(from, end)));
+  }
+
+  /** A line of a difference between files: a plus or minus, and code with its indentation. */
+  private boolean isAddedOrRemoved(int from) {
+    return (text.at(from) == '+' || text.at(from) == '-')
+        && (text.at(from + 1) == '\t' || (text.at(from + 1) == ' ' && text.at(from + 2) == ' '));
+  }
+
+  private boolean isCode(int from, int end) {
+    if (startsWithAny(from, CODE_BEGINS)) {
+      return true;
+    }
+    byte last = text.at(end - 1);
+    if (CLOSING.indexOf(last) < 0 || Ascii.startsWith(text, from, "at ")) {
+      return false; // ends as a sentence does, or is a frame of a stack
+    }
+    return endsWithAny(from, end, CODE_ENDS)
+        || ((startsWithAny(from, CODE_OR_WORDS) || hasOperator(from, end))
+            && (last == ';' || last == '{' || last == '>' || hasCall(from, end)));
+  }
+
+  /** A name and its bracket, without a space. */
+  private boolean hasCall(int from, int end) {
+    for (int i = from + 1; i < end; i++) {
+      if (text.at(i) == '(' && isName(text.at(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasOperator(int from, int end) {
+    for (int i = from; i < end; i++) {
+      byte b = text.at(i);
+      if ((b == '=' || b == '!' || b == 'i') && i > from && text.at(i - 1) == ' ') {
+        for (String operator : OPERATORS) {
+          if (Ascii.startsWith(text, i - 1, operator)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A row of a table, a heading, or an entry of a glossary. */
+  private boolean isEntry(int from, int end) {
+    byte first = text.at(from);
+    return (first == '|' && text.at(end - 1) == '|')
+        || Ascii.startsWith(text, from, "## ")
+        || ((first == '-' || first == '*') && text.at(from + 1) == ' ' && isTerm(from + 2, end))
+        || (text.at(end - 1) == ',' && isKey(from, end));
+  }
+
+  /** {@code "ECONNREFUSED": "…",} or {@code errno.ECONNREFUSED: '…',}: an entry of a dictionary. */
+  private boolean isKey(int from, int end) {
+    int i = from;
+    while (i < end && (isName(text.at(i)) || text.at(i) == '.' || text.at(i) == '"')) {
+      i++;
+    }
+    int letters = i - 1;
+    while (letters > from && text.at(letters) == '"') {
+      letters--;
+    }
+    int last = letters;
+    while (letters >= from
+        && ((text.at(letters) >= 'A' && text.at(letters) <= 'Z') || text.at(letters) == '_')) {
+      letters--;
+    }
+    return last - letters > 3 && i < end && text.at(i) == ':';
+  }
+
+  /** {@code `ETIMEDOUT`:} or {@code ECONNREFUSED -}: a term, and then what it means. */
+  private boolean isTerm(int from, int end) {
+    boolean quoted = text.at(from) == '`';
+    int begin = quoted ? from + 1 : from;
+    int i = begin;
+    while (i < end && ((text.at(i) >= 'A' && text.at(i) <= 'Z') || text.at(i) == '_')) {
+      i++;
+    }
+    return i > begin + 3 && Ascii.startsWith(text, i, quoted ? "`" : " - ");
+  }
+
+  private boolean isTitle(int from, int end) {
+    int begin = afterTag(afterHash(from, end), end);
+    return isTyped(begin, end) || hasNumber(end) || (isVerb(begin) && !hasColon(begin, end));
+  }
+
+  private boolean isVerb(int from) {
+    for (String verb : CHANGE_VERBS) {
+      if (verb.charAt(0) == text.at(from) && Ascii.startsWith(text, from, verb)) {
+        for (String ending : VERB_ENDS) {
+          int end = from + verb.length() + ending.length();
+          if (Ascii.startsWith(text, from + verb.length(), ending)
+              && (text.at(end - 1) == ' ' || (end < text.length() && text.at(end) == ' '))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code fix: …}, {@code feat(client)!: …}. */
+  private boolean isTyped(int from, int end) {
+    for (String type : CHANGE_TYPES) {
+      if (Ascii.startsWith(text, from, type)) {
+        int i = from + type.length();
+        if (i < end && text.at(i) == '(') {
+          while (i < end && text.at(i) != ')') {
+            i++;
+          }
+          i++;
+        }
+        return Ascii.startsWith(text, i, ": ") || Ascii.startsWith(text, i, "!: ");
+      }
+    }
+    return false;
+  }
+
+  /** {@code (#4711)} at the end. */
+  private boolean hasNumber(int end) {
+    int i = end - 1;
+    if (i < 0 || text.at(i) != ')') {
+      return false;
+    }
+    do {
+      i--;
+    } while (i > 0 && Ascii.isDigit(text.at(i)));
+    return i > 0 && i < end - 2 && text.at(i) == '#' && text.at(i - 1) == '(';
+  }
+
+  /** A report names what it is about and then, after a colon, what happened. */
+  private boolean hasColon(int from, int end) {
+    for (int i = from; i + 1 < end; i++) {
+      if (text.at(i) == ':' && text.at(i + 1) == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Index after an abbreviated commit hash and a space, as {@code git log --oneline} has them. */
+  private int afterHash(int from, int end) {
+    int i = from;
+    while (i < end && Ascii.isHexDigit(text.at(i))) {
+      i++;
+    }
+    boolean hash = i - from >= 7 && i - from <= 40 && i < end && text.at(i) == ' ';
+    return hash ? i + 1 : from;
+  }
+
+  /** Index after a tag in brackets and a space: {@code [WIP]}, {@code [SPARK-4711]}. */
+  private int afterTag(int from, int end) {
+    int i = from;
+    if (i < end && text.at(i) == '[') {
+      while (i < end && text.at(i) != ']' && text.at(i) != ' ') {
+        i++;
+      }
+      return Ascii.startsWith(text, i, "] ") ? i + 2 : from;
+    }
+    return from;
+  }
+
+  private boolean startsWithAny(int from, String[] words) {
+    byte first = text.at(from);
+    for (String word : words) {
+      if (word.charAt(0) == first && Ascii.startsWith(text, from, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean endsWithAny(int from, int end, String[] words) {
+    for (String word : words) {
+      if (end - word.length() >= from && Ascii.startsWith(text, end - word.length(), word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isName(byte b) {
+    return Ascii.isLetter(b) || Ascii.isDigit(b) || b == '_';
+  }
+}

@@ -1,0 +1,165 @@
+package io.busytone.classify;
+
+import io.busytone.bytes.Ascii;
+import io.busytone.bytes.Slice;
+
+/**
+ * Tells phrases that name a setting, a counter or a test: {@code connectTimeout=60000}, {@code
+ * timeouts: 0}, {@code connectionTimeout........60000}. They say what could happen, or how often it
+ * did not.
+ */
+final class NamedValue {
+  /** Names and labels are followed only so far that the time stays in proportion to the text. */
+  private static final int LONGEST = 64;
+
+  private NamedValue() {}
+
+  /**
+   * Whether a phrase is the name of a value.
+   *
+   * @param start index of its first byte
+   * @param end index of the byte after it
+   */
+  static boolean isName(Slice text, int start, int end) {
+    if (isNone(text, start)) {
+      return true;
+    }
+    int i = end;
+    while (i < text.length() && i - end < LONGEST && isName(text.at(i))) {
+      i++; // the rest of the name
+    }
+    if (isOneWord(text, start, end) && (isTest(text, start, i) || isSample(text, start, i))) {
+      return true;
+    }
+    if (i < text.length() && text.at(i) == '"') {
+      i++;
+    }
+    if (isOneWord(text, start, end) && isDuration(text, i)) {
+      return true;
+    }
+    int value = afterSeparator(text, i);
+    if (value < 0 || value == text.length()) {
+      return false;
+    }
+    return isZero(text, value) || (isOneWord(text, start, end) && isQuantity(text, value));
+  }
+
+  /** Index of the value after {@code =}, a colon or a row of dots, with spaces; -1 if none. */
+  private static int afterSeparator(Slice text, int from) {
+    int i = from;
+    while (i < text.length() && text.at(i) == ' ') {
+      i++;
+    }
+    if (i == text.length()) {
+      return -1;
+    }
+    byte separator = text.at(i);
+    if (separator != '=' && separator != ':' && !Ascii.startsWith(text, i, "...")) {
+      return i > from && isZeroAtEnd(text, i) ? i : -1;
+    }
+    while (i < text.length() && (text.at(i) == separator || text.at(i) == ' ')) {
+      i++;
+    }
+    return i;
+  }
+
+  /** {@code timeout 0,} in a list of counters. */
+  private static boolean isZeroAtEnd(Slice text, int at) {
+    return text.at(at) == '0' && (at + 1 == text.length() || text.at(at + 1) == ',');
+  }
+
+  /** {@code 0 connection refused}: none of them. */
+  private static boolean isNone(Slice text, int start) {
+    return start >= 2
+        && text.at(start - 1) == ' '
+        && text.at(start - 2) == '0'
+        && (start == 2 || text.at(start - 3) == ' ' || text.at(start - 3) == '(');
+  }
+
+  /** A test's name: {@code test_connection_refused}, {@code TestClient_ConnectionRefused}. */
+  private static boolean isTest(Slice text, int start, int nameEnd) {
+    int from = nameStart(text, start);
+    return from < start
+        && (Ascii.startsWithIgnoreCase(text, from, "test")
+            || Ascii.startsWith(text, nameEnd - 4, "Test"));
+  }
+
+  /** A sample of a metric: {@code connections_refused_total 12}. */
+  private static boolean isSample(Slice text, int start, int nameEnd) {
+    if (nameStart(text, start) == start || nameEnd + 1 >= text.length()) {
+      return false;
+    }
+    int i = nameEnd;
+    if (text.at(i) == '{') {
+      while (i < text.length() && i - nameEnd < LONGEST && text.at(i) != '}') {
+        i++;
+      }
+      i++;
+    }
+    if (i + 1 >= text.length() || text.at(i) != ' ' || !Ascii.isDigit(text.at(i + 1))) {
+      return false;
+    }
+    i++;
+    while (i < text.length() && (Ascii.isDigit(text.at(i)) || text.at(i) == '.')) {
+      i++;
+    }
+    return i == text.length() || text.at(i) == '\n';
+  }
+
+  private static int nameStart(Slice text, int start) {
+    int i = start;
+    while (i > 0 && start - i < LONGEST && isName(text.at(i - 1))) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean isZero(Slice text, int at) {
+    return text.at(at) == '0'
+        && (at + 1 == text.length()
+            || (!isName(text.at(at + 1)) && text.at(at + 1) != '.' && text.at(at + 1) != ':'));
+  }
+
+  /** A number, with or without a unit, that is neither an address nor a time of day. */
+  private static boolean isQuantity(Slice text, int at) {
+    int i = at;
+    while (i < text.length() && (Ascii.isDigit(text.at(i)) || text.at(i) == '_')) {
+      i++;
+    }
+    if (i == at) {
+      return false;
+    }
+    boolean further = i + 1 < text.length() && Ascii.isDigit(text.at(i + 1));
+    return !(further && (text.at(i) == '.' || text.at(i) == ':'));
+  }
+
+  /** {@code readTimeout 30000 ms}, {@code connectTimeout 5s,}. */
+  private static boolean isDuration(Slice text, int at) {
+    int i = at + 1;
+    while (i < text.length() && Ascii.isDigit(text.at(i))) {
+      i++;
+    }
+    if (at >= text.length() || text.at(at) != ' ' || i == at + 1) {
+      return false;
+    }
+    if (i < text.length() && text.at(i) == ' ') {
+      i++;
+    }
+    int unit =
+        Ascii.startsWith(text, i, "ms") ? i + 2 : Ascii.startsWith(text, i, "s") ? i + 1 : -1;
+    return unit > 0 && (unit == text.length() || text.at(unit) == ',');
+  }
+
+  private static boolean isOneWord(Slice text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.at(i) == ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isName(byte b) {
+    return Ascii.isLetter(b) || Ascii.isDigit(b) || b == '_';
+  }
+}
