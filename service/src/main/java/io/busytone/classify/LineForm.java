@@ -13,67 +13,85 @@ import io.busytone.bytes.Slice;
  */
 final class LineForm {
   /** Words that begin a line of code in some language, and nothing else. */
-  private static final String[] CODE_BEGINS = {
-    "//",
-    "/*",
-    "#define ",
-    "#include ",
-    "#if",
-    "<!--",
-    "@Test",
-    "def ",
-    "elif ",
-    "elsif ",
-    "} else",
-    "} catch",
-    "else if",
-    "if (",
-    "if err",
-    "while (",
-    "switch (",
-    "catch (",
-    "try {",
-    "public static",
-    "private static",
-    "expect(",
-    "it('",
-    "it(\"",
-    "describe(",
-    "test('",
-    "test(\"",
-    "console.",
-    "System.out",
-    "fmt.Print",
-    "fmt.Errorf(",
-    "println!(",
-    "eprintln!(",
-    "throw new ",
-    "assert",
-    "except ",
-    "rescue ",
-    "await ",
-    "async ",
-    "export ",
-    "SELECT ",
-    "INSERT INTO ",
-    "DELETE FROM ",
-    "ALTER TABLE ",
-    "CREATE TABLE ",
-    "grep ",
-    "curl -",
-    "$ ",
-    "ok  \t",
-    "=== RUN",
-  };
+  private static final Prefixes CODE_BEGINS =
+      new Prefixes(
+          "//",
+          "/*",
+          "#define ",
+          "#include ",
+          "#if",
+          "<!--",
+          "@Test",
+          "def ",
+          "elif ",
+          "elsif ",
+          "} else",
+          "} catch",
+          "else if",
+          "if (",
+          "if err",
+          "while (",
+          "switch (",
+          "catch (",
+          "try {",
+          "public static",
+          "private static",
+          "expect(",
+          "it('",
+          "it(\"",
+          "describe(",
+          "test('",
+          "test(\"",
+          "console.",
+          "System.out",
+          "fmt.Print",
+          "fmt.Errorf(",
+          "println!(",
+          "eprintln!(",
+          "throw new ",
+          "assert",
+          "except ",
+          "rescue ",
+          "await ",
+          "async ",
+          "export ",
+          "SELECT ",
+          "INSERT INTO ",
+          "DELETE FROM ",
+          "ALTER TABLE ",
+          "CREATE TABLE ",
+          "grep ",
+          "curl -",
+          "$ ",
+          "ok  \t",
+          "=== RUN");
 
   /** Words that begin a line of code, or a sentence: what follows decides. */
-  private static final String[] CODE_OR_WORDS = {
-    "return ", "case ", "const ", "let ", "var ", "func ", "fn ", "function ", "class ", "public ",
-    "private ", "static ", "if ", "for ", "when ", "log.", "logger.", "self.", "this.", "+ ",
-  };
+  private static final Prefixes CODE_OR_WORDS =
+      new Prefixes(
+          "return ",
+          "case ",
+          "const ",
+          "let ",
+          "var ",
+          "func ",
+          "fn ",
+          "function ",
+          "class ",
+          "public ",
+          "private ",
+          "static ",
+          "if ",
+          "for ",
+          "when ",
+          "log.",
+          "logger.",
+          "self.",
+          "this.",
+          "+ ");
 
-  /** What a line of code ends in, and few sentences. */
-  private static final String CLOSING = ";{>):,}";
+  /** What a line of code that has a call ends in, and some sentences. */
+  private static final String CLOSING = "):,}";
 
   /** Bytes of the shortest line that is looked at. */
   private static final int SHORTEST = 6;
@@ -85,63 +103,62 @@ final class LineForm {
   };
 
   /** Types of changes, of the Conventional Commits specification. */
-  private static final String[] CHANGE_TYPES = {
-    "feat", "fix", "docs", "chore", "refactor", "perf", "revert", "style",
-  };
+  private static final Prefixes CHANGE_TYPES =
+      new Prefixes("feat", "fix", "docs", "chore", "refactor", "perf", "revert", "style");
 
   /** Verbs that begin the title of a change, in the forms that people use, without their ends. */
-  private static final String[] CHANGE_VERBS = {
-    "Add",
-    "Align",
-    "Allow",
-    "Avoid",
-    "Bump",
-    "Catch",
-    "Change",
-    "Clarify",
-    "Correct",
-    "Detect",
-    "Document",
-    "Do not",
-    "Don't",
-    "Enhance",
-    "Ensure",
-    "Expose",
-    "Fix",
-    "Handle",
-    "Handling",
-    "Ignore",
-    "Ignoring",
-    "Implement",
-    "Improv",
-    "Increas",
-    "Introduc",
-    "Log ",
-    "Mak",
-    "Merge",
-    "Merging",
-    "No longer",
-    "Option",
-    "Prevent",
-    "Propagat",
-    "Reduc",
-    "Refactor",
-    "Remov",
-    "Renam",
-    "Report ",
-    "Rethrow",
-    "Revert",
-    "Should",
-    "Simplif",
-    "Support",
-    "Throw ",
-    "Treat",
-    "Unify",
-    "Updat",
-    "Use",
-    "Using",
-    "Wrap",
-  };
+  private static final Prefixes CHANGE_VERBS =
+      new Prefixes(
+          "Add",
+          "Align",
+          "Allow",
+          "Avoid",
+          "Bump",
+          "Catch",
+          "Change",
+          "Clarify",
+          "Correct",
+          "Detect",
+          "Document",
+          "Do not",
+          "Don't",
+          "Enhance",
+          "Ensure",
+          "Expose",
+          "Fix",
+          "Handle",
+          "Handling",
+          "Ignore",
+          "Ignoring",
+          "Implement",
+          "Improv",
+          "Increas",
+          "Introduc",
+          "Log ",
+          "Mak",
+          "Merge",
+          "Merging",
+          "No longer",
+          "Option",
+          "Prevent",
+          "Propagat",
+          "Reduc",
+          "Refactor",
+          "Remov",
+          "Renam",
+          "Report ",
+          "Rethrow",
+          "Revert",
+          "Should",
+          "Simplif",
+          "Support",
+          "Throw ",
+          "Treat",
+          "Unify",
+          "Updat",
+          "Use",
+          "Using",
+          "Wrap");
 
   private static final String[] VERB_ENDS = {"", "e", "s", "es", "ed", "ing", "ned", "ped", "y"};
 
@@ -149,14 +166,17 @@ final class LineForm {
   private int to;
   private boolean report;
 
-  /** Line feeds written as escapes end lines if the text has no other ones. */
+  /** Whether line feeds written as escapes end lines: if the text has no other ones. */
   private boolean escaped;
+
+  private boolean escapesKnown;
 
   /** A text follows. */
   void begin(Slice newText) {
     text = newText;
     to = 0;
     report = true;
+    escapesKnown = false;
   }
 
   /**
@@ -166,7 +186,6 @@ final class LineForm {
    */
   boolean isReport(int end) {
     if (end > to) {
-      escaped = to == 0 ? indexOfLineFeed() < 0 : escaped;
       int from;
       do {
         from = to;
@@ -177,27 +196,31 @@ final class LineForm {
     return report;
   }
 
-  private int indexOfLineFeed() {
-    int i = text.length() - 1;
-    while (i >= 0 && text.at(i) != '\n') {
-      i--;
-    }
-    return i;
-  }
-
   /** Index after the line's end. */
   private int lineEnd(int from) {
-    int i = from;
-    while (i < text.length()) {
-      byte b = text.at(i++);
-      if (b == '\n') {
-        return i;
+    byte[] bytes = text.bytes();
+    int end = text.offset() + text.length();
+    for (int i = text.offset() + from; i < end; i++) {
+      if (bytes[i] == '\n') {
+        return i + 1 - text.offset();
       }
-      if (escaped && b == '\\' && i < text.length() && text.at(i) == 'n') {
-        return i + 1;
+      if (bytes[i] == '\\' && i + 1 < end && bytes[i + 1] == 'n' && hasEscapedLines()) {
+        return i + 2 - text.offset();
       }
     }
-    return i;
+    return text.length();
+  }
+
+  private boolean hasEscapedLines() {
+    if (!escapesKnown) {
+      int i = text.length() - 1;
+      while (i >= 0 && text.at(i) != '\n') {
+        i--;
+      }
+      escaped = i < 0;
+      escapesKnown = true;
+    }
+    return escaped;
   }
 
   private boolean isReport(int lineFrom, int lineTo) {
@@ -223,16 +246,21 @@ final class LineForm {
   }
 
   private boolean isCode(int from, int end) {
-    if (startsWithAny(from, CODE_BEGINS)) {
+    if (CODE_BEGINS.lengthAt(text, from) > 0) {
       return true;
     }
     byte last = text.at(end - 1);
-    if (CLOSING.indexOf(last) < 0 || Ascii.startsWith(text, from, "at ")) {
-      return false; // ends as a sentence does, or is a frame of a stack
+    boolean closed = last == ';' || last == '{' || last == '>';
+    if (!closed && CLOSING.indexOf(last) < 0) {
+      return false; // ends as a sentence does
     }
-    return endsWithAny(from, end, CODE_ENDS)
-        || ((startsWithAny(from, CODE_OR_WORDS) || hasOperator(from, end))
-            && (last == ';' || last == '{' || last == '>' || hasCall(from, end)));
+    if (Ascii.startsWith(text, from, "at ")) {
+      return false; // a frame of a stack
+    }
+    if (closed && (endsWithAny(from, end, CODE_ENDS) || hasOperator(from, end))) {
+      return true;
+    }
+    return CODE_OR_WORDS.lengthAt(text, from) > 0 && (closed || hasCall(from, end));
   }
 
   /** A name and its bracket, without a space. */
@@ -303,15 +331,16 @@ final class LineForm {
   }
 
   private boolean isVerb(int from) {
-    for (String verb : CHANGE_VERBS) {
-      if (verb.charAt(0) == text.at(from) && Ascii.startsWith(text, from, verb)) {
-        for (String ending : VERB_ENDS) {
-          int end = from + verb.length() + ending.length();
-          if (Ascii.startsWith(text, from + verb.length(), ending)
-              && (text.at(end - 1) == ' ' || (end < text.length() && text.at(end) == ' '))) {
-            return true;
-          }
-        }
+    int length = CHANGE_VERBS.lengthAt(text, from);
+    if (length < 0) {
+      return false;
+    }
+    int after = from + length;
+    for (String ending : VERB_ENDS) {
+      int end = after + ending.length();
+      if (Ascii.startsWith(text, after, ending)
+          && (text.at(end - 1) == ' ' || (end < text.length() && text.at(end) == ' '))) {
+        return true;
       }
     }
     return false;
@@ -319,19 +348,18 @@ final class LineForm {
 
   /** {@code fix: …}, {@code feat(client)!: …}. */
   private boolean isTyped(int from, int end) {
-    for (String type : CHANGE_TYPES) {
-      if (Ascii.startsWith(text, from, type)) {
-        int i = from + type.length();
-        if (i < end && text.at(i) == '(') {
-          while (i < end && text.at(i) != ')') {
-            i++;
-          }
-          i++;
-        }
-        return Ascii.startsWith(text, i, ": ") || Ascii.startsWith(text, i, "!: ");
-      }
+    int length = CHANGE_TYPES.lengthAt(text, from);
+    if (length < 0) {
+      return false;
     }
-    return false;
+    int i = from + length;
+    if (i < end && text.at(i) == '(') {
+      while (i < end && text.at(i) != ')') {
+        i++;
+      }
+      i++;
+    }
+    return Ascii.startsWith(text, i, ": ") || Ascii.startsWith(text, i, "!: ");
   }
 
   /** {@code (#4711)} at the end. */
@@ -376,16 +404,6 @@ final class LineForm {
       return Ascii.startsWith(text, i, "] ") ? i + 2 : from;
     }
     return from;
-  }
-
-  private boolean startsWithAny(int from, String[] words) {
-    byte first = text.at(from);
-    for (String word : words) {
-      if (word.charAt(0) == first && Ascii.startsWith(text, from, word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean endsWithAny(int from, int end, String[] words) {

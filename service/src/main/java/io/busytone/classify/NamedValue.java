@@ -12,6 +12,9 @@ final class NamedValue {
   /** Names and labels are followed only so far that the time stays in proportion to the text. */
   private static final int LONGEST = 64;
 
+  /** What may stand between a name and its value. */
+  private static final String SEPARATORS = " :=.\"{";
+
   private NamedValue() {}
 
   /**
@@ -19,8 +22,9 @@ final class NamedValue {
    *
    * @param start index of its first byte
    * @param end index of the byte after it
+   * @param oneWord whether it has no space in it
    */
-  static boolean isName(Slice text, int start, int end) {
+  static boolean isName(Slice text, int start, int end, boolean oneWord) {
     if (isNone(text, start)) {
       return true;
     }
@@ -28,20 +32,19 @@ final class NamedValue {
     while (i < text.length() && i - end < LONGEST && isName(text.at(i))) {
       i++; // the rest of the name
     }
-    if (isOneWord(text, start, end) && (isTest(text, start, i) || isSample(text, start, i))) {
+    if (oneWord && isTest(text, start, i)) {
       return true;
     }
-    if (i < text.length() && text.at(i) == '"') {
-      i++;
-    }
-    if (isOneWord(text, start, end) && isDuration(text, i)) {
-      return true;
-    }
-    int value = afterSeparator(text, i);
-    if (value < 0 || value == text.length()) {
+    if (i == text.length() || SEPARATORS.indexOf(text.at(i)) < 0) {
       return false;
     }
-    return isZero(text, value) || (isOneWord(text, start, end) && isQuantity(text, value));
+    if (oneWord && (isSample(text, start, i) || isDuration(text, i))) {
+      return true;
+    }
+    int value = afterSeparator(text, text.at(i) == '"' ? i + 1 : i);
+    return value >= 0
+        && value < text.length()
+        && (isZero(text, value) || (oneWord && isQuantity(text, value)));
   }
 
   /** Index of the value after {@code =}, a colon or a row of dots, with spaces; -1 if none. */
@@ -148,15 +151,6 @@ final class NamedValue {
     int unit =
         Ascii.startsWith(text, i, "ms") ? i + 2 : Ascii.startsWith(text, i, "s") ? i + 1 : -1;
     return unit > 0 && (unit == text.length() || text.at(unit) == ',');
-  }
-
-  private static boolean isOneWord(Slice text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (text.at(i) == ' ') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isName(byte b) {

@@ -54,6 +54,6 @@ final class Occurrences {
     }
     int after = end - value.offset();
     int start = Math.max(0, after - book.phrases.length(phrase)); // names are ASCII
-    return form.isReport(after) && !NamedValue.isName(value, start, after);
+    return form.isReport(after) && !NamedValue.isName(value, start, after, book.oneWord[phrase]);
   }
 }

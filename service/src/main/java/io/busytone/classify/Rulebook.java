@@ -29,6 +29,9 @@ public final class Rulebook {
   /** For each phrase whether it alone can show a failure. */
   final boolean[] showsFailure;
 
+  /** For each phrase whether it has no space in it. */
+  final boolean[] oneWord;
+
   final boolean[] inCode;
 
   /** For each phrase whether it begins an HAProxy session state. */
@@ -56,8 +59,10 @@ public final class Rulebook {
     orders = Arrays.stream(rules).mapToInt(Rule::order).toArray();
     levels = levels(catalog.markers(), numbers);
     showsFailure = new boolean[levels.length];
+    oneWord = new boolean[levels.length];
     for (int phrase = 0; phrase < showsFailure.length; phrase++) {
       showsFailure[phrase] = lineGroups.showsFailure(phrase) || eventGroups.showsFailure(phrase);
+      oneWord[phrase] = phrases.get(phrase).text().indexOf(' ') < 0;
     }
   }
 

@@ -13,6 +13,16 @@ final class PhraseBoundaries {
   private final Edge[] starts;
   private final Edge[] ends;
   private final boolean[] caseSensitive;
+
+  /** For each phrase whether nothing restricts where it may stand. */
+  private final boolean[] free;
+
+  /** For each phrase its first symbol. */
+  private final char[] first;
+
+  /** For each phrase how many symbols it has. */
+  private final int[] lengths;
+
   private final int[][] symbols;
 
   /**
@@ -25,11 +35,17 @@ final class PhraseBoundaries {
     starts = new Edge[phrases.size()];
     ends = new Edge[phrases.size()];
     caseSensitive = new boolean[phrases.size()];
+    free = new boolean[phrases.size()];
+    first = new char[phrases.size()];
+    lengths = new int[phrases.size()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = phrases.get(i).text();
       starts[i] = phrases.get(i).start();
       ends[i] = phrases.get(i).end();
       caseSensitive[i] = phrases.get(i).caseSensitive();
+      first[i] = (char) symbols[i][0];
+      lengths[i] = symbols[i].length;
+      free[i] = starts[i] == Edge.OPEN && ends[i] == Edge.OPEN && !caseSensitive[i];
     }
   }
 
@@ -42,9 +58,10 @@ final class PhraseBoundaries {
    * @param end index where the text ends
    */
   boolean matches(int phrase, byte[] bytes, int start, int after, int end) {
-    return isClosed(ends[phrase], bytes, after, end)
-        && isOpened(phrase, bytes, start, after)
-        && (!caseSensitive[phrase] || isSame(phrase, bytes, start, after));
+    return free[phrase]
+        || (isClosed(ends[phrase], bytes, after, end)
+            && isOpened(phrase, bytes, start, after)
+            && (!caseSensitive[phrase] || isSame(phrase, bytes, start, after)));
   }
 
   private boolean isSame(int phrase, byte[] bytes, int start, int after) {
@@ -67,20 +84,18 @@ final class PhraseBoundaries {
     if (edge == Edge.OPEN) {
       return true;
     }
-    int[] sought = symbols[phrase];
-    int plain = after - sought.length;
-    if (plain > start && bytes[plain - 1] == ' ' && begins(sought, bytes, plain)) {
+    int plain = after - lengths[phrase];
+    if (plain > start
+        && isGap(bytes[plain - 1])
+        && alphabet.symbolOfByte()[bytes[plain] & 0xFF] == first[phrase]) {
       return true; // as most do
     }
     int from = start(phrase, bytes, start, after);
     return from == start || isApart(edge, bytes, from) || isAfterEscape(bytes, start, from);
   }
 
-  /** Whether the first two characters stand there byte for byte. */
-  private boolean begins(int[] sought, byte[] bytes, int from) {
-    byte[] symbolOf = alphabet.symbolOfByte();
-    return symbolOf[bytes[from] & 0xFF] == sought[0]
-        && (sought.length == 1 || symbolOf[bytes[from + 1] & 0xFF] == sought[1]);
+  private static boolean isGap(byte b) {
+    return b == ' ' || b == ':' || b == '(' || b == '"' || b == '.' || b == '=';
   }
 
   /** Whether an edge lets the characters before and at an index be neighbours. */

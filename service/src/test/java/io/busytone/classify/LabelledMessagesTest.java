@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.busytone.catalog.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class LabelledMessagesTest {
   @Test
   void messages_areOfTheirKindAndCause() throws IOException {
     assertThat(messages())
-        .hasSizeGreaterThan(450)
+        .hasSizeGreaterThan(1_400)
         .filteredOn(message -> !message.isRight())
         .isEmpty();
   }
@@ -71,8 +72,11 @@ final class LabelledMessagesTest {
   }
 
   private static Stream<Labelled> messages() throws IOException {
-    return Stream.concat(lines("clients.tsv").stream(), lines("more.tsv").stream())
-        .map(LabelledMessagesTest::labelled);
+    List<String> lines = new ArrayList<>();
+    for (String file : List.of("clients.tsv", "more.tsv", "programs.tsv")) {
+      lines.addAll(lines(file));
+    }
+    return lines.stream().map(LabelledMessagesTest::labelled);
   }
 
   private static Labelled labelled(String line) {

@@ -43,6 +43,7 @@ final class NamedValueTest {
 
   private static boolean isName(String text, String phrase) {
     int start = text.indexOf(phrase);
-    return NamedValue.isName(Slice.of(text), start, start + phrase.length());
+    boolean oneWord = !phrase.contains(" ");
+    return NamedValue.isName(Slice.of(text), start, start + phrase.length(), oneWord);
   }
 }
