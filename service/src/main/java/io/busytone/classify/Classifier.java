@@ -42,6 +42,11 @@ public final class Classifier {
     return new Explanation(book.verdicts[rule], book.rules[rule].id(), collector.evidence());
   }
 
+  /** The rules that nearly decided, at most five, the nearest first. For people, as above. */
+  public List<Rival> rivals(Event event) {
+    return RivalFinder.find(book, rule(event), event);
+  }
+
   private int rule(Event event) {
     evaluator.beginEvent(event);
     evaluator.beginField(Phrase.Field.CODE, event.code());

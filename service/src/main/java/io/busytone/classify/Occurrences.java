@@ -46,10 +46,11 @@ final class Occurrences {
 
   /**
    * Whether what a phrase says has happened: it stands in a line that reports something, and does
-   * not name a setting or counter. Always true of phrases that show no failure.
+   * not name a setting or counter. Always true of phrases that show no failure, and of session
+   * states.
    */
   boolean happened(int phrase, int end) {
-    if (field == Phrase.Field.CODE || !book.showsFailure[phrase]) {
+    if (field == Phrase.Field.CODE || !book.showsFailure[phrase] || book.states[phrase]) {
       return true;
     }
     int after = end - value.offset();

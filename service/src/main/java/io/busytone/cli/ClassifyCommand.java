@@ -43,6 +43,9 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--summary", description = "print a table by kind, cause and target instead")
   private boolean summary;
 
+  @Option(names = "--explain", description = "name the rules that nearly decided, and why not")
+  private boolean explain;
+
   @Spec private @Nullable CommandSpec spec;
 
   private final Map<String, String> variables;
@@ -82,7 +85,8 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private void run(InputStream in, ClassifyReport report) throws IOException {
     ClassifySettings settings = ClassifySettings.read(variables);
-    RecordJudge judge = CompiledCatalog.load(settings.causes()).recordJudge(settings.decode());
+    RecordJudge plain = CompiledCatalog.load(settings.causes()).recordJudge(settings.decode());
+    RecordJudge judge = explain ? plain.withRivals() : plain;
     RecordLines lines = new RecordLines(in, settings.maxRecordBytes());
     Progress progress = Progress.onTerminal(System.err);
     while (lines.next()) {

@@ -4,11 +4,13 @@ import io.busytone.catalog.Language;
 import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Explanation;
+import io.busytone.classify.Rival;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.event.Event;
 import io.busytone.target.Target;
 import io.busytone.target.TargetFinder;
 import io.busytone.target.TargetLabel;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,11 @@ public final class EventJudge {
       said.evidence().forEach(found -> evidence.accept(found.toString()));
     }
     return judge(event, said.verdict(), Event.UNKNOWN_TIME, evidence);
+  }
+
+  /** The rules that nearly decided what an event is, a sentence each. */
+  List<String> rivals(Event event) {
+    return classifier.rivals(event).stream().map(Rival::toString).toList();
   }
 
   private Judgement judge(

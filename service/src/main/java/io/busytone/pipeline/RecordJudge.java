@@ -12,14 +12,26 @@ import java.util.List;
 
 /** Says what a record would count as, and why, and counts nothing. One a thread. */
 public final class RecordJudge {
-  private static final EventVerdict NOTHING = new EventVerdict(Verdict.NONE, null, List.of());
+  private static final EventVerdict NOTHING =
+      new EventVerdict(Verdict.NONE, null, List.of(), List.of());
 
   private final Decoder decoder;
   private final EventJudge judge;
+  private final boolean withRivals;
 
   public RecordJudge(Decoder decoder, EventJudge judge) {
+    this(decoder, judge, false);
+  }
+
+  private RecordJudge(Decoder decoder, EventJudge judge, boolean withRivals) {
     this.decoder = decoder;
     this.judge = judge;
+    this.withRivals = withRivals;
+  }
+
+  /** The same, which also names the rules that nearly decided. */
+  public RecordJudge withRivals() {
+    return new RecordJudge(decoder, judge, true);
   }
 
   /** The verdict on a record's value. */
@@ -39,6 +51,9 @@ public final class RecordJudge {
     Judgement judgement = judge.judge(event, evidence::add);
     Slice target = judgement.target();
     return new EventVerdict(
-        judgement.verdict(), target.isEmpty() ? null : target.toString(), evidence);
+        judgement.verdict(),
+        target.isEmpty() ? null : target.toString(),
+        evidence,
+        withRivals ? judge.rivals(event) : List.of());
   }
 }

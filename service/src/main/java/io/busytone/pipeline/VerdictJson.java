@@ -44,5 +44,12 @@ public final class VerdictJson {
       json.writeString(sentence);
     }
     json.writeEndArray();
+    if (!event.rivals().isEmpty()) {
+      json.writeArrayFieldStart("rivals");
+      for (String sentence : event.rivals()) {
+        json.writeString(sentence);
+      }
+      json.writeEndArray();
+    }
   }
 }

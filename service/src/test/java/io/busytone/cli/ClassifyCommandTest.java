@@ -50,6 +50,19 @@ final class ClassifyCommandTest {
   }
 
   @Test
+  void explain_namesTheRulesThatNearlyDecided() throws IOException {
+    Path file = Files.writeString(folder.resolve("lines"), "client: connectTimeout=60000\n");
+    execute(Map.of(), "--explain", file.toString());
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .startsWith("{\"line\":1,\"kind\":\"none\"")
+        .contains(",\"rivals\":[")
+        .contains("\\\"connecttimeout\\\" is there, but");
+  }
+
+  @Test
   void target_isWrittenAsTheMetricsLabel() throws IOException {
     classify(
         Map.of(),
