@@ -64,7 +64,26 @@ final class LineForm {
           "curl -",
           "$ ",
           "ok  \t",
-          "=== RUN");
+          "=== RUN",
+          "* @",
+          ":raises",
+          ":param",
+          ":return",
+          "\"\"\"",
+          "'''",
+          "msgid ",
+          "msgstr ",
+          "#[",
+          "# HELP ",
+          "# TYPE ",
+          "@patch",
+          "pytest.",
+          "with pytest.",
+          "mock.",
+          "mocker.",
+          "enum ",
+          "interface ",
+          "struct ");
 
   /** Words that begin a line of code, or a sentence: what follows decides. */
   private static final Prefixes CODE_OR_WORDS =
@@ -88,7 +107,8 @@ final class LineForm {
           "logger.",
           "self.",
           "this.",
-          "+ ");
+          "+ ",
+          "throw ");
 
   /** What a line of code that has a call ends in, and some sentences. */
   private static final String CLOSING = "):,}";

@@ -28,6 +28,9 @@ final class LineFormTest {
         "- `ETIMEDOUT`: the connection timed out",
         "* ECONNREFUSED - nobody listens there",
         "## Connection refused",
+        " * @throws ConnectException if the connection is refused",
+        "msgid \"Connection refused\"",
+        "Removing stack traces for ConnectTimeoutExceptions",
       })
   void lineThatOnlySpeaksOfFailures_isNoReport(String line) {
     assertThat(isReport(line)).isFalse();
