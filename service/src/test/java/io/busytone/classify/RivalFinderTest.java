@@ -18,7 +18,7 @@ final class RivalFinderTest {
 
   @Test
   void ruleForbiddenByPhrase_isNamed() {
-    assertThat(rivals("redis refused to start on the server"))
+    assertThat(rivals("redis refused to start, connecting"))
         .anyMatch(rival -> rival.startsWith("refused/") && rival.contains("so is \"refused to\""));
   }
 
