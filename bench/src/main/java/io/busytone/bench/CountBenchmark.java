@@ -5,6 +5,7 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Verdict;
 import io.busytone.classify.Classifier;
 import io.busytone.classify.Rulebook;
+import io.busytone.count.AffectedClients;
 import io.busytone.count.CardinalityLimits;
 import io.busytone.count.ClientPorts;
 import io.busytone.count.EventCounter;
@@ -42,7 +43,9 @@ public class CountBenchmark {
   private final Ledger ledger = new Ledger(registry, false);
   private final EventCounter counter =
       new EventCounter(
-          ledger, new ClientPorts(CardinalityLimits.DEFAULT, System::currentTimeMillis));
+          ledger,
+          new ClientPorts(CardinalityLimits.DEFAULT, System::currentTimeMillis),
+          new AffectedClients(CardinalityLimits.DEFAULT, System::currentTimeMillis));
   private final PartitionCounts counts = ledger.open(0, true, () -> true);
   private final EventJudge judge =
       new EventJudge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));

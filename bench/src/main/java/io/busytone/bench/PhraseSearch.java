@@ -196,8 +196,7 @@ final class PhraseSearch {
     private int count;
 
     Scanner(List<String> phrases) {
-      List<SearchPhrase> anywhere =
-          phrases.stream().map(SearchPhrase::anywhere).toList();
+      List<SearchPhrase> anywhere = phrases.stream().map(SearchPhrase::anywhere).toList();
       scanner = new PhraseScanner(PhraseSet.compile(anywhere), this);
     }
 
