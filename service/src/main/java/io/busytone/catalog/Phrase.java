@@ -38,13 +38,16 @@ public record Phrase(String text, Field field, Match match, boolean openStart, b
   /** From so many letters on a phrase is so distinct that its last word may have an ending. */
   private static final int DISTINCT_LETTERS = 6;
 
+  /** Words of fewer letters begin other words: {@code ca}, {@code to}. */
+  private static final int LEAST_INFLECTED = 3;
+
   private static final int LEAST_OPEN = 3;
 
   /**
    * A phrase as written in a file of rules. It begins where a word or a part of an identifier
    * begins, unless {@code *} stands before it. It ends likewise if it has fewer than six letters or
-   * ends in a digit, unless {@code *} stands after it; else its last word may have any ending:
-   * {@code unexpected error} is found in {@code unexpected errors}.
+   * ends in a digit or in a word of two letters, unless {@code *} stands after it; else its last
+   * word may have any ending: {@code unexpected error} is found in {@code unexpected errors}.
    */
   static Phrase of(String written) {
     boolean openStart = isMarkedBefore(written);
@@ -100,7 +103,15 @@ public record Phrase(String text, Field field, Match match, boolean openStart, b
   }
 
   private static boolean hasInflections(String text) {
-    return Character.isLetter(text.charAt(text.length() - 1))
+    return lettersOfLastWord(text) >= LEAST_INFLECTED
         && text.codePoints().filter(Character::isLetter).count() >= DISTINCT_LETTERS;
+  }
+
+  private static int lettersOfLastWord(String text) {
+    int from = text.length();
+    while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+      from--;
+    }
+    return text.length() - from;
   }
 }
