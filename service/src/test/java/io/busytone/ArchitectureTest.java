@@ -63,7 +63,16 @@ public final class ArchitectureTest {
     allow("web", "catalog", "count", "diagnose", "incident", "web.access");
     allow("web.pages", "catalog", "count", "diagnose", "incident", "web");
     allow("web.api", "catalog", "diagnose", "incident", "web", "web.access");
-    allow("settings", "bytes", "decode", "count", "ingest", "probe", "web.access", "web.pages");
+    allow(
+        "settings",
+        "bytes",
+        "decode",
+        "diagnose",
+        "count",
+        "ingest",
+        "probe",
+        "web.access",
+        "web.pages");
     allow(
         "app",
         "bytes",

@@ -6,6 +6,7 @@ import io.busytone.classify.ExampleCheck;
 import io.busytone.classify.Rulebook;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.pipeline.EventJudge;
 import io.busytone.pipeline.RecordJudge;
@@ -43,7 +44,7 @@ public record CompiledCatalog(Catalog catalog, Rulebook rules) {
   }
 
   /** Judges single records for one thread, and counts nothing. */
-  public RecordJudge recordJudge(DecodeSettings settings) {
-    return new RecordJudge(new Decoder(settings), eventJudge(new Diagnoser(catalog)));
+  public RecordJudge recordJudge(DecodeSettings decode, DiagnoseSettings diagnose) {
+    return new RecordJudge(new Decoder(decode), eventJudge(new Diagnoser(catalog, diagnose)));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.busytone.bytes.Slice;
 import io.busytone.decode.DecodeSettings;
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.pipeline.RecordVerdict;
 import io.busytone.pipeline.VerdictJson;
 import io.busytone.web.api.ClassifyRoute;
@@ -18,16 +19,18 @@ final class DryRun {
       "send the value of one record as it would be on the topic; this one would be a dead letter";
 
   private final CompiledCatalog compiled;
-  private final DecodeSettings settings;
+  private final DecodeSettings decode;
+  private final DiagnoseSettings diagnose;
 
-  DryRun(CompiledCatalog compiled, DecodeSettings settings) {
+  DryRun(CompiledCatalog compiled, DecodeSettings decode, DiagnoseSettings diagnose) {
     this.compiled = compiled;
-    this.settings = settings;
+    this.decode = decode;
+    this.diagnose = diagnose;
   }
 
   /** What the record with this value would count as. */
   ClassifyRoute.Answer judge(byte[] record) {
-    RecordVerdict verdict = compiled.recordJudge(settings).judge(Slice.of(record));
+    RecordVerdict verdict = compiled.recordJudge(decode, diagnose).judge(Slice.of(record));
     return new ClassifyRoute.Answer(verdict instanceof RecordVerdict.Events, json(verdict));
   }
 

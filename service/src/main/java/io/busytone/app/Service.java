@@ -134,8 +134,10 @@ public final class Service implements AutoCloseable {
     Optional<Prober> prober = settings.prober().map(asked -> new Prober(asked, System::nanoTime));
     Diagnoser diagnoser =
         prober
-            .map(asked -> new Diagnoser(catalog, asked, System::currentTimeMillis))
-            .orElseGet(() -> new Diagnoser(catalog));
+            .map(
+                asked ->
+                    new Diagnoser(catalog, settings.diagnose(), asked, System::currentTimeMillis))
+            .orElseGet(() -> new Diagnoser(catalog, settings.diagnose()));
     Supplier<Pipeline> pipelines =
         () ->
             new Pipeline(
@@ -182,7 +184,8 @@ public final class Service implements AutoCloseable {
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(metrics));
     routes.add(new CauseRoutes(causes));
-    routes.add(new ClassifyRoute(new DryRun(compiled, settings.decode())::judge, DRY_RUN_BYTES));
+    DryRun dryRun = new DryRun(compiled, settings.decode(), settings.diagnose());
+    routes.add(new ClassifyRoute(dryRun::judge, DRY_RUN_BYTES));
     routes.add(new OpenApiRoute());
     ListenAddress listen = settings.listen();
     WebServer web =

@@ -85,7 +85,8 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private void run(InputStream in, ClassifyReport report) throws IOException {
     ClassifySettings settings = ClassifySettings.read(variables);
-    RecordJudge plain = CompiledCatalog.load(settings.causes()).recordJudge(settings.decode());
+    RecordJudge plain =
+        CompiledCatalog.load(settings.causes()).recordJudge(settings.decode(), settings.diagnose());
     RecordJudge judge = explain ? plain.withRivals() : plain;
     RecordLines lines = new RecordLines(in, settings.maxRecordBytes());
     Progress progress = Progress.onTerminal(System.err);

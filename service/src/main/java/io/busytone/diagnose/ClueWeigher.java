@@ -31,7 +31,13 @@ final class ClueWeigher {
   /** That no local address could be had, and not why. */
   private final Verdict nothingKnown;
 
-  ClueWeigher(Catalog catalog) {
+  private final int heldSeconds;
+
+  /**
+   * @param heldSeconds after so long a cause that nothing supports any more is forgotten
+   */
+  ClueWeigher(Catalog catalog, int heldSeconds) {
+    this.heldSeconds = heldSeconds;
     nothingKnown =
         new Verdict(
             Kind.CANNOT_ASSIGN,
@@ -139,7 +145,7 @@ final class ClueWeigher {
   }
 
   /** What was named before, unless the text says something itself. */
-  private static Verdict held(Situation failure, Verdict said) {
+  private Verdict held(Situation failure, Verdict said) {
     if (said.confidence() != Confidence.UNSPECIFIED) {
       return said;
     }
@@ -150,9 +156,8 @@ final class ClueWeigher {
     return held == null || isForgotten(held, failure) ? said : held.verdict();
   }
 
-  private static boolean isForgotten(HeldCause held, Situation failure) {
-    return held.verdict().kind() != failure.kind()
-        || failure.now() - held.at() > FleetMemory.HELD_SECONDS;
+  private boolean isForgotten(HeldCause held, Situation failure) {
+    return held.verdict().kind() != failure.kind() || failure.now() - held.at() > heldSeconds;
   }
 
   private void explain(

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The address is a content network's, and the port is none that it forwards. */
 final class ContentNetworkPort implements ClueTest {
-  private static final ContentNetworks NETWORKS = ContentNetworks.shipped();
-
   @Override
   public boolean holds(Situation failure) {
     return network(failure) != null;
@@ -21,7 +19,7 @@ final class ContentNetworkPort implements ClueTest {
   }
 
   private static @Nullable ContentNetwork network(Situation failure) {
-    ContentNetwork network = NETWORKS.find(failure.dialled(), failure.address());
+    ContentNetwork network = failure.contentNetworks().find(failure.dialled(), failure.address());
     int port = failure.port().number;
     return network == null || port == 0 || network.forwards(port) ? null : network;
   }

@@ -32,12 +32,13 @@ public final class Diagnoser {
   private final FailingPairs pairs = new FailingPairs();
   private final EventClock clock = new EventClock();
   private final ClueWeigher weigher;
+  private final ContentNetworks contentNetworks;
   private final @Nullable SecondOpinion secondOpinion;
   private int events;
 
   /** Diagnoses by the events alone. */
-  public Diagnoser(Catalog catalog) {
-    this(catalog, (SecondOpinion) null);
+  public Diagnoser(Catalog catalog, DiagnoseSettings settings) {
+    this(catalog, settings, (SecondOpinion) null);
   }
 
   /**
@@ -45,12 +46,15 @@ public final class Diagnoser {
    *
    * @param millisClock the wall clock
    */
-  public Diagnoser(Catalog catalog, Prober prober, LongSupplier millisClock) {
-    this(catalog, new SecondOpinion(prober, millisClock));
+  public Diagnoser(
+      Catalog catalog, DiagnoseSettings settings, Prober prober, LongSupplier millisClock) {
+    this(catalog, settings, new SecondOpinion(prober, millisClock));
   }
 
-  private Diagnoser(Catalog catalog, @Nullable SecondOpinion secondOpinion) {
-    this.weigher = new ClueWeigher(catalog);
+  private Diagnoser(
+      Catalog catalog, DiagnoseSettings settings, @Nullable SecondOpinion secondOpinion) {
+    this.weigher = new ClueWeigher(catalog, (int) settings.causeMemory().toSeconds());
+    this.contentNetworks = settings.contentNetworks();
     this.secondOpinion = secondOpinion;
   }
 
@@ -181,7 +185,8 @@ public final class Diagnoser {
         all ? port.reaching(now) : port.reaching(at, now),
         port.probed(),
         now,
-        memory);
+        memory,
+        contentNetworks);
   }
 
   /** How many destinations are remembered. */
@@ -191,12 +196,13 @@ public final class Diagnoser {
 
   private Situation remember(
       Event event, Target target, Verdict said, long client, int ownAddress, int now) {
-    Slice dialled = target.name().isEmpty() ? target.host() : target.name();
-    boolean loopback = Loopback.contains(target.host()) || Loopback.contains(dialled);
+    boolean loopback = Loopback.contains(target.host());
+    boolean byName = !loopback && !target.name().isEmpty();
+    Slice dialled = byName ? target.name() : target.host();
     long name = Identity.of(dialled);
     long identity = loopback || dialled.isEmpty() ? Identity.of(name, client) : name;
     boolean isAddress = !loopback && isAddress(dialled);
-    Slice address = target.name().isEmpty() ? target.address() : target.host();
+    Slice address = byName ? target.host() : target.address();
     Slice led = loopback || isAddress ? Slice.EMPTY : address;
     long ledTo = Identity.of(led);
     if (ledTo != Identity.NONE) {

@@ -16,9 +16,6 @@ final class FleetMemory {
   /** A success older than this tells nothing about now. */
   static final int LIFE_SECONDS = 3600;
 
-  /** A cause that nothing supports any more is forgotten after this. */
-  static final int HELD_SECONDS = 600;
-
   private static final int MOST_HOSTS = 100_000;
 
   /** Of hosts, ports, addresses and clients together: about 70 bytes each. */

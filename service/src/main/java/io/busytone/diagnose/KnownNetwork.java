@@ -38,6 +38,11 @@ final class KnownNetwork {
     lastSuccessAt = counts ? now : lastSuccessAt;
   }
 
+  /** Whether its hosts report what they reach. */
+  boolean everReachedOutside() {
+    return lastSuccessAt != 0;
+  }
+
   /** How many targets are silent, if nothing outside was reached meanwhile. */
   int silentTargets(int now) {
     return distinct(targets, now);

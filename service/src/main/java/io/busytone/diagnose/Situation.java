@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe what the prober found, not long ago; null if nothing
  * @param now seconds since 1970
  * @param memory of the fleet
+ * @param contentNetworks whose ports are known
  */
 record Situation(
     Kind kind,
@@ -42,7 +43,8 @@ record Situation(
     int reaching,
     @Nullable ProbeResult probe,
     int now,
-    FleetMemory memory) {
+    FleetMemory memory,
+    ContentNetworks contentNetworks) {
 
   /** How many independent voices say that it fails: the hosts of one program share its settings. */
   int voices() {

@@ -24,6 +24,10 @@ public enum Setting {
   MAX_RECORD("16MiB", "larger records are dead letters"),
   FIELDS("", "for odd JSON: role=path pairs, separated by commas"),
   CAUSES_DIR("", "a folder of causes, texts and notes of your own"),
+  CAUSE_MEMORY(
+      "10m", "how long a cause that was named holds without further evidence; at most 24h"),
+  CONTENT_NETWORKS(
+      "", "a file of content networks and the ports that they forward, instead of the shipped one"),
   LABELS("", "extra labels taken from event fields, separated by commas: team,namespace"),
   SAMPLES("on", "on: the last few lines of each cause are kept, secrets masked; off: none are"),
   PROMETHEUS_URL("", "Prometheus as this process reaches it: the board shows the whole fleet"),

@@ -2,6 +2,7 @@ package io.busytone.settings;
 
 import io.busytone.count.CardinalityLimits;
 import io.busytone.decode.DecodeSettings;
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.ingest.IngestSettings;
 import io.busytone.ingest.Subscription;
 import io.busytone.probe.AllowedTargets;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
  * @param scrapers the addresses whose scrapes offsets may follow
  * @param ingest how to consume
  * @param decode how to read records
+ * @param diagnose how causes are diagnosed
  * @param causes folders of the operator's own causes
  * @param limits how many label values and series to hold
  * @param graphLinks where readers of pages find graphs
@@ -45,6 +47,7 @@ public record Settings(
     Predicate<InetAddress> scrapers,
     IngestSettings ingest,
     DecodeSettings decode,
+    DiagnoseSettings diagnose,
     List<Path> causes,
     CardinalityLimits limits,
     GraphLinks graphLinks,
@@ -79,6 +82,7 @@ public record Settings(
             environment.networks(Setting.SCRAPERS),
             ingest(environment, decode.maxRecordBytes()),
             decode,
+            classify.diagnose(),
             classify.causes(),
             limits(environment, decode.labels()),
             new GraphLinks(

@@ -20,6 +20,7 @@ import io.busytone.count.Ledger;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.SeriesRegistry;
 import io.busytone.decode.DecodeSettings;
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.web.api.ClassifyRoute;
@@ -112,7 +113,7 @@ final class OwnCausesExampleTest {
 
   private static ClassifyRoute.Answer judge(String line) {
     CompiledCatalog compiled = CompiledCatalog.load(List.of(EXAMPLE));
-    return new DryRun(compiled, DecodeSettings.DEFAULT)
+    return new DryRun(compiled, DecodeSettings.DEFAULT, DiagnoseSettings.DEFAULT)
         .judge(line.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,9 +1,11 @@
 package io.busytone.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.busytone.bytes.Slice;
 import io.busytone.catalog.Catalog;
+import io.busytone.catalog.Cause;
 import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
@@ -14,6 +16,7 @@ import io.busytone.event.Labels;
 import io.busytone.event.TargetField;
 import io.busytone.target.Target;
 import io.busytone.target.TargetFinder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ final class FleetMemoryTest {
   @Test
   void hundredThousandTargets_needAtMost64MiB() {
     long before = usedBytes();
-    Diagnoser diagnoser = new Diagnoser(CATALOG);
+    Diagnoser diagnoser = new Diagnoser(CATALOG, DiagnoseSettings.DEFAULT);
     for (int round = 0; round < 4; round++) {
       for (int i = 0; i < TARGETS; i++) {
         refused(diagnoser, "host-" + i + ".prod.example.com", 1 + i % 60_000, "app-" + round);
@@ -50,7 +53,7 @@ final class FleetMemoryTest {
 
   @Test
   void hostileTargets_makeRoomForEachOther() {
-    Diagnoser diagnoser = new Diagnoser(CATALOG);
+    Diagnoser diagnoser = new Diagnoser(CATALOG, DiagnoseSettings.DEFAULT);
     for (int i = 0; i < 5 * TARGETS; i++) {
       refused(diagnoser, "h" + i, 1 + i % 60_000, "c" + i);
     }
@@ -79,8 +82,37 @@ final class FleetMemoryTest {
   }
 
   @Test
+  void causeHoldsWithoutEvidence_asLongAsItIsSet() {
+    assertThat(causeAfterTwentySeconds(Duration.ofMinutes(1))).isEqualTo("not_listening");
+    assertThat(causeAfterTwentySeconds(Duration.ofSeconds(10))).isEqualTo("unspecified");
+  }
+
+  private String causeAfterTwentySeconds(Duration causeMemory) {
+    Diagnoser diagnoser =
+        new Diagnoser(
+            CATALOG, new DiagnoseSettings(causeMemory, DiagnoseSettings.DEFAULT.contentNetworks()));
+    for (int i = 0; i < 3; i++) {
+      refused(diagnoser, "db", 5432, "app-" + i);
+    }
+    millis += 20_000;
+    reached(diagnoser, "db", 80, "web"); // one service alone, beside a used port: no evidence
+    return refused(diagnoser, "db", 5432, "app-0");
+  }
+
+  @Test
+  void ownContentNetworks_takeThePlaceOfTheShipped() {
+    ContentNetworks networks =
+        ContentNetworks.read("10.9.0.0/16,Example,80", problem -> fail("%s", problem));
+    Diagnoser diagnoser = new Diagnoser(CATALOG, new DiagnoseSettings(Duration.ZERO, networks));
+
+    assertThat(refused(diagnoser, "10.9.1.2", 2346, "app")).isEqualTo("cdn_or_accelerator");
+    assertThat(refused(diagnoser, "10.9.1.2", 80, "app")).isEqualTo("unspecified");
+    assertThat(refused(diagnoser, "104.18.3.4", 2346, "app")).isEqualTo("unspecified");
+  }
+
+  @Test
   void evidenceAtATarget_isToldInTheReadersLanguage() {
-    Diagnoser diagnoser = new Diagnoser(CATALOG);
+    Diagnoser diagnoser = new Diagnoser(CATALOG, DiagnoseSettings.DEFAULT);
     assertThat(diagnoser.finding("db:5432").evidence(Language.DE)).isEmpty();
     for (int i = 0; i < 3; i++) {
       refused(diagnoser, "db", 5432, "app-" + i);
@@ -93,7 +125,17 @@ final class FleetMemoryTest {
     assertThat(diagnoser.finding("db:5433").evidence(Language.DE)).isEmpty();
   }
 
-  private void refused(Diagnoser diagnoser, String host, int port, String client) {
+  private String refused(Diagnoser diagnoser, String host, int port, String client) {
+    Cause cause = diagnosed(diagnoser, host, port, client, REFUSED).cause();
+    return cause == null ? "none" : cause.id();
+  }
+
+  private void reached(Diagnoser diagnoser, String host, int port, String client) {
+    diagnosed(diagnoser, host, port, client, Verdict.REACHED);
+  }
+
+  private Verdict diagnosed(
+      Diagnoser diagnoser, String host, int port, String client, Verdict said) {
     Event event =
         new Event(
             Format.TEXT,
@@ -109,7 +151,7 @@ final class FleetMemoryTest {
             1,
             null);
     Target target = TargetFinder.ofAttempt(event);
-    diagnoser.diagnose(event, target, REFUSED, Event.UNKNOWN_TIME, null);
+    return diagnoser.diagnose(event, target, said, Event.UNKNOWN_TIME, null);
   }
 
   private static long usedBytes() {

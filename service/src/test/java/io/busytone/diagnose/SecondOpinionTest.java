@@ -51,7 +51,7 @@ final class SecondOpinionTest {
     exporter = new FakeExporter();
     prober = exporter.prober(nanos::get, "db", "*.amazonaws.com", "0.0.0.0/0", "::/0");
     prober.start();
-    diagnoser = new Diagnoser(CATALOG, prober, millis::get);
+    diagnoser = new Diagnoser(CATALOG, DiagnoseSettings.DEFAULT, prober, millis::get);
     judge =
         new RecordJudge(
             new Decoder(new DecodeSettings(1 << 20, List.of(), Map.of())),

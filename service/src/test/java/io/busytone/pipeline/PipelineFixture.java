@@ -16,6 +16,7 @@ import io.busytone.count.SeriesRegistry;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.RejectionReason;
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.incident.Samples;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -78,7 +79,7 @@ public final class PipelineFixture {
   }
 
   private static EventJudge eventJudge() {
-    return new EventJudge(new Classifier(RULES), new Diagnoser(CATALOG));
+    return new EventJudge(new Classifier(RULES), new Diagnoser(CATALOG, DiagnoseSettings.DEFAULT));
   }
 
   /** Lets time go by on both clocks. */

@@ -3,16 +3,21 @@ package io.busytone.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.ingest.Subscription;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +132,9 @@ final class SettingsTest {
         "BUSYTONE_LABELS|kind|not taken yet",
         "BUSYTONE_LABELS|tëam|names of letters",
         "BUSYTONE_CAUSES_DIR|/nowhere|a folder that is there and can be read",
+        "BUSYTONE_CAUSE_MEMORY|25h|at most 24h",
+        "BUSYTONE_CAUSE_MEMORY|long|a duration",
+        "BUSYTONE_CONTENT_NETWORKS|/nowhere.csv|a text file that is there and can be read",
         "BUSYTONE_FIELDS|message|name=value pairs",
         "BUSYTONE_GRAFANA_URL|grafana:3000|an address such as https://host/path",
         "BUSYTONE_GRAFANA_URL|javascript:alert(1)|an address such as https://host/path",
@@ -164,6 +172,55 @@ final class SettingsTest {
               assertThat(prober.exporter()).isEqualTo(URI.create("http://127.0.0.1:9115/x/"));
               assertThat(prober.allowed().patterns()).hasSize(3);
             });
+  }
+
+  @Test
+  void badLinesOfTheContentNetworks_areAllToldWithTheOthers(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("networks.csv");
+    Files.writeString(
+        file,
+        """
+        # network,owner,ports
+        10.0.0.0/8,Example,80 443
+        10.1.0.0/16,Example,80
+
+        example.net,Example,80
+        .example.net,Example,0
+        .example.net,Example
+        .example.net,,80
+        """);
+    String where = "BUSYTONE_CONTENT_NETWORKS: " + file + ": line ";
+
+    assertThatThrownBy(
+            () ->
+                Settings.read(
+                    Map.of("BUSYTONE_PORT", "x", "BUSYTONE_CONTENT_NETWORKS", file.toString())))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(6)
+                    .contains(
+                        where + "3 overlaps with 10.0.0.0/8: 10.1.0.0/16",
+                        where
+                            + "5 begins with neither an IPv4 network nor the end of a name that"
+                            + " starts with a dot: example.net",
+                        where + "6 has no port, 1 to 65535: 0",
+                        where + "7 must be: network,owner,ports",
+                        where + "8 must name the owner in 1 to 60 characters"));
+  }
+
+  @Test
+  void contentNetworksAndCauseMemory_areTakenOver(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("networks.csv"), ".example.net,Example,80\n");
+    Map<String, String> variables =
+        Map.of("BUSYTONE_CONTENT_NETWORKS", file.toString(), "BUSYTONE_CAUSE_MEMORY", "30s");
+
+    assertThat(ClassifySettings.read(Map.of()).diagnose()).isEqualTo(DiagnoseSettings.DEFAULT);
+    assertThat(Settings.read(variables).diagnose())
+        .isNotEqualTo(DiagnoseSettings.DEFAULT)
+        .returns(Duration.ofSeconds(30), DiagnoseSettings::causeMemory);
   }
 
   @Test
