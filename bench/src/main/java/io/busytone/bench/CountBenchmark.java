@@ -14,6 +14,7 @@ import io.busytone.count.PartitionCounts;
 import io.busytone.count.RecordOutcome;
 import io.busytone.count.SeriesRegistry;
 import io.busytone.count.Tally;
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.event.Event;
 import io.busytone.pipeline.EventJudge;
@@ -48,7 +49,8 @@ public class CountBenchmark {
           new AffectedClients(CardinalityLimits.DEFAULT, System::currentTimeMillis));
   private final PartitionCounts counts = ledger.open(0, true, () -> true);
   private final EventJudge judge =
-      new EventJudge(new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog));
+      new EventJudge(
+          new Classifier(Rulebook.of(catalog)), new Diagnoser(catalog, DiagnoseSettings.DEFAULT));
   private final Judged[] events =
       Arrays.stream(BenchmarkInput.ECS.records())
           .map(BenchmarkInput::event)
