@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContextException;
 
-/** Looks for the programs of {@link NeedsTool} and for what {@link NeedsEngine} asks. */
+/**
+ * Looks for the programs of {@link NeedsTool}, and for what {@link NeedsEngine} and {@link
+ * NeedsNetworkNamespaces} ask.
+ */
 final class ToolCondition implements ExecutionCondition {
   /** What was skipped, and for want of what; said when all tests are done. */
   private static final class Skipped implements AutoCloseable {
@@ -38,6 +41,10 @@ final class ToolCondition implements ExecutionCondition {
     List<String> missing = new ArrayList<>(missingTools(context));
     if (findAnnotation(context.getElement(), NeedsEngine.class).isPresent()) {
       missing.addAll(ContainerEngine.missing());
+    }
+    if (missing.isEmpty()
+        && findAnnotation(context.getElement(), NeedsNetworkNamespaces.class).isPresent()) {
+      missing.addAll(SceneNetwork.missing());
     }
     if (missing.isEmpty()) {
       return ConditionEvaluationResult.enabled("every program is there");
