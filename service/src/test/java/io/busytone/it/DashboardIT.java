@@ -10,7 +10,6 @@ import io.busytone.grafana.DashboardFile.Address;
 import io.busytone.grafana.DashboardFile.Expr;
 import io.busytone.grafana.Interpolation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -41,17 +39,6 @@ final class DashboardIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String HOSTILE = "a b&c?d#e%/\"<x>";
   private static final String TARGET = "db.example.com:5432";
-  private static final Path RULES = Path.of("..", "dashboards", "prometheus", "busytone.rules.yml");
-  private static final Pattern TIMES =
-      Pattern.compile("^( +(?:for|interval):) \\S+", Pattern.MULTILINE);
-  private static final String CONFIGURATION =
-      """
-      global: {scrape_interval: 1s, evaluation_interval: 1s}
-      rule_files: ["%s"]
-      scrape_configs:
-        - job_name: busytone
-          static_configs: [{targets: ["127.0.0.1:%d"]}]
-      """;
 
   /** What a query holds that may yield nothing here, and why. */
   private static final Map<String, String> MAY_BE_EMPTY =
@@ -73,20 +60,11 @@ final class DashboardIT {
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
     demo = new DemoProcess(folder);
-    String rules = Files.writeString(folder.resolve("quick.rules.yml"), quickRules()).toString();
-    prometheus = new PrometheusProcess(folder, CONFIGURATION.formatted(rules, demo.port()));
+    prometheus = PrometheusProcess.withQuickRules(folder, demo.port());
     clients = Executors.newSingleThreadScheduledExecutor();
     AtomicInteger used = new AtomicInteger(25_000);
     var unused =
         clients.scheduleAtFixedRate(() -> portsRunOut(used), 0, 500, TimeUnit.MILLISECONDS);
-  }
-
-  /** The shipped rules, evaluated every second, and alerts that fire without waiting. */
-  private static String quickRules() throws IOException {
-    String shipped = Files.readString(RULES);
-    String quick = TIMES.matcher(shipped).replaceAll("$1 1s");
-    assertThat(quick).isNotEqualTo(shipped);
-    return quick;
   }
 
   private static void portsRunOut(AtomicInteger used) {

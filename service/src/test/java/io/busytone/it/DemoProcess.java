@@ -46,9 +46,14 @@ final class DemoProcess implements AutoCloseable {
 
   /** Waits until its output contains this text. */
   void awaitOutput(String text) {
+    awaitOutput(text, PATIENCE);
+  }
+
+  /** Likewise, for so long. */
+  void awaitOutput(String text, Duration patience) {
     Awaitility.await("the demo to print " + text)
         .pollInterval(Duration.ofMillis(50))
-        .atMost(PATIENCE)
+        .atMost(patience)
         .until(() -> output().contains(text));
   }
 

@@ -1,5 +1,7 @@
 package io.busytone.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.busytone.demo.FreePorts;
@@ -10,9 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A real Prometheus on a free port of the loopback interface. */
 final class PrometheusProcess implements AutoCloseable {
+  private static final Path RULES = Path.of("..", "dashboards", "prometheus", "busytone.rules.yml");
+  private static final Pattern TIMES =
+      Pattern.compile("^( +(?:for|interval):) \\S+", Pattern.MULTILINE);
+
+  /** So long must failures have been recorded before they can be more than usual. */
+  private static final String HISTORY = "offset 20m";
+
+  private static final String CONFIGURATION =
+      """
+      global: {scrape_interval: 1s, evaluation_interval: 1s}
+      rule_files: ["%s"]
+      scrape_configs:
+        - job_name: busytone
+          static_configs: [{targets: ["127.0.0.1:%d"]}]
+      """;
+
   private final int port = FreePorts.free();
   private final Process process;
 
@@ -34,6 +53,20 @@ final class PrometheusProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
+  }
+
+  /** Scrapes the service every second, with the shipped rules. */
+  static PrometheusProcess withQuickRules(Path folder, int servicePort) throws IOException {
+    String rules = Files.writeString(folder.resolve("quick.rules.yml"), quickRules()).toString();
+    return new PrometheusProcess(folder, CONFIGURATION.formatted(rules, servicePort));
+  }
+
+  /** The shipped rules, evaluated every second: alerts wait neither for time nor for history. */
+  private static String quickRules() throws IOException {
+    String shipped = Files.readString(RULES);
+    String quick = TIMES.matcher(shipped).replaceAll("$1 1s");
+    assertThat(quick).isNotEqualTo(shipped).contains(HISTORY);
+    return quick.replace(HISTORY, "offset 1s");
   }
 
   int port() {
