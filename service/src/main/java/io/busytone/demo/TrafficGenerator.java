@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** The records of the simulated fleet, tick by tick; the same seed gives the same records. */
 final class TrafficGenerator {
@@ -44,16 +42,11 @@ final class TrafficGenerator {
   }
 
   private void addNoise(List<SimulatedEvent> events, Duration time) {
-    Set<String> troubled =
-        schedule.on(time).stream().map(Episode::target).collect(Collectors.toUnmodifiableSet());
     for (SimulatedClient client : fleet.clients()) {
       for (int i = poisson(schedule.noise() * client.linesPerSecond()); i > 0; i--) {
         boolean ordinary = random.nextDouble() < client.ordinaryShare();
         String type = ordinary ? EventType.ORDINARY : oneOf(client.eventTypes());
-        String target = oneOf(client.targets());
-        if (!ordinary || !troubled.contains(target)) { // or it would say that it is connected
-          events.add(event(client, target, type, time));
-        }
+        events.add(event(client, oneOf(client.targets()), type, time));
       }
     }
   }
