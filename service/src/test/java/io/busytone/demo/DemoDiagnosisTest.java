@@ -116,7 +116,8 @@ final class DemoDiagnosisTest {
   }
 
   private List<Judged> play(long seed) {
-    RecordJudge judge = catalog.recordJudge(ClassifySettings.read(Map.of()).decode());
+    ClassifySettings settings = ClassifySettings.read(Map.of());
+    RecordJudge judge = catalog.recordJudge(settings.decode(), settings.diagnose());
     TrafficGenerator traffic = new TrafficGenerator(fleet, schedule, seed);
     List<Judged> day = new ArrayList<>();
     Duration length = schedule.length().dividedBy(Pace.FAST.speed());
