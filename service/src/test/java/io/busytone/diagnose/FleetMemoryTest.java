@@ -82,6 +82,42 @@ final class FleetMemoryTest {
   }
 
   @Test
+  void addressesOfAName_areAddedUpWithinTheBounds() {
+    FleetMemory memory = new FleetMemory();
+    Slice name = Slice.of("db.test");
+    for (int i = 0; i < 2_000; i++) {
+      Slice address = Slice.of("10.0." + i / 250 + "." + i % 250);
+      long identity = Identity.of(address);
+      KnownHost byAddress = memory.dialled(identity, address, true);
+      int before = byAddress.cells();
+      for (int client = 1; client <= 40; client++) {
+        byAddress.client(byAddress.dialled(1 + i % 20), 1_000L * i + client, identity, 0);
+      }
+      memory.grew(byAddress.cells() - before);
+      memory.named(identity, Identity.of(name), name, i);
+    }
+
+    KnownHost byName = memory.dialled(Identity.of(name), name, false);
+    assertThat(memory.hostCount()).isEqualTo(1);
+    assertThat(byName.portCount()).isEqualTo(16);
+    assertThat(byName.cells()).isLessThan(1_000).isEqualTo(memory.cells());
+    assertThat(memory.dialled(Identity.of(Slice.of("10.0.3.3")), Slice.of("10.0.3.3"), true))
+        .isSameAs(byName);
+  }
+
+  @Test
+  void addressOfTwoNames_isOfNeither() {
+    FleetMemory memory = new FleetMemory();
+    Slice address = Slice.of("10.0.0.1");
+    long identity = Identity.of(address);
+    memory.named(identity, 1, Slice.of("a.test"), 0);
+    memory.named(identity, 2, Slice.of("b.test"), 0);
+
+    assertThat(memory.dialled(identity, address, true).identity).isEqualTo(identity);
+    assertThat(memory.canonical(identity)).isEqualTo(identity);
+  }
+
+  @Test
   void causeHoldsWithoutEvidence_asLongAsItIsSet() {
     assertThat(causeAfterTwentySeconds(Duration.ofMinutes(1))).isEqualTo("not_listening");
     assertThat(causeAfterTwentySeconds(Duration.ofSeconds(10))).isEqualTo("unspecified");
