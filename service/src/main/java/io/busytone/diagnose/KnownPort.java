@@ -115,7 +115,8 @@ final class KnownPort {
       runBegan = other.runBegan;
       runSince = other.runSince;
     }
-    lastFailure = other.lastFailureAt > lastFailureAt ? other.lastFailure : lastFailure;
+    boolean later = other.lastFailureAt > lastFailureAt;
+    lastFailure = later || lastFailure.equals(Verdict.NONE) ? other.lastFailure : lastFailure;
     lastFailureAt = Math.max(lastFailureAt, other.lastFailureAt);
     lastSuccessAt = Math.max(lastSuccessAt, other.lastSuccessAt);
     reached |= other.reached;
