@@ -15,6 +15,8 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 class Quiet(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # so that the client closes first, and has the TIME_WAIT
+
     def do_GET(self):
         self.send_response(200)
         self.send_header("Content-Length", "0")

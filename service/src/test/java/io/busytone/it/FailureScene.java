@@ -23,12 +23,15 @@ enum FailureScene {
         stage.everybody("10.20.0.1", 5432);
       }),
 
+  /** Until its own client reaches the server, all that is known is that everybody is refused. */
   SERVER_ON_LOOPBACK_ADDRESS(
       "refused/bind_address",
-      Set.of(),
+      Set.of("refused/not_listening"),
       stage -> {
         SceneHost host = stage.host("local-only", "10.20.0.2");
         stage.listen(host, "http:127.0.0.1:8080");
+        stage.everybody("10.20.0.2", 8080);
+        stage.minuteLater();
         stage.run(host, NC.connect("127.0.0.1", 8080));
         stage.everybody("10.20.0.2", 8080);
       }),
@@ -70,10 +73,14 @@ enum FailureScene {
         SceneHost host = stage.host("picky", "10.20.0.6");
         stage.listen(host, "http:10.20.0.6:8000");
         host.sh("iptables -A INPUT -s 10.20.2.0/24 -j DROP");
-        stage.everybody("10.20.0.6", 8000);
-        for (SceneHost branch :
-            List.of(stage.host("branch-1", "10.20.2.1"), stage.host("branch-2", "10.20.2.2"))) {
-          stage.run(branch, NC.connect("10.20.0.6", 8000), CURL.connect("10.20.0.6", 8000));
+        List<SceneHost> branches =
+            List.of(stage.host("branch-1", "10.20.2.1"), stage.host("branch-2", "10.20.2.2"));
+        for (int round = 0; round < 2; round++) {
+          stage.minuteLater();
+          stage.everybody("10.20.0.6", 8000);
+          for (SceneHost branch : branches) {
+            stage.run(branch, NC.connect("10.20.0.6", 8000), CURL.connect("10.20.0.6", 8000));
+          }
         }
       }),
 
@@ -203,10 +210,13 @@ enum FailureScene {
 
     static final String OPEN_AND_CLOSE =
         """
-        import logging, socket, sys
+        import http.client, logging, sys
         try:
             while True:
-                socket.create_connection((sys.argv[1], int(sys.argv[2]))).close()
+                connection = http.client.HTTPConnection(sys.argv[1], int(sys.argv[2]))
+                connection.request("GET", "/")
+                connection.getresponse().read()
+                connection.close()
         except OSError:
             logging.exception("cannot connect to %s:%s", sys.argv[1], sys.argv[2])
         """;

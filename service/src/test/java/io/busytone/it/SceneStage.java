@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ final class SceneStage implements AutoCloseable {
   private final Map<ClientProgram, SceneHost> clients = new EnumMap<>(ClientProgram.class);
   private final List<Process> servers = new ArrayList<>();
   private final List<String> records = new ArrayList<>();
+  private Duration ahead = Duration.ZERO;
 
   SceneStage() {
     for (ClientProgram program : ClientProgram.values()) {
@@ -115,7 +117,7 @@ final class SceneStage implements AutoCloseable {
   void write(SceneHost host, String text) {
     assertThat(text).as("what a program on %s wrote", host.name()).isNotBlank();
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("@timestamp", Instant.now().toString());
+    fields.put("@timestamp", Instant.now().plus(ahead).toString());
     fields.put("host.name", host.name());
     fields.put("host.ip", host.address());
     fields.put("service.name", SERVICE);
@@ -125,6 +127,11 @@ final class SceneStage implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** What follows is dated a minute later, as if it had gone on: nobody waits for it. */
+  void minuteLater() {
+    ahead = ahead.plusMinutes(1);
   }
 
   /** The example for port samples ships one of this host. */
