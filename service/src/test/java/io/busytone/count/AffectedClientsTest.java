@@ -1,6 +1,7 @@
 package io.busytone.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.busytone.bytes.Slice;
@@ -33,16 +34,16 @@ final class AffectedClientsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 10})
-  void few_areExact(int clients) {
+  void few_areNearlyExact(int clients) {
     failAll(clients);
-    assertThat(shown()).isEqualTo(Map.of("db:5432", (double) clients));
+    assertThat(shown().get("db:5432")).isCloseTo(clients, within(1.0));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {100, 1_000, 50_000})
   void many_areEstimated(int clients) {
     failAll(clients);
-    assertThat(shown().get("db:5432")).isCloseTo(clients, withPercentage(30));
+    assertThat(shown().get("db:5432")).isCloseTo(clients, withPercentage(15));
   }
 
   @Test

@@ -216,7 +216,7 @@ final class RequestGuardTest {
     assertThat(answer("POST /body", ONE)).startsWith("HTTP/1.1 429 ");
     assertThat(answer("POST /body", OTHER)).startsWith("HTTP/1.1 200 ");
     await().untilAsserted(() -> assertThat(answer("POST /body", ONE)).contains("200 OK"));
-    assertThat(running).hasValue(0);
+    await().untilAsserted(() -> assertThat(running).hasValue(0));
   }
 
   @Test
