@@ -5,6 +5,7 @@ import io.busytone.diagnose.Finding;
 import io.busytone.fleet.FleetFailures;
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Incident;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
 import io.busytone.web.BoardState;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +34,8 @@ final class BoardRefresher implements AutoCloseable {
   /** One for each interval: a slow Prometheus must not delay what this process knows itself. */
   private static final int THREADS = 2;
 
-  /** Of targets with spikes, the largest first. */
-  private static final int MOST_FINDINGS = 20;
+  /** Of targets with incidents, then of those with spikes. */
+  private static final int MOST_FINDINGS = 40;
 
   private static final Logger LOG = LoggerFactory.getLogger(BoardRefresher.class);
 
@@ -126,8 +128,11 @@ final class BoardRefresher implements AutoCloseable {
   }
 
   private Map<String, Finding> findings(FailureSnapshot failures) {
-    return failures.spikes().stream()
-        .map(spike -> spike.causeAtTarget().target())
+    return Stream.concat(
+            failures.incidents().stream()
+                .filter(incident -> incident.state() != Incident.State.OVER)
+                .map(incident -> incident.main().causeAtTarget().target()),
+            failures.spikes().stream().map(spike -> spike.causeAtTarget().target()))
         .distinct()
         .limit(MOST_FINDINGS)
         .collect(Collectors.toMap(Function.identity(), diagnoser::finding));

@@ -34,6 +34,7 @@ import io.busytone.web.access.WebConfig;
 import io.busytone.web.access.WebConfigFile;
 import io.busytone.web.api.CauseRoutes;
 import io.busytone.web.api.ClassifyRoute;
+import io.busytone.web.api.IncidentRoutes;
 import io.busytone.web.api.OpenApiRoute;
 import io.busytone.web.api.SpikeRoutes;
 import io.busytone.web.api.TargetRoutes;
@@ -165,17 +166,25 @@ public final class Service implements AutoCloseable {
         new BoardRefresher(
             consumer,
             new RecentFailures(
-                ledger::failureIncreases, consumer::isCaughtUp, System::nanoTime, Instant::now),
-            settings.prometheus().map(base -> new FleetFailures(base, Instant::now)),
+                ledger::failureIncreases,
+                consumer::isCaughtUp,
+                System::nanoTime,
+                Instant::now,
+                diagnoser::nameOf),
+            settings
+                .prometheus()
+                .map(base -> new FleetFailures(base, Instant::now, diagnoser::nameOf)),
             samples,
             diagnoser);
     FirstLineHint firstLine =
         new FirstLineHint(
             settings.ingest().bootstrapServers(), settings.ingest().subscription().example());
-    BoardPage board = new BoardPage(layout, causes, samples, firstLine, refresher::state);
+    BoardPage board =
+        new BoardPage(layout, causes, samples, settings.graphLinks(), firstLine, refresher::state);
     List<Routes> routes = new ArrayList<>();
     routes.add(board);
     routes.add(new SpikeRoutes(causes, samples, refresher::state));
+    routes.add(new IncidentRoutes(causes, samples, refresher::state));
     routes.add(
         new TargetRoutes(
             causes, refresher::state, refresher::failingClientsAt, diagnoser::finding));

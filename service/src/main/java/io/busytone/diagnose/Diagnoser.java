@@ -110,6 +110,21 @@ public final class Diagnoser {
             probe(host.find(number(dialled.port()))));
   }
 
+  /**
+   * The host of a target, by one name: names and addresses that were seen together are one host.
+   *
+   * @param target as in the metrics' label
+   * @return without a port; a target at a loopback address as it is, since each client dials itself
+   */
+  public synchronized String nameOf(String target) {
+    Slice dialled = Target.ofLabel(Slice.of(target)).host();
+    if (dialled.isEmpty() || Loopback.contains(dialled)) {
+      return target;
+    }
+    KnownHost host = memory.findDialled(Identity.of(dialled));
+    return host == null || host.name.isEmpty() ? dialled.toString() : host.name.toString();
+  }
+
   private List<ForCause> causes(Target dialled, KnownHost host) {
     KnownPort port = host.find(number(dialled.port()));
     if (port == null || port.lastFailure.cause() == null) {

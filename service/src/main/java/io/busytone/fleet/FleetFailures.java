@@ -2,6 +2,7 @@ package io.busytone.fleet;
 
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.IncidentTracker;
 import io.busytone.incident.SpikeRule;
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +37,17 @@ public final class FleetFailures {
 
   private final PrometheusClient prometheus;
   private final Supplier<Instant> wallClock;
+  private final IncidentTracker incidents;
   private final Semaphore targetQueries = new Semaphore(MAX_CONCURRENT_QUERIES);
   private volatile Answer latest = Answer.none("it was not asked yet");
 
   /**
    * @param base where Prometheus is, without {@code /api}
+   * @param hostOf the host of a target, see {@link IncidentTracker}
    */
-  public FleetFailures(URI base, Supplier<Instant> wallClock) {
+  public FleetFailures(URI base, Supplier<Instant> wallClock, UnaryOperator<String> hostOf) {
     this.prometheus = new PrometheusClient(base);
+    this.incidents = new IncidentTracker(hostOf);
     this.wallClock = wallClock;
   }
 
@@ -95,7 +100,7 @@ public final class FleetFailures {
     List<SampledSeries> causesAtTargets =
         prometheus.query(PromQueries.causesAtTargets(SpikeRule.FLOOR), minutes);
     return new FleetSnapshotBuilder(minutes, fiveMinutes, kinds)
-        .snapshot(kinds, failing, causesAtTargets);
+        .snapshot(kinds, failing, causesAtTargets, incidents);
   }
 
   private static QueryRange minutes(Instant now) {

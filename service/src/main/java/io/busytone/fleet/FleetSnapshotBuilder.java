@@ -3,10 +3,12 @@ package io.busytone.fleet;
 import static java.util.Comparator.comparingDouble;
 
 import io.busytone.count.Meters.Label;
+import io.busytone.incident.CauseActivity;
 import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.ClientShare;
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.IncidentTracker;
 import io.busytone.incident.Spike;
 import io.busytone.incident.SpikeRule;
 import io.busytone.incident.TargetFailures;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes a snapshot of the failures of all processes from what Prometheus answered. */
 final class FleetSnapshotBuilder {
@@ -47,13 +50,17 @@ final class FleetSnapshotBuilder {
   FailureSnapshot snapshot(
       List<SampledSeries> kinds,
       List<SampledSeries> failingClients,
-      List<SampledSeries> causesAtTargets) {
+      List<SampledSeries> causesAtTargets,
+      IncidentTracker incidents) {
     List<FailingClient> failing = failingClients(failingClients);
+    List<CauseActivity> activities = activities(causesAtTargets, failing);
+    Duration watched = Duration.ofMinutes(Math.min(knownMinutes, FailureSnapshot.MINUTES));
     return new FailureSnapshot(
         minutes.end(),
         FailureSnapshot.Scope.FLEET,
-        Duration.ofMinutes(Math.min(knownMinutes, FailureSnapshot.MINUTES)),
-        spikes(causesAtTargets, failing),
+        watched,
+        activities.stream().map(CauseActivity::spike).filter(Objects::nonNull).toList(),
+        incidents.update(minutes.end(), watched, activities),
         failing,
         TargetFailures.of(failing),
         byKind(kinds));
@@ -87,21 +94,57 @@ final class FleetSnapshotBuilder {
         fiveMinutes.at(last));
   }
 
-  private List<Spike> spikes(List<SampledSeries> causesAtTargets, List<FailingClient> failing) {
+  /** Those with the most failures first. */
+  private List<CauseActivity> activities(
+      List<SampledSeries> causesAtTargets, List<FailingClient> failing) {
     int before = Math.max(Math.min(2, knownMinutes / 2), knownMinutes - WINDOW);
-    List<Spike> spikes = new ArrayList<>();
-    for (SampledSeries series : before > 0 ? causesAtTargets : List.<SampledSeries>of()) {
-      double[] counts = series.from(minutes.count() - knownMinutes);
-      double usual = SpikeRule.usualPerSecond(Arrays.copyOf(counts, before), minutes.step());
+    if (before == 0) {
+      return List.of();
+    }
+    Map<CauseAtTarget, double[]> ofKinds = new HashMap<>();
+    causesAtTargets.forEach(
+        series ->
+            ofKinds.merge(
+                causeAtTarget(series).anyCause(), known(series), FleetSnapshotBuilder::sum));
+    List<CauseActivity> activities = new ArrayList<>();
+    for (SampledSeries series : causesAtTargets) {
+      double[] counts = known(series);
+      double[] ofKind = ofKinds.getOrDefault(causeAtTarget(series).anyCause(), counts);
+      double[] past =
+          SpikeRule.beforeOfCause(
+              Arrays.copyOf(counts, before),
+              Arrays.copyOf(ofKind, before),
+              meanFrom(before, ofKind) - meanFrom(before, counts));
+      double usual = SpikeRule.usualPerSecond(past, minutes.step());
       List<ClientShare> shares = shares(causeAtTarget(series), failing);
       double failures = shares.stream().mapToDouble(ClientShare::failures).sum();
       Duration window = minutes.step().multipliedBy(knownMinutes - before);
-      if (SpikeRule.isSpike(failures, window, usual, before, minutes.step())) {
-        spikes.add(spike(series, counts, usual, shares));
-      }
+      boolean isSpike = SpikeRule.isSpike(failures, window, usual, past, minutes.step());
+      activities.add(
+          new CauseActivity(
+              causeAtTarget(series),
+              isSpike ? spike(series, counts, usual, shares) : null,
+              counts,
+              minutes.step(),
+              usual,
+              shares));
     }
-    spikes.sort(comparingDouble(Spike::failures).reversed());
-    return spikes;
+    activities.sort(comparingDouble(CauseActivity::failures).reversed());
+    return activities;
+  }
+
+  private double[] known(SampledSeries series) {
+    return series.from(minutes.count() - knownMinutes);
+  }
+
+  private static double meanFrom(int first, double[] counts) {
+    return Arrays.stream(counts, first, counts.length).average().orElse(0);
+  }
+
+  private static double[] sum(double[] some, double[] more) {
+    double[] sum = some.clone();
+    Arrays.setAll(sum, i -> some[i] + more[i]);
+    return sum;
   }
 
   private Spike spike(

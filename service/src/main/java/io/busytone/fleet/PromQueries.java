@@ -1,5 +1,6 @@
 package io.busytone.fleet;
 
+import io.busytone.count.LabelMatcher;
 import io.busytone.count.Meters;
 import io.busytone.count.Meters.Label;
 
@@ -8,10 +9,11 @@ final class PromQueries {
   private static final String FAILURES = Meters.CONNECTION_FAILURES.counterName();
   private static final String CAUSE_AT_TARGET =
       String.join(", ", Label.KIND, Label.CAUSE, Label.TARGET);
+  private static final String KIND_AT_TARGET = String.join(", ", Label.KIND, Label.TARGET);
   private static final String FAILING_CLIENT =
       String.join(", ", Label.KIND, Label.CAUSE, Label.CLIENT, Label.TARGET);
   private static final int MAX_FAILING_CLIENTS = 1000;
-  private static final int MAX_CAUSES_AT_TARGETS = 50;
+  private static final int MAX_KINDS_AT_TARGETS = 50;
 
   private PromQueries() {}
 
@@ -37,32 +39,25 @@ final class PromQueries {
 
   /** Failures in five minutes, by cause and client, at one target. */
   static String failingClientsAt(String target) {
-    return "sum by (%s) (increase(%s{%s=%s}[5m])) > 0"
-        .formatted(FAILING_CLIENT, FAILURES, Label.TARGET, quoted(target));
+    return "sum by (%s) (increase(%s{%s}[5m])) > 0"
+        .formatted(FAILING_CLIENT, FAILURES, LabelMatcher.equal(Label.TARGET, target));
   }
 
   /**
-   * Failures per minute, by cause and target: those with the most failures in the five minutes up
-   * to the last point.
+   * Failures per minute, by cause and target: all causes of the kinds that have the most failures
+   * at a target in the five minutes up to the last point.
    *
-   * @param floor those with fewer failures are left out
+   * @param floor kinds with fewer failures are left out
    */
   static String causesAtTargets(int floor) {
     return "60 * sum by (%s) (rate(%s[2m])) and on (%s) topk(%d, sum by (%s) (increase(%s[5m] @ end())) >= %d)"
         .formatted(
             CAUSE_AT_TARGET,
             FAILURES,
-            CAUSE_AT_TARGET,
-            MAX_CAUSES_AT_TARGETS,
-            CAUSE_AT_TARGET,
+            KIND_AT_TARGET,
+            MAX_KINDS_AT_TARGETS,
+            KIND_AT_TARGET,
             FAILURES,
             floor);
-  }
-
-  /** A string literal of PromQL, whatever the text contains. */
-  private static String quoted(String text) {
-    return "\""
-        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r")
-        + "\"";
   }
 }

@@ -1,5 +1,7 @@
 package io.busytone.incident;
 
+import io.busytone.count.Meters;
+
 /**
  * One cause of failures at one target: what a spike is about.
  *
@@ -7,4 +9,14 @@ package io.busytone.incident;
  * @param cause its id
  * @param target a bounded label value
  */
-public record CauseAtTarget(String kind, String cause, String target) {}
+public record CauseAtTarget(String kind, String cause, String target) {
+  /** Whether the target is known, and not one of many in one. */
+  public boolean hasPlace() {
+    return !target.equals(Meters.UNKNOWN) && !target.equals(Meters.OTHER);
+  }
+
+  /** What all causes of the kind at the target have in common. */
+  public CauseAtTarget anyCause() {
+    return new CauseAtTarget(kind, "", target);
+  }
+}

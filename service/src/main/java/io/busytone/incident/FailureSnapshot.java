@@ -13,6 +13,7 @@ import java.util.Map;
  * @param watched how long failures have been counted that spikes can be compared with; at most an
  *     hour
  * @param spikes the largest first
+ * @param incidents those of the last hour, the most urgent first
  * @param failingClients those of the last hour, the worst of the last five minutes first
  * @param targets those of the last hour, the worst of the last five minutes first
  * @param minutesByKind by the id of a kind: failures in each of the last 60 minutes, oldest first
@@ -22,6 +23,7 @@ public record FailureSnapshot(
     Scope scope,
     Duration watched,
     List<Spike> spikes,
+    List<Incident> incidents,
     List<FailingClient> failingClients,
     List<TargetFailures> targets,
     Map<String, List<Double>> minutesByKind) {
@@ -30,6 +32,7 @@ public record FailureSnapshot(
 
   public FailureSnapshot {
     spikes = List.copyOf(spikes);
+    incidents = List.copyOf(incidents);
     failingClients = List.copyOf(failingClients);
     targets = List.copyOf(targets);
     minutesByKind = Map.copyOf(minutesByKind);
@@ -57,7 +60,7 @@ public record FailureSnapshot(
   /** A snapshot without failures. */
   public static FailureSnapshot empty(Instant at) {
     return new FailureSnapshot(
-        at, Scope.PROCESS, Duration.ZERO, List.of(), List.of(), List.of(), Map.of());
+        at, Scope.PROCESS, Duration.ZERO, List.of(), List.of(), List.of(), List.of(), Map.of());
   }
 
   /** The clients that fail at one target. */

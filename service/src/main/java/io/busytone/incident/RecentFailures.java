@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The failures that this process counted in the last hour. One thread calls {@link #update} every
@@ -22,6 +23,7 @@ public final class RecentFailures {
   private final Supplier<Instant> wallClock;
   private final long startedAtNanos;
   private final FailureHistory history = new FailureHistory();
+  private final IncidentTracker incidents;
 
   /** The first slot that later ones can be compared with. */
   private long begin = NOT_YET;
@@ -33,16 +35,19 @@ public final class RecentFailures {
    * @param caughtUp whether what is counted now has just happened; what is counted before that
    *     cannot be compared with
    * @param nanoClock a monotonic clock
+   * @param hostOf the host of a target, see {@link IncidentTracker}
    */
   public RecentFailures(
       Supplier<List<FailureIncrease>> increases,
       BooleanSupplier caughtUp,
       LongSupplier nanoClock,
-      Supplier<Instant> wallClock) {
+      Supplier<Instant> wallClock,
+      UnaryOperator<String> hostOf) {
     this.increases = increases;
     this.caughtUp = caughtUp;
     this.nanoClock = nanoClock;
     this.wallClock = wallClock;
+    this.incidents = new IncidentTracker(hostOf);
     this.startedAtNanos = nanoClock.getAsLong();
     this.snapshot = FailureSnapshot.empty(wallClock.get());
   }
@@ -59,7 +64,9 @@ public final class RecentFailures {
     Duration intoSlot = Duration.ofNanos(sinceStart % SLOT_NANOS);
     snapshot =
         SnapshotBuilder.build(
-            history, new SpikeWindow(Math.min(begin, slot), slot, wallClock.get(), intoSlot));
+            history,
+            new SpikeWindow(Math.min(begin, slot), slot, wallClock.get(), intoSlot),
+            incidents);
   }
 
   /** The failures as of the last {@link #update}. */

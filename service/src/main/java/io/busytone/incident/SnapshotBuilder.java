@@ -5,25 +5,38 @@ import static java.util.Comparator.comparingDouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Makes a snapshot of this process's failures from their history. */
 final class SnapshotBuilder {
   private static final int TOP_CLIENTS = 3;
 
   private final SpikeWindow window;
+  private final IncidentTracker incidents;
   private final Map<CauseAtTarget, Map<String, Timeline>> clientTimelines = new HashMap<>();
+
+  /** The timelines of all causes of a kind at a target. */
+  private final Map<CauseAtTarget, List<Timeline>> kindTimelines = new HashMap<>();
+
   private final List<FailingClient> failingClients = new ArrayList<>();
   private final Map<String, double[]> minutesByKind = new HashMap<>();
 
-  private SnapshotBuilder(SpikeWindow window) {
+  private SnapshotBuilder(SpikeWindow window, IncidentTracker incidents) {
     this.window = window;
+    this.incidents = incidents;
   }
 
-  static FailureSnapshot build(FailureHistory history, SpikeWindow window) {
-    SnapshotBuilder builder = new SnapshotBuilder(window);
+  /**
+   * @param incidents is told what happened
+   */
+  static FailureSnapshot build(
+      FailureHistory history, SpikeWindow window, IncidentTracker incidents) {
+    SnapshotBuilder builder = new SnapshotBuilder(window, incidents);
     history.forEach(builder::add);
     return builder.snapshot();
   }
@@ -37,6 +50,9 @@ final class SnapshotBuilder {
     clientTimelines
         .computeIfAbsent(key.causeAtTarget(), c -> new HashMap<>())
         .put(key.client(), timeline);
+    kindTimelines
+        .computeIfAbsent(key.causeAtTarget().anyCause(), c -> new ArrayList<>())
+        .add(timeline);
     addMinutes(key.kind(), timeline);
     failingClients.add(
         new FailingClient(
@@ -61,38 +77,61 @@ final class SnapshotBuilder {
     failingClients.sort(FailingClient.WORST_FIRST);
     Map<String, List<Double>> minutes = new HashMap<>();
     minutesByKind.forEach((kind, each) -> minutes.put(kind, Arrays.stream(each).boxed().toList()));
+    List<CauseActivity> activities = activities();
     return new FailureSnapshot(
         window.at(),
         FailureSnapshot.Scope.PROCESS,
         window.watched(),
-        spikes(),
+        activities.stream().map(CauseActivity::spike).filter(Objects::nonNull).toList(),
+        incidents.update(window.at(), window.watched(), activities),
         failingClients,
         TargetFailures.of(failingClients),
         minutes);
   }
 
-  private List<Spike> spikes() {
-    List<Spike> spikes = new ArrayList<>();
+  /** Of spikes, the largest first, and of what belongs to an incident. */
+  private List<CauseActivity> activities() {
+    Set<CauseAtTarget> followed = incidents.followed();
+    List<CauseActivity> activities = new ArrayList<>();
     if (window.isComparable()) {
       clientTimelines.forEach(
-          (causeAtTarget, clients) -> addIfSpike(spikes, causeAtTarget, clients));
+          (causeAtTarget, clients) -> {
+            double failures = clients.values().stream().mapToDouble(this::inWindow).sum();
+            if (failures >= SpikeRule.FLOOR || followed.contains(causeAtTarget)) {
+              activities.add(activity(causeAtTarget, clients));
+            }
+          });
     }
-    spikes.sort(comparingDouble(Spike::failures).reversed());
-    return spikes;
+    activities.removeIf(each -> each.spike() == null && !followed.contains(each.causeAtTarget()));
+    activities.sort(comparingDouble(CauseActivity::failures).reversed());
+    return activities;
   }
 
-  private void addIfSpike(
-      List<Spike> spikes, CauseAtTarget causeAtTarget, Map<String, Timeline> clients) {
-    double failures = clients.values().stream().mapToDouble(this::inWindow).sum();
-    if (failures < SpikeRule.FLOOR) {
-      return;
-    }
-    Timeline all = new Timeline();
-    clients.values().forEach(each -> all.addAll(each, window.now()));
-    double usual = window.usualPerSecond(all);
-    if (window.isSpike(failures, usual)) {
-      spikes.add(spike(causeAtTarget, all, usual, shares(clients)));
-    }
+  private CauseActivity activity(CauseAtTarget causeAtTarget, Map<String, Timeline> clients) {
+    Timeline all = sum(clients.values());
+    Timeline ofKind = sum(kindTimelines.getOrDefault(causeAtTarget.anyCause(), List.of()));
+    double[] before =
+        SpikeRule.beforeOfCause(
+            window.before(all),
+            window.before(ofKind),
+            window.perSlice(inWindow(ofKind) - inWindow(all)));
+    double usual = window.usualPerSecond(before);
+    List<ClientShare> shares = shares(clients);
+    return new CauseActivity(
+        causeAtTarget,
+        window.isSpike(inWindow(all), usual, before)
+            ? spike(causeAtTarget, all, usual, shares)
+            : null,
+        window.lastHour(all),
+        SpikeWindow.SLOT,
+        usual,
+        shares);
+  }
+
+  private Timeline sum(Collection<Timeline> timelines) {
+    Timeline sum = new Timeline();
+    timelines.forEach(each -> sum.addAll(each, window.now()));
+    return sum;
   }
 
   private Spike spike(

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The slots of a {@link Timeline} that {@link SpikeRule} compares: the last five minutes, the
  * window, and up to an hour before it. A process that started less than an hour ago compares with
- * what it has; in its first minutes the window is shorter, so that there is something before it.
+ * what it has; in its first ten minutes the window is the later half of them.
  *
  * @param begin the first slot that can be compared with
  * @param now the current slot
@@ -17,12 +17,13 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
   static final int HOUR_SLOTS = slotsIn(SpikeRule.BEFORE);
   static final int WINDOW_SLOTS = slotsIn(SpikeRule.WINDOW);
 
-  /** At least so many slots are left before the window, which is shorter if need be. */
-  private static final int MIN_SLOTS_BEFORE = 2;
+  /** Of a slice while there are too few for a median. */
+  private static final int SHORT_SLICE_SLOTS = 2;
 
   /** So long that the median is not 0 of what fails twice a minute. */
   private static final int SLICE_SLOTS = 3;
 
+  static final Duration SLOT = length(1);
   private static final Duration SLICE = length(SLICE_SLOTS);
 
   /** Whether anything is known of the time before the window. */
@@ -44,17 +45,26 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
     return length(Math.min(Math.max(0, now - begin), HOUR_SLOTS));
   }
 
-  /** Whether so many failures in the window are a spike. */
-  boolean isSpike(double failures, double usualPerSecond) {
-    return SpikeRule.isSpike(
-        failures, length(), usualPerSecond, slicesBefore(), length(sliceSlots()));
+  /** So many failures in the window, per slice. */
+  double perSlice(double failures) {
+    return failures * length(sliceSlots()).toMillis() / Math.max(1, length().toMillis());
   }
 
-  double usualPerSecond(Timeline timeline) {
+  /** Whether so many failures in the window are a spike. */
+  boolean isSpike(double failures, double usualPerSecond, double[] before) {
+    return SpikeRule.isSpike(failures, length(), usualPerSecond, before, length(sliceSlots()));
+  }
+
+  double usualPerSecond(double[] before) {
+    return SpikeRule.usualPerSecond(before, length(sliceSlots()));
+  }
+
+  /** The failures in each slice before the window. */
+  double[] before(Timeline timeline) {
     int slices = slicesBefore();
     int each = sliceSlots();
     long end = isYoung() ? begin + (long) slices * each : start();
-    return SpikeRule.usualPerSecond(slices(timeline, end, slices, each), length(each));
+    return slices(timeline, end, slices, each);
   }
 
   /** The slot in which the present increase began. */
@@ -64,6 +74,11 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
     int onset = SpikeRule.onset(slices, SLICE, usualPerSecond);
     long slot = now + 1 - (long) (count - onset) * SLICE_SLOTS;
     return Math.max(slot, timeline.first(slot));
+  }
+
+  /** The failures in each slot of the hour that ends with the current one. */
+  double[] lastHour(Timeline timeline) {
+    return slices(timeline, now + 1, HOUR_SLOTS, 1);
   }
 
   Instant timeOf(long slot) {
@@ -85,7 +100,7 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
   }
 
   private int sliceSlots() {
-    return isYoung() ? (int) Math.min(MIN_SLOTS_BEFORE, beforeSlots()) : SLICE_SLOTS;
+    return isYoung() ? (int) Math.min(SHORT_SLICE_SLOTS, beforeSlots()) : SLICE_SLOTS;
   }
 
   private int slicesBefore() {
@@ -94,7 +109,7 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
 
   private long beforeSlots() {
     long age = Math.max(0, now - begin);
-    return Math.max(Math.min(MIN_SLOTS_BEFORE, age / 2), age - WINDOW_SLOTS);
+    return Math.max(age / 2, age - WINDOW_SLOTS);
   }
 
   private static Duration length(long slots) {

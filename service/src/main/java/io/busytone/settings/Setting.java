@@ -39,6 +39,9 @@ public enum Setting {
           + " networks, each with a port or a range of ports if need be (*.db.internal:5432,"
           + " 10.0.0.0/8:5000-5999); none if empty"),
   GRAFANA_URL("", "Grafana as readers' browsers reach it: pages link to its dashboard"),
+  ALERTMANAGER_URL(
+      "",
+      "Alertmanager as readers' browsers reach it: incidents link to a silence for their alerts"),
   MAX_CLIENTS("300", "values of the label client"),
   MAX_HOSTS("500", "values of the label client_host"),
   MAX_TARGETS("500", "values of the label target"),

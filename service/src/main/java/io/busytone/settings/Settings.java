@@ -87,7 +87,8 @@ public record Settings(
             limits(environment, decode.labels()),
             new GraphLinks(
                 environment.url(Setting.PROMETHEUS_PUBLIC_URL),
-                environment.url(Setting.GRAFANA_URL)),
+                environment.url(Setting.GRAFANA_URL),
+                environment.url(Setting.ALERTMANAGER_URL)),
             environment.choice(Setting.SAMPLES, "on", "off").equals("on"),
             environment.url(Setting.PROMETHEUS_URL),
             prober(environment));

@@ -106,7 +106,7 @@ final class FleetIT {
 
   @Test
   void prometheus_thatIsNotThere_isAProblem() throws Exception {
-    FleetFailures away = new FleetFailures(URI.create("http://127.0.0.1:1"), () -> now);
+    FleetFailures away = new FleetFailures(URI.create("http://127.0.0.1:1"), () -> now, t -> t);
     away.refresh();
 
     assertThat(away.latest().snapshot()).isEmpty();
@@ -128,7 +128,7 @@ final class FleetIT {
   }
 
   private static FleetFailures fleet() {
-    return new FleetFailures(URI.create("http://127.0.0.1:" + port + "/"), () -> now);
+    return new FleetFailures(URI.create("http://127.0.0.1:" + port + "/"), () -> now, t -> t);
   }
 
   /** Two instances for 80 minutes; one of them has an outage in the last three. */

@@ -19,7 +19,7 @@ final class RecentFailuresTest {
   private long nanos;
   private boolean caughtUp = true;
   private final RecentFailures recent =
-      new RecentFailures(this::drain, () -> caughtUp, () -> nanos, this::now);
+      new RecentFailures(this::drain, () -> caughtUp, () -> nanos, this::now, t -> t);
 
   @Test
   void steadyLoad_isNoSpike_alsoShortlyAfterTheStart() {

@@ -37,18 +37,18 @@ final class BoardIT {
           .atMost(AT_ONCE)
           .pollInterval(Duration.ofMillis(200))
           .ignoreExceptions()
-          .until(() -> browser.element("#spikes").getText().contains(TARGET));
+          .until(() -> browser.element("#incidents").getText().contains(TARGET));
       // in one step, since the parts are replaced while we look
-      assertThat(browser.value("document.querySelector('.spike').textContent").toString())
+      assertThat(browser.value("document.querySelector('.incident').textContent").toString())
           .contains("refused · ");
-      assertThat(browser.value("document.querySelector('.spike .sample').textContent.length"))
+      assertThat(browser.value("document.querySelector('.incident .sample').textContent.length"))
           .isNotEqualTo(0L);
 
       look(browser);
       browser.width(Browser.DESK_PIXELS).colours("light").open("/");
       Awaitility.await("a click between two replacements")
           .ignoreExceptions()
-          .until(() -> browser.click(".spike h3 a") != null);
+          .until(() -> browser.click(".incident .parts a") != null);
 
       assertThat(browser.address()).startsWith("/remedies/refused/");
       assertThat(browser.value("document.documentElement.lang")).isEqualTo("de");
@@ -69,7 +69,7 @@ final class BoardIT {
         Browser browser = new Browser("http://127.0.0.1:" + service.port())) {
       browser.open("/?lang=en").screenshot("board-empty");
 
-      assertThat(browser.element("#spikes pre").getText())
+      assertThat(browser.element("#incidents pre").getText())
           .contains("kcat -P -b 127.0.0.1:1 -t connection-errors");
       assertThat(browser.element("#scope").getText()).contains("Prometheus does not answer");
       assertThat(browser.element("#intake").getText()).contains("Not ready");
@@ -98,7 +98,7 @@ final class BoardIT {
   }
 
   private static void assertUsable(Browser browser, String what) {
-    assertThat(browser.elements(".spike")).as(what).isNotEmpty();
+    assertThat(browser.elements(".incident")).as(what).isNotEmpty();
     assertThat(browser.overflowPixels()).as(what).isZero();
     assertThat(browser.barriers()).as(what).isEmpty();
   }

@@ -17,11 +17,13 @@ import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
 import io.busytone.web.api.CauseRoutes;
 import io.busytone.web.api.ClassifyRoute;
+import io.busytone.web.api.IncidentRoutes;
 import io.busytone.web.api.OpenApiRoute;
 import io.busytone.web.api.SpikeRoutes;
 import io.busytone.web.api.TargetRoutes;
 import io.busytone.web.pages.BoardPage;
 import io.busytone.web.pages.FirstLineHint;
+import io.busytone.web.pages.GraphLinks;
 import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
 import java.io.IOException;
@@ -56,15 +58,30 @@ public final class BoardServer implements AutoCloseable {
   public BoardServer() {
     recent =
         new RecentFailures(
-            this::drain, () -> true, () -> passed.toNanos(), () -> START.plus(passed));
+            this::drain,
+            () -> true,
+            () -> passed.toNanos(),
+            () -> START.plus(passed),
+            target -> target.replaceFirst(":[0-9]+$", ""));
     Layout layout = Layout.load();
     CauseLookup causes = new CauseLookup(CATALOG);
     FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
-    board = new BoardPage(layout, causes, samples, firstLine, this::state);
+    board =
+        new BoardPage(
+            layout,
+            causes,
+            samples,
+            new GraphLinks(
+                Optional.of(URI.create("https://prometheus.example.com")),
+                Optional.of(URI.create("https://grafana.example.com")),
+                Optional.of(URI.create("https://alerts.example.com"))),
+            firstLine,
+            this::state);
     routes =
         List.of(
             board,
             new SpikeRoutes(causes, samples, this::state),
+            new IncidentRoutes(causes, samples, this::state),
             new TargetRoutes(
                 causes,
                 this::state,

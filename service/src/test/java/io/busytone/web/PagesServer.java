@@ -45,7 +45,8 @@ public final class PagesServer implements AutoCloseable {
     GraphLinks graphs =
         new GraphLinks(
             Optional.of(URI.create("https://prometheus.example.com/p/")),
-            Optional.of(URI.create("https://grafana.example.com")));
+            Optional.of(URI.create("https://grafana.example.com")),
+            Optional.of(URI.create("https://alerts.example.com")));
     server =
         WebServer.start(
             "127.0.0.1",
@@ -90,7 +91,12 @@ public final class PagesServer implements AutoCloseable {
         new BoardState(FailureSnapshot.empty(Instant.EPOCH), Map.of(), Optional.empty(), consumer);
     FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
     return new BoardPage(
-        layout, new CauseLookup(catalog), new Samples(catalog, false), firstLine, () -> calm);
+        layout,
+        new CauseLookup(catalog),
+        new Samples(catalog, false),
+        GraphLinks.NONE,
+        firstLine,
+        () -> calm);
   }
 
   public Answer get(String path, String... headers) throws IOException, InterruptedException {

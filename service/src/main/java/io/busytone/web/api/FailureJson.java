@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Language;
 import io.busytone.diagnose.Finding;
 import io.busytone.incident.CauseAtTarget;
+import io.busytone.incident.ClientShare;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.SampleLine;
 import io.busytone.web.BoardState;
 import io.busytone.web.CauseLookup;
 import io.busytone.web.PagePaths;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What answers about present failures have in common. */
 final class FailureJson {
@@ -47,6 +50,24 @@ final class FailureJson {
     answer.put(
         "side_evidence",
         finding.side().map(found -> found.reason().sentence(language)).orElse(null));
+  }
+
+  /** A line and where it came from. */
+  static ObjectNode sample(SampleLine sample) {
+    return ApiResponse.object()
+        .put("at", time(sample.at()))
+        .put("kind", sample.causeAtTarget().kind())
+        .put("cause", sample.causeAtTarget().cause())
+        .put("target", sample.causeAtTarget().target())
+        .put("client", sample.client())
+        .put("line", sample.line());
+  }
+
+  /** The clients of an answer, each with its failures. */
+  static void clients(ObjectNode answer, List<ClientShare> clients) {
+    ArrayNode list = answer.putArray("clients");
+    clients.forEach(
+        each -> list.addObject().put("client", each.client()).put("failures", each.failures()));
   }
 
   static String time(Instant instant) {

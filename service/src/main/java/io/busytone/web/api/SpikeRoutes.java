@@ -7,7 +7,6 @@ import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
 import io.busytone.diagnose.Finding;
 import io.busytone.incident.CauseAtTarget;
-import io.busytone.incident.SampleLine;
 import io.busytone.incident.Samples;
 import io.busytone.incident.Spike;
 import io.busytone.incident.SpikeRule;
@@ -68,18 +67,13 @@ public final class SpikeRoutes implements Routes {
             .put("failures", spike.failures())
             .put("usual", spike.usual())
             .put("client_count", spike.clientCount());
-    ArrayNode clients = node.putArray("clients");
-    spike
-        .clients()
-        .forEach(
-            each ->
-                clients.addObject().put("client", each.client()).put("failures", each.failures()));
+    FailureJson.clients(node, spike.clients());
     CauseAtTarget place = spike.causeAtTarget();
     Finding finding = now.finding(place.target());
     ArrayNode evidence = node.putArray("evidence");
     finding.evidence(place.kind(), place.cause(), language).forEach(evidence::add);
     FailureJson.side(node, finding, language);
-    node.set("sample", samples.latest(spike.causeAtTarget()).map(SpikeRoutes::sample).orElse(null));
+    node.set("sample", samples.latest(spike.causeAtTarget()).map(FailureJson::sample).orElse(null));
     return node;
   }
 
@@ -107,17 +101,7 @@ public final class SpikeRoutes implements Routes {
     ArrayNode list = answer.putArray("samples");
     causes.stream()
         .flatMap(cause -> samples.of(kind.id(), cause).stream())
-        .forEach(each -> list.add(sample(each)));
+        .forEach(each -> list.add(FailureJson.sample(each)));
     return answer;
-  }
-
-  private static ObjectNode sample(SampleLine sample) {
-    return ApiResponse.object()
-        .put("at", FailureJson.time(sample.at()))
-        .put("kind", sample.causeAtTarget().kind())
-        .put("cause", sample.causeAtTarget().cause())
-        .put("target", sample.causeAtTarget().target())
-        .put("client", sample.client())
-        .put("line", sample.line());
   }
 }

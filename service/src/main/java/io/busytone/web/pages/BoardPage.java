@@ -21,6 +21,7 @@ public final class BoardPage implements Routes, AutoCloseable {
   private final Layout layout;
   private final CauseLookup causes;
   private final Samples samples;
+  private final GraphLinks graphs;
   private final FirstLineHint firstLine;
   private final Supplier<BoardState> state;
   private final ServerSentEvents events = new ServerSentEvents(this::rendered);
@@ -32,11 +33,13 @@ public final class BoardPage implements Routes, AutoCloseable {
       Layout layout,
       CauseLookup causes,
       Samples samples,
+      GraphLinks graphs,
       FirstLineHint firstLine,
       Supplier<BoardState> state) {
     this.layout = layout;
     this.causes = causes;
     this.samples = samples;
+    this.graphs = graphs;
     this.firstLine = firstLine;
     this.state = state;
   }
@@ -83,10 +86,11 @@ public final class BoardPage implements Routes, AutoCloseable {
     return List.of(
         new BoardPart("scope", Templates.scope(request, now)),
         new BoardPart(
-            "spikes",
+            "incidents",
             empty
                 ? Templates.firstLine(request, firstLine)
-                : Templates.spikes(request, SpikeList.of(now, causes, samples, request))),
+                : Templates.incidents(
+                    request, IncidentList.of(now, causes, samples, graphs, request))),
         new BoardPart("rates", Templates.rates(request, RateCharts.of(failures))),
         new BoardPart(
             "targets", Templates.targets(request, TargetTable.of(failures, causes, request))),

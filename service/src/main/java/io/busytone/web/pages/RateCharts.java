@@ -50,12 +50,7 @@ record RateCharts(List<Chart> charts, List<Row> rows) {
   record Chart(Kind kind, double now, double peak, List<Bar> bars) {
     private static Chart of(Kind kind, List<Double> minutes) {
       double peak = Collections.max(minutes);
-      List<Bar> bars =
-          IntStream.range(0, minutes.size())
-              .filter(minute -> minutes.get(minute) > 0)
-              .mapToObj(minute -> Bar.of(minute, minutes.get(minute) / peak))
-              .toList();
-      return new Chart(kind, minutes.get(minutes.size() - 1), peak, bars);
+      return new Chart(kind, minutes.get(minutes.size() - 1), peak, Bar.of(minutes, peak));
     }
   }
 
@@ -68,6 +63,18 @@ record RateCharts(List<Chart> charts, List<Row> rows) {
   record Bar(int x, long y, long height) {
     static final int WIDTH = 3;
     private static final int PITCH = WIDTH + 1;
+
+    /**
+     * Those of minutes that had any.
+     *
+     * @param scale how many failures the highest bar stands for
+     */
+    static List<Bar> of(List<Double> minutes, double scale) {
+      return IntStream.range(0, minutes.size())
+          .filter(minute -> minutes.get(minute) > 0)
+          .mapToObj(minute -> of(minute, minutes.get(minute) / scale))
+          .toList();
+    }
 
     private static Bar of(int minute, double share) {
       long height = Math.max(1, Math.round(share * HEIGHT));

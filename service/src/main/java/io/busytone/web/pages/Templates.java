@@ -54,8 +54,8 @@ final class Templates {
     return output -> JtefirstLineGenerated.render(output, null, request, hint);
   }
 
-  static HtmlContent spikes(PageRequest request, SpikeList spikes) {
-    return output -> JtespikesGenerated.render(output, null, request, spikes);
+  static HtmlContent incidents(PageRequest request, IncidentList incidents) {
+    return output -> JteincidentsGenerated.render(output, null, request, incidents);
   }
 
   static HtmlContent rates(PageRequest request, RateCharts rates) {

@@ -70,6 +70,7 @@ final class ApiTest {
             "/api/v1/causes/{kind}", "/api/v1/causes/refused",
             "/api/v1/causes/{kind}/{cause}", "/api/v1/causes/refused/not_listening?lang=de",
             "/api/v1/spikes", "/api/v1/spikes",
+            "/api/v1/incidents", "/api/v1/incidents",
             "/api/v1/samples", "/api/v1/samples?kind=refused",
             "/api/v1/targets", "/api/v1/targets?limit=10",
             "/api/v1/targets/{target}", "/api/v1/targets/" + PagePaths.encode(V6));
@@ -94,6 +95,19 @@ final class ApiTest {
     assertThat(spike.path("evidence").path(0).asText()).startsWith("les " + V6 + " clients");
     assertThat(spike.path("side").asText()).isEqualTo("target");
     assertThat(spike.path("sample").path("line").asText()).contains("refused", "***");
+  }
+
+  @Test
+  void incidents_areToldWithTheirPartsAndAnHour() throws Exception {
+    fill();
+    JsonNode incident = json("/api/v1/incidents?lang=tr").path("incidents").path(0);
+
+    assertThat(incident.path("state").asText()).isEqualTo("live");
+    assertThat(incident.path("target").asText()).isEqualTo(V6);
+    assertThat(incident.path("client_count").asInt()).isEqualTo(2);
+    assertThat(incident.path("parts").path(0).path("cause").asText()).isEqualTo("not_listening");
+    assertThat(incident.path("minutes").path(59).asDouble()).isEqualTo(80);
+    assertThat(incident.path("side").asText()).isEqualTo("target");
   }
 
   @Test

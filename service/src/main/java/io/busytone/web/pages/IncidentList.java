@@ -1,0 +1,138 @@
+package io.busytone.web.pages;
+
+import io.busytone.incident.CauseAtTarget;
+import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Incident;
+import io.busytone.incident.Incident.State;
+import io.busytone.incident.SampleLine;
+import io.busytone.incident.Samples;
+import io.busytone.web.BoardState;
+import io.busytone.web.CauseLookup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The part of the board that says what is wrong, and what was in the last hour.
+ *
+ * @param watched for how long there has been something to compare with
+ * @param current what is not over, the most urgent first
+ * @param over what is over, the latest first
+ * @param more how many there are that are not over but not shown
+ */
+record IncidentList(Duration watched, List<Card> current, List<Card> over, int more) {
+  private static final int MOST = 20;
+  private static final Duration LITTLE = Duration.ofMinutes(10);
+
+  static IncidentList of(
+      BoardState state,
+      CauseLookup causes,
+      Samples samples,
+      GraphLinks graphs,
+      PageRequest request) {
+    FailureSnapshot failures = state.failures();
+    List<Incident> current =
+        failures.incidents().stream().filter(each -> each.state() != State.OVER).toList();
+    List<Incident> over =
+        failures.incidents().stream()
+            .filter(each -> each.state() == State.OVER)
+            .limit(MOST)
+            .toList();
+    List<Incident> shown = current.stream().limit(MOST).toList();
+    double scale =
+        Stream.of(shown, over)
+            .flatMap(List::stream)
+            .map(Incident::minutes)
+            .flatMap(Collection::stream)
+            .mapToDouble(minute -> minute)
+            .max()
+            .orElse(1);
+    Function<Incident, Card> card =
+        incident -> card(incident, scale, state, causes, samples, graphs, request);
+    return new IncidentList(
+        failures.watched(),
+        shown.stream().map(card).toList(),
+        over.stream().map(card).toList(),
+        current.size() - shown.size());
+  }
+
+  private static Card card(
+      Incident incident,
+      double scale,
+      BoardState state,
+      CauseLookup causes,
+      Samples samples,
+      GraphLinks graphs,
+      PageRequest request) {
+    CauseAtTarget main = incident.main().causeAtTarget();
+    Instant end = incident.state() == State.LIVE ? state.failures().at() : incident.lastUnusual();
+    Optional<String> target = Optional.of(main.target()).filter(named -> main.hasPlace());
+    return new Card(
+        incident,
+        Duration.between(incident.since(), end),
+        incident.parts().stream()
+            .limit(MOST)
+            .map(
+                part ->
+                    new PartLine(
+                        part,
+                        causes.title(part.causeAtTarget(), request.language()),
+                        request.remedyHref(part.causeAtTarget(), incident.since())))
+            .toList(),
+        RateCharts.Bar.of(incident.minutes(), scale),
+        FindingText.of(state.finding(main.target()), main.kind(), main.cause(), request.language()),
+        samples.latest(main),
+        target.flatMap(graphs::graph),
+        target.flatMap(graphs::dashboard),
+        target.flatMap(graphs::silence));
+  }
+
+  /** Whether there has been little to compare with. */
+  boolean isYoung() {
+    return watched.compareTo(LITTLE) < 0;
+  }
+
+  /**
+   * One incident.
+   *
+   * @param lasting for how long it was unusual
+   * @param parts its causes, the most important first
+   * @param bars of a chart of its failures a minute; all cards have the same scale
+   * @param finding what speaks for its cause
+   * @param sample a line of it
+   * @param graph the address of its graph in Prometheus
+   * @param dashboard the address of its dashboard in Grafana
+   * @param silence the address at which its alerts can be silenced
+   */
+  record Card(
+      Incident incident,
+      Duration lasting,
+      List<PartLine> parts,
+      List<RateCharts.Bar> bars,
+      FindingText finding,
+      Optional<SampleLine> sample,
+      Optional<String> graph,
+      Optional<String> dashboard,
+      Optional<String> silence) {
+    /** How many clients report besides those named. */
+    int moreClients() {
+      return incident.clientCount() - incident.clients().size();
+    }
+
+    String remedyHref() {
+      return parts.get(0).remedyHref();
+    }
+  }
+
+  /**
+   * One cause of an incident.
+   *
+   * @param title of its remedy
+   * @param remedyHref the address of its remedy
+   */
+  record PartLine(Incident.Part part, String title, String remedyHref) {}
+}
