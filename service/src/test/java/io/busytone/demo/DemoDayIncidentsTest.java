@@ -12,6 +12,7 @@ import io.busytone.count.Meters;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.Decoding.Decoded;
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.event.Event;
 import io.busytone.incident.Incident;
@@ -42,7 +43,7 @@ final class DemoDayIncidentsTest {
   private static final Duration LATE = Duration.ofSeconds(30);
 
   private final Catalog catalog = Catalog.load();
-  private final Diagnoser diagnoser = new Diagnoser(catalog);
+  private final Diagnoser diagnoser = new Diagnoser(catalog, DiagnoseSettings.DEFAULT);
   private final EventJudge judge = new EventJudge(new Classifier(Rulebook.of(catalog)), diagnoser);
   private final Decoder decoder = new Decoder(DecodeSettings.DEFAULT);
   private final SimulatedFleet fleet = SimulatedFleet.load();
