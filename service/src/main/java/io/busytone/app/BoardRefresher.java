@@ -6,6 +6,7 @@ import io.busytone.fleet.FleetFailures;
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.Incident;
+import io.busytone.incident.PortTrends;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
 import io.busytone.web.BoardState;
@@ -44,6 +45,7 @@ final class BoardRefresher implements AutoCloseable {
   private final Optional<FleetFailures> fleet;
   private final Samples samples;
   private final Diagnoser diagnoser;
+  private final PortTrends ports;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(THREADS, BoardRefresher::thread);
   private volatile BoardState state;
@@ -53,12 +55,14 @@ final class BoardRefresher implements AutoCloseable {
       RecentFailures recent,
       Optional<FleetFailures> fleet,
       Samples samples,
-      Diagnoser diagnoser) {
+      Diagnoser diagnoser,
+      PortTrends ports) {
     this.consumer = consumer;
     this.recent = recent;
     this.fleet = fleet;
     this.samples = samples;
     this.diagnoser = diagnoser;
+    this.ports = ports;
     this.state = readState();
   }
 
@@ -123,6 +127,7 @@ final class BoardRefresher implements AutoCloseable {
     return new BoardState(
         failures,
         findings(failures),
+        ports.update(recent.snapshot().at()),
         answer.flatMap(FleetFailures.Answer::problem),
         consumer.read());
   }

@@ -18,9 +18,6 @@ import java.util.function.Supplier;
 
 /** Reads the status of this process's consumer from where its parts are kept. */
 final class ConsumerStatusReader {
-  /** A partition whose oldest uncounted record is younger than this is caught up. */
-  private static final double MAX_CAUGHT_UP_SECONDS = 30;
-
   private final Ingest ingest;
   private final Ledger ledger;
   private final Supplier<List<String>> problems;
@@ -51,7 +48,8 @@ final class ConsumerStatusReader {
   /** Whether partitions are held and all of them are caught up. */
   boolean isCaughtUp() {
     List<PartitionLag> lags = ingest.lags();
-    return !lags.isEmpty() && lags.stream().allMatch(lag -> lag.seconds() < MAX_CAUGHT_UP_SECONDS);
+    double most = ConsumerStatus.MOST_LAG.toSeconds();
+    return !lags.isEmpty() && lags.stream().allMatch(lag -> lag.seconds() < most);
   }
 
   private List<ConsumerStatus.Share> shares(List<PartitionLag> lags) {

@@ -14,6 +14,7 @@ import io.busytone.decode.Decoder;
 import io.busytone.decode.RejectionReason;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.fleet.FleetFailures;
+import io.busytone.incident.PortTrends;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
 import io.busytone.ingest.Ingest;
@@ -175,7 +176,8 @@ public final class Service implements AutoCloseable {
                 .prometheus()
                 .map(base -> new FleetFailures(base, Instant::now, diagnoser::nameOf)),
             samples,
-            diagnoser);
+            diagnoser,
+            new PortTrends(ports::usedShares));
     FirstLineHint firstLine =
         new FirstLineHint(
             settings.ingest().bootstrapServers(), settings.ingest().subscription().example());

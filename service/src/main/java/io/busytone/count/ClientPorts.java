@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,9 @@ import java.util.function.ToIntFunction;
  */
 public final class ClientPorts implements Supplier<List<MetricSnapshot>> {
   private static final Duration FRESH_FOR = Duration.ofMinutes(5);
+
+  /** 60999 - 32768 + 1: of a host that does not report its range (kernel's ip-sysctl). */
+  private static final int LINUX_DEFAULT_PORTS = 28_232;
 
   private record Sample(long timeMillis, Sockets sockets) {}
 
@@ -66,6 +70,25 @@ public final class ClientPorts implements Supplier<List<MetricSnapshot>> {
     return List.of(
         gauge(Meters.CLIENT_PORTS_USED, Sockets::used),
         gauge(Meters.CLIENT_PORTS_AVAILABLE, Sockets::available));
+  }
+
+  /**
+   * The share of its ephemeral ports that each host has in use, 0 to 1; as the recording rule
+   * {@code client_host:busytone_client_ports:used_ratio}.
+   */
+  public Map<String, Double> usedShares() {
+    long now = wallClockMillis.getAsLong();
+    Map<String, Double> shares = new HashMap<>();
+    latest.forEach(
+        (host, sample) -> {
+          int used = sample.sockets.used();
+          int available = sample.sockets.available();
+          if (isFresh(sample.timeMillis, now) && used != Sockets.UNKNOWN) {
+            int all = available == Sockets.UNKNOWN ? LINUX_DEFAULT_PORTS : used + available;
+            shares.put(host, (double) used / Math.max(1, all));
+          }
+        });
+    return shares;
   }
 
   private static boolean isFresh(long timeMillis, long nowMillis) {

@@ -58,7 +58,7 @@ final class SnapshotBuilder {
         new FailingClient(
             key.causeAtTarget(),
             key.client(),
-            timeline.sum(window.now() - SpikeWindow.WINDOW_SLOTS + 1, window.now() + 1),
+            lastFiveMinutes(timeline),
             timeline.sum(hourStart, window.now() + 1),
             window.timeOf(first),
             timeOfLast(timeline)));
@@ -140,7 +140,7 @@ final class SnapshotBuilder {
         causeAtTarget,
         window.timeOf(window.onset(all, usualPerSecond)),
         timeOfLast(all),
-        inWindow(all),
+        lastFiveMinutes(all),
         usualPerSecond * SpikeRule.WINDOW.toSeconds(),
         shares.subList(0, Math.min(TOP_CLIENTS, shares.size())),
         shares.size());
@@ -148,13 +148,18 @@ final class SnapshotBuilder {
 
   private List<ClientShare> shares(Map<String, Timeline> clients) {
     return clients.entrySet().stream()
-        .map(client -> new ClientShare(client.getKey(), inWindow(client.getValue())))
+        .map(client -> new ClientShare(client.getKey(), lastFiveMinutes(client.getValue())))
         .filter(share -> share.failures() > 0)
         .sorted(
             comparingDouble(ClientShare::failures).reversed().thenComparing(ClientShare::client))
         .toList();
   }
 
+  private double lastFiveMinutes(Timeline timeline) {
+    return timeline.sum(window.now() - SpikeWindow.WINDOW_SLOTS + 1, window.now() + 1);
+  }
+
+  /** Likewise, but of a shorter time where little is known before. */
   private double inWindow(Timeline timeline) {
     return timeline.sum(window.start(), window.now() + 1);
   }

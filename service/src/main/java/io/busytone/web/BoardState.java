@@ -2,6 +2,8 @@ package io.busytone.web;
 
 import io.busytone.diagnose.Finding;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.PortForecast;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ import java.util.Optional;
  *
  * @param failures the failures of the last hour
  * @param findings by target, of those with spikes: what this process's events say about the reason
+ * @param ports hosts that run out of local ports, the first one first
  * @param fleetProblem why these are not the fleet's failures although they should be; one bounded
  *     line
  * @param consumer the status of this process's consumer
@@ -17,10 +20,21 @@ import java.util.Optional;
 public record BoardState(
     FailureSnapshot failures,
     Map<String, Finding> findings,
+    List<PortForecast> ports,
     Optional<String> fleetProblem,
     ConsumerStatus consumer) {
   public BoardState {
     findings = Map.copyOf(findings);
+    ports = List.copyOf(ports);
+  }
+
+  /**
+   * Whether what is not in the failures did not happen. A process that reads nothing, or only what
+   * is old, knows nothing of now; of the fleet, Prometheus knows.
+   */
+  public boolean isUpToDate() {
+    return failures.scope() == FailureSnapshot.Scope.FLEET
+        || (consumer.problems().isEmpty() && !consumer.isBehind());
   }
 
   /** What this process's events say about the failures at a target. */

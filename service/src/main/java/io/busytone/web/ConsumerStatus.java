@@ -24,9 +24,17 @@ public record ConsumerStatus(
     double records,
     double deadLetters,
     List<String> problems) {
+  /** A partition whose oldest uncounted record is younger than this is caught up. */
+  public static final Duration MOST_LAG = Duration.ofSeconds(30);
+
   public ConsumerStatus {
     shares = List.copyOf(shares);
     problems = List.copyOf(problems);
+  }
+
+  /** Whether there are records so old that what is counted is not what happens now. */
+  public boolean isBehind() {
+    return lagAge.compareTo(MOST_LAG) > 0;
   }
 
   /**

@@ -30,6 +30,16 @@ final class ClientPortsTest {
   }
 
   @Test
+  void usedShare_isThatOfTheHostsRange_elseOfLinuxsDefault() {
+    sample("web-1", 7_058, 28_232, now);
+    sample("web-2", 14_116, Sockets.UNKNOWN, now);
+    assertThat(ports.usedShares()).isEqualTo(Map.of("web-1", 0.25, "web-2", 0.5));
+
+    now += Duration.ofMinutes(5).toMillis() + 1;
+    assertThat(ports.usedShares()).isEmpty();
+  }
+
+  @Test
   void latestSample_wins_byItsOwnTime() {
     sample("web-1", 2, 100, now);
     sample("web-1", 1, 100, now - 1_000);

@@ -24,6 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 final class BoardIT {
   private static final Path PICTURE = Path.of("..", "docs", "board.png");
+  private static final Map<String, String> NO_BROKER =
+      Map.of(
+          "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS",
+          "127.0.0.1:1",
+          "BUSYTONE_PROMETHEUS_URL",
+          "http://127.0.0.1:1");
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
   private static final String TARGET = "payments-db.internal:5432";
 
@@ -59,21 +65,31 @@ final class BoardIT {
 
   @Test
   void boardWithoutRecords_tellsHowToSendOne() {
-    Map<String, String> nothing =
-        Map.of(
-            "BUSYTONE_KAFKA_BOOTSTRAP_SERVERS",
-            "127.0.0.1:1",
-            "BUSYTONE_PROMETHEUS_URL",
-            "http://127.0.0.1:1");
-    try (ServiceProcess service = new ServiceProcess("empty", "board", nothing).start();
+    try (ServiceProcess service = new ServiceProcess("empty", "board", NO_BROKER).start();
         Browser browser = new Browser("http://127.0.0.1:" + service.port())) {
       browser.open("/?lang=en").screenshot("board-empty");
 
       assertThat(browser.element("#incidents pre").getText())
           .contains("kcat -P -b 127.0.0.1:1 -t connection-errors");
-      assertThat(browser.element("#scope").getText()).contains("Prometheus does not answer");
-      assertThat(browser.element("#intake").getText()).contains("Not ready");
+      assertThat(browser.element("#health").getText()).contains("Prometheus does not answer");
+      assertThat(browser.element("#health").getText()).contains("Not ready");
       assertThat(browser.barriers()).isEmpty();
+    }
+  }
+
+  @Test
+  void openPage_ofAServerThatDied_saysSo() {
+    try (ServiceProcess service = new ServiceProcess("dies", "board", NO_BROKER).start();
+        Browser browser = new Browser("http://127.0.0.1:" + service.port())) {
+      browser.open("/?lang=en");
+      assertThat(browser.element("#cut").getText()).isEmpty();
+
+      service.kill();
+
+      Awaitility.await("the page to say that news stopped")
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> browser.element("#cut").getText().contains("No news from Busytone"));
+      browser.screenshot("board-cut");
     }
   }
 

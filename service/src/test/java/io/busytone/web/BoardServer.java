@@ -13,6 +13,7 @@ import io.busytone.diagnose.Side;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.PortForecast;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
 import io.busytone.web.api.CauseRoutes;
@@ -53,6 +54,12 @@ public final class BoardServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final RecentFailures recent;
   private double records;
+
+  /** What the next state says of the consumer, and of ports. */
+  public List<String> problems = List.of();
+
+  public Duration lag = Duration.ZERO;
+  public List<PortForecast> ports = List.of();
   private Duration passed = Duration.ZERO;
 
   public BoardServer() {
@@ -142,17 +149,17 @@ public final class BoardServer implements AutoCloseable {
         new ConsumerStatus(
             List.of(new ConsumerStatus.Share("errors", List.of(0, 1, 2, 3, 7), 12)),
             0,
-            Duration.ZERO,
+            lag,
             Optional.empty(),
             records,
             0,
-            List.of());
+            problems);
     FailureSnapshot failures = recent.snapshot();
     Map<String, Finding> findings = new HashMap<>();
     failures.spikes().stream()
         .map(spike -> spike.causeAtTarget().target())
         .forEach(target -> findings.put(target, finding(target)));
-    return new BoardState(failures, findings, Optional.empty(), intake);
+    return new BoardState(failures, findings, ports, Optional.empty(), intake);
   }
 
   /** All clients are refused at every target. */

@@ -84,6 +84,7 @@ public final class BoardPage implements Routes, AutoCloseable {
     FailureSnapshot failures = now.failures();
     boolean empty = now.consumer().records() == 0 && failures.failingClients().isEmpty();
     return List.of(
+        new BoardPart("health", Templates.health(request, now)),
         new BoardPart("scope", Templates.scope(request, now)),
         new BoardPart(
             "incidents",
@@ -92,8 +93,7 @@ public final class BoardPage implements Routes, AutoCloseable {
                 : Templates.incidents(
                     request, IncidentList.of(now, causes, samples, graphs, request))),
         new BoardPart("rates", Templates.rates(request, RateCharts.of(failures))),
-        new BoardPart(
-            "targets", Templates.targets(request, TargetTable.of(failures, causes, request))),
+        new BoardPart("targets", Templates.targets(request, TargetTable.of(now, causes, request))),
         new BoardPart("intake", Templates.consumer(request, now.consumer())));
   }
 }

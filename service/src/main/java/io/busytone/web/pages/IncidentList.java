@@ -1,9 +1,13 @@
 package io.busytone.web.pages;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.Incident;
 import io.busytone.incident.Incident.State;
+import io.busytone.incident.PortForecast;
 import io.busytone.incident.SampleLine;
 import io.busytone.incident.Samples;
 import io.busytone.web.BoardState;
@@ -11,7 +15,9 @@ import io.busytone.web.CauseLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,8 +29,16 @@ import java.util.stream.Stream;
  * @param current what is not over, the most urgent first
  * @param over what is over, the latest first
  * @param more how many there are that are not over but not shown
+ * @param ports hosts that run out of local ports, the first one first
+ * @param upToDate whether nothing else is wrong
  */
-record IncidentList(Duration watched, List<Card> current, List<Card> over, int more) {
+record IncidentList(
+    Duration watched,
+    List<Card> current,
+    List<Card> over,
+    int more,
+    List<PortForecast> ports,
+    boolean upToDate) {
   private static final int MOST = 20;
   private static final Duration LITTLE = Duration.ofMinutes(10);
 
@@ -57,7 +71,9 @@ record IncidentList(Duration watched, List<Card> current, List<Card> over, int m
         failures.watched(),
         shown.stream().map(card).toList(),
         over.stream().map(card).toList(),
-        current.size() - shown.size());
+        current.size() - shown.size(),
+        state.ports().stream().limit(MOST).toList(),
+        state.isUpToDate());
   }
 
   private static Card card(
@@ -74,21 +90,35 @@ record IncidentList(Duration watched, List<Card> current, List<Card> over, int m
     return new Card(
         incident,
         Duration.between(incident.since(), end),
-        incident.parts().stream()
-            .limit(MOST)
-            .map(
-                part ->
-                    new PartLine(
-                        part,
-                        causes.title(part.causeAtTarget(), request.language()),
-                        request.remedyHref(part.causeAtTarget(), incident.since())))
-            .toList(),
+        causeLines(incident, causes, request),
         RateCharts.Bar.of(incident.minutes(), scale),
         FindingText.of(state.finding(main.target()), main.kind(), main.cause(), request.language()),
         samples.latest(main),
         target.flatMap(graphs::graph),
         target.flatMap(graphs::dashboard),
         target.flatMap(graphs::silence));
+  }
+
+  private static List<CauseLine> causeLines(
+      Incident incident, CauseLookup causes, PageRequest request) {
+    Map<String, List<CauseAtTarget>> byCause =
+        incident.parts().stream()
+            .map(Incident.Part::causeAtTarget)
+            .collect(
+                groupingBy(
+                    each -> each.kind() + " · " + each.cause(), LinkedHashMap::new, toList()));
+    return byCause.entrySet().stream()
+        .limit(MOST)
+        .map(
+            cause -> {
+              CauseAtTarget worst = cause.getValue().get(0);
+              return new CauseLine(
+                  cause.getKey(),
+                  causes.title(worst, request.language()),
+                  request.remedyHref(worst, incident.since()),
+                  cause.getValue().stream().map(CauseAtTarget::target).limit(MOST).toList());
+            })
+        .toList();
   }
 
   /** Whether there has been little to compare with. */
@@ -100,7 +130,7 @@ record IncidentList(Duration watched, List<Card> current, List<Card> over, int m
    * One incident.
    *
    * @param lasting for how long it was unusual
-   * @param parts its causes, the most important first
+   * @param causes its causes, the most important first
    * @param bars of a chart of its failures a minute; all cards have the same scale
    * @param finding what speaks for its cause
    * @param sample a line of it
@@ -111,7 +141,7 @@ record IncidentList(Duration watched, List<Card> current, List<Card> over, int m
   record Card(
       Incident incident,
       Duration lasting,
-      List<PartLine> parts,
+      List<CauseLine> causes,
       List<RateCharts.Bar> bars,
       FindingText finding,
       Optional<SampleLine> sample,
@@ -124,15 +154,17 @@ record IncidentList(Duration watched, List<Card> current, List<Card> over, int m
     }
 
     String remedyHref() {
-      return parts.get(0).remedyHref();
+      return causes.get(0).remedyHref();
     }
   }
 
   /**
    * One cause of an incident.
    *
+   * @param ids of its kind and itself
    * @param title of its remedy
    * @param remedyHref the address of its remedy
+   * @param targets where it is unusual, the worst first
    */
-  record PartLine(Incident.Part part, String title, String remedyHref) {}
+  record CauseLine(String ids, String title, String remedyHref, List<String> targets) {}
 }

@@ -52,12 +52,16 @@ record PageRequest(Messages messages, boolean namesLanguage, Map<String, String>
 
   /** The remedy's page, as an address that says where and since when. */
   String remedyHref(CauseAtTarget place, Instant since) {
-    return href(PagePaths.of(place))
-        + (namesLanguage ? "&" : "?")
-        + "target="
-        + PagePaths.encode(place.target())
-        + "&at="
-        + PagePaths.encode(since.truncatedTo(ChronoUnit.SECONDS).toString());
+    return with(with(href(PagePaths.of(place)), "target", place.target()), "at", text(since));
+  }
+
+  /** An address of this server with one parameter more. */
+  static String with(String href, String name, String value) {
+    return href + (href.contains("?") ? "&" : "?") + name + "=" + PagePaths.encode(value);
+  }
+
+  private static String text(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** What to append to a path so that the language stays: nothing, or {@code ?lang=…}. */

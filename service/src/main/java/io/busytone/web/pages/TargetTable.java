@@ -1,7 +1,7 @@
 package io.busytone.web.pages;
 
-import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.TargetFailures;
+import io.busytone.web.BoardState;
 import io.busytone.web.CauseLookup;
 import java.util.List;
 
@@ -9,13 +9,14 @@ import java.util.List;
  * The part of the board with the targets that clients fail at most.
  *
  * @param rows the worst first
+ * @param upToDate whether clients fail nowhere else
  */
-record TargetTable(List<Row> rows) {
+record TargetTable(List<Row> rows, boolean upToDate) {
   private static final int MOST = 10;
 
-  static TargetTable of(FailureSnapshot failures, CauseLookup causes, PageRequest request) {
+  static TargetTable of(BoardState state, CauseLookup causes, PageRequest request) {
     return new TargetTable(
-        failures.targets().stream()
+        state.failures().targets().stream()
             .limit(MOST)
             .map(
                 target ->
@@ -23,7 +24,8 @@ record TargetTable(List<Row> rows) {
                         target,
                         causes.title(target.mostFrequent(), request.language()),
                         request.remedyHref(target.mostFrequent(), target.since())))
-            .toList());
+            .toList(),
+        state.isUpToDate());
   }
 
   /**

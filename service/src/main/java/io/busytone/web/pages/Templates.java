@@ -44,7 +44,12 @@ final class Templates {
     return output -> JteboardGenerated.render(output, null, request, events, parts);
   }
 
-  /** Whose failures the board shows. */
+  /** Why the board may not show what is so now. */
+  static HtmlContent health(PageRequest request, BoardState state) {
+    return output -> JtehealthGenerated.render(output, null, request, state);
+  }
+
+  /** Whose failures the board shows, and as of when. */
   static HtmlContent scope(PageRequest request, BoardState state) {
     return output -> JtescopeGenerated.render(output, null, request, state);
   }

@@ -2,6 +2,7 @@ package io.busytone.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.incident.PortForecast;
 import io.busytone.web.BoardServer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -72,6 +73,57 @@ final class BoardPageTest {
         .contains("Nothing unusual.", "<details class=\"over\">", "class=\"incident over\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "tr", "de", "ar", "fr"})
+  void board_ofAProcessThatReadsNothing_saysSo_andNothingOfCalm(String lang) throws Exception {
+    String calm = calmText(lang);
+    server.fail(Duration.ofMinutes(30), "db:5432", "shop", 1);
+    assertThat(server.get("/?lang=" + lang).body()).contains(calm);
+
+    server.problems = List.of("broker b:9092 does not answer: <timeout>");
+
+    assertThat(server.get("/?lang=" + lang).body())
+        .contains("broker b:9092 does not answer: &lt;timeout&gt;")
+        .doesNotContain(calm);
+  }
+
+  @Test
+  void board_ofAProcessThatIsBehind_saysHowFar() throws Exception {
+    server.fail(Duration.ofMinutes(30), "db:5432", "shop", 1);
+    server.lag = Duration.ofMinutes(7);
+
+    assertThat(server.get("/?lang=fr").body())
+        .contains("La lecture a 7 min de retard")
+        .doesNotContain(calmText("fr"));
+  }
+
+  @Test
+  void board_foretellsThatPortsRunOut() throws Exception {
+    server.fail(Duration.ofMinutes(30), "db:5432", "shop", 1);
+    server.ports = List.of(new PortForecast("shop-1<b>", 0.739, Duration.ofMinutes(12)));
+
+    assertThat(server.get("/?lang=en").body())
+        .contains("shop-1&lt;b&gt;", "73 % of its local ports", "all of them in 12 min")
+        .contains("/remedies/cannot_assign/ports_exhausted?lang=en&amp;client=shop-1%3Cb%3E");
+  }
+
+  @Test
+  void board_saysAsOfWhen_andHasABannerForWhenNewsStop() throws Exception {
+    server.fail(Duration.ofMinutes(30), "db:5432", "shop", 1);
+
+    assertThat(server.get("/?lang=en").body())
+        .containsPattern("as of <time datetime=\"2026-11-01T03:30:00Z\">03:30:00</time>\\s+UTC")
+        .contains("id=\"cut\" role=\"alert\" hidden>No news from Busytone");
+  }
+
+  private static String calmText(String lang) {
+    return Messages.load().entrySet().stream()
+        .filter(each -> each.getKey().tag().equals(lang))
+        .map(each -> each.getValue().text("board.calm"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void board_escapesStrangersText() throws Exception {
     String evil = "<script>alert('x')</script>&\"";
@@ -92,14 +144,14 @@ final class BoardPageTest {
         .contains("text/event-stream;charset=utf-8");
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
-      assertThat(names(lines, 5))
-          .containsExactly("scope", "incidents", "rates", "targets", "intake");
+      assertThat(names(lines, 6))
+          .containsExactly("health", "scope", "incidents", "rates", "targets", "intake");
 
       server.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
       server.board.refresh();
 
-      assertThat(names(lines, 4))
-          .containsExactlyInAnyOrder("incidents", "rates", "targets", "intake");
+      assertThat(names(lines, 5))
+          .containsExactlyInAnyOrder("scope", "incidents", "rates", "targets", "intake");
       server.board.close();
       assertThat(lines.lines().filter(line -> line.startsWith("event: ")))
           .as("the rest, to the end")
