@@ -45,6 +45,7 @@ import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
 import io.busytone.web.pages.RemedyPages;
 import io.busytone.web.pages.RunbookPages;
+import io.busytone.web.pages.TargetPages;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -190,7 +191,18 @@ public final class Service implements AutoCloseable {
     routes.add(
         new TargetRoutes(
             causes, refresher::state, refresher::failingClientsAt, diagnoser::finding));
-    routes.add(new RemedyPages(layout, causes, settings.graphLinks(), diagnoser::finding));
+    routes.add(
+        new TargetPages(
+            layout,
+            causes,
+            samples,
+            settings.graphLinks(),
+            refresher::state,
+            refresher::failingClientsAt,
+            diagnoser));
+    routes.add(
+        new RemedyPages(
+            layout, causes, settings.graphLinks(), diagnoser::finding, diagnoser::host));
     routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(metrics));

@@ -5,11 +5,13 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
+import io.busytone.diagnose.DialledHost.DialledPort;
 import io.busytone.diagnose.Finding.ForCause;
 import io.busytone.event.Event;
 import io.busytone.event.PortNumber;
 import io.busytone.probe.Prober;
 import io.busytone.target.Target;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +126,28 @@ public final class Diagnoser {
     }
     KnownHost host = memory.findDialled(Identity.of(dialled));
     return host == null || host.name.isEmpty() ? dialled.toString() : host.name.toString();
+  }
+
+  /**
+   * What is remembered of a target's host: its ports, who reaches them, its addresses.
+   *
+   * @param target as in the metrics' label
+   */
+  public synchronized DialledHost host(String target) {
+    Slice dialled = Target.ofLabel(Slice.of(target)).host();
+    KnownHost host = dialled.isEmpty() ? null : memory.findDialled(Identity.of(dialled));
+    if (host == null) {
+      return DialledHost.UNKNOWN;
+    }
+    int now = clock.seconds();
+    return new DialledHost(
+        IntStream.range(0, host.portCount())
+            .mapToObj(host::port)
+            .filter(port -> port.number > 0)
+            .map(port -> new DialledPort(port.number, port.failing(now), port.reaching(now)))
+            .sorted(Comparator.comparingInt(DialledPort::number))
+            .toList(),
+        IntStream.range(0, host.addressCount()).mapToObj(i -> host.address(i).text).toList());
   }
 
   private List<ForCause> causes(Target dialled, KnownHost host) {

@@ -13,6 +13,7 @@ public final class PagePaths {
   public static final String BOARD = "/";
   public static final String REMEDIES = "/remedies";
   public static final String RUNBOOKS = "/runbooks";
+  public static final String TARGETS = "/targets";
 
   private PagePaths() {}
 
@@ -31,6 +32,11 @@ public final class PagePaths {
 
   public static String of(Runbook runbook) {
     return RUNBOOKS + "/" + runbook.alert();
+  }
+
+  /** Of a target, given as its label. */
+  public static String ofTarget(String target) {
+    return TARGETS + "/" + encode(target);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
 import io.busytone.count.FailureIncrease;
+import io.busytone.diagnose.Diagnoser;
 import io.busytone.diagnose.Finding;
 import io.busytone.diagnose.Reason;
 import io.busytone.diagnose.Side;
@@ -27,6 +28,7 @@ import io.busytone.web.pages.FirstLineHint;
 import io.busytone.web.pages.GraphLinks;
 import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
+import io.busytone.web.pages.TargetPages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,6 +51,10 @@ public final class BoardServer implements AutoCloseable {
   public final List<Routes> routes;
   public final BoardPage board;
   private final Samples samples = new Samples(CATALOG, true);
+
+  /** What the target's page asks; knows nothing until it is told. */
+  public final Diagnoser diagnoser = new Diagnoser(CATALOG);
+
   private final List<FailureIncrease> fresh = new ArrayList<>();
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -73,17 +79,12 @@ public final class BoardServer implements AutoCloseable {
     Layout layout = Layout.load();
     CauseLookup causes = new CauseLookup(CATALOG);
     FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
-    board =
-        new BoardPage(
-            layout,
-            causes,
-            samples,
-            new GraphLinks(
-                Optional.of(URI.create("https://prometheus.example.com")),
-                Optional.of(URI.create("https://grafana.example.com")),
-                Optional.of(URI.create("https://alerts.example.com"))),
-            firstLine,
-            this::state);
+    GraphLinks graphs =
+        new GraphLinks(
+            Optional.of(URI.create("https://prometheus.example.com")),
+            Optional.of(URI.create("https://grafana.example.com")),
+            Optional.of(URI.create("https://alerts.example.com")));
+    board = new BoardPage(layout, causes, samples, graphs, firstLine, this::state);
     routes =
         List.of(
             board,
@@ -94,6 +95,14 @@ public final class BoardServer implements AutoCloseable {
                 this::state,
                 t -> Optional.of(recent.snapshot().failingClientsAt(t)),
                 BoardServer::finding),
+            new TargetPages(
+                layout,
+                causes,
+                samples,
+                graphs,
+                this::state,
+                t -> Optional.of(recent.snapshot().failingClientsAt(t)),
+                diagnoser),
             new CauseRoutes(causes),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             new OpenApiRoute());

@@ -14,9 +14,18 @@ record FindingText(List<String> sentences) {
   static final FindingText NOTHING = new FindingText(List.of());
 
   static FindingText of(Finding finding, String kind, String cause, Language language) {
+    return of(finding, finding.evidence(kind, cause, language), language);
+  }
+
+  /** Whatever the cause. */
+  static FindingText of(Finding finding, Language language) {
+    return of(finding, finding.evidence(language), language);
+  }
+
+  private static FindingText of(Finding finding, List<String> evidence, Language language) {
     return new FindingText(
         Stream.concat(
-                finding.evidence(kind, cause, language).stream(),
+                evidence.stream(),
                 finding.side().stream().map(side -> side.reason().sentence(language)))
             .toList());
   }

@@ -121,6 +121,16 @@ record IncidentList(
         .toList();
   }
 
+  /** Those that a target is part of. */
+  IncidentList at(String target) {
+    return new IncidentList(
+        watched, cardsAt(target, current), cardsAt(target, over), 0, List.of(), upToDate);
+  }
+
+  private static List<Card> cardsAt(String target, List<Card> cards) {
+    return cards.stream().filter(card -> card.incident().targets().contains(target)).toList();
+  }
+
   /** Whether there has been little to compare with. */
   boolean isYoung() {
     return watched.compareTo(LITTLE) < 0;

@@ -3,10 +3,12 @@ package io.busytone.web.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -36,12 +38,25 @@ final class MarkdownHtml {
 
   private final String html;
 
+  /** Blocks that readers copy. */
+  private static final Set<String> COMMANDS = Set.of("sh", "powershell");
+
   private MarkdownHtml(String html) {
     this.html = html;
   }
 
   static MarkdownHtml render(String markdown) {
-    return new MarkdownHtml(RENDERER.render(PARSER.parse(markdown.replace(LANGUAGE_QUERY, ""))));
+    Node text = PARSER.parse(CommandExample.unmarked(markdown.replace(LANGUAGE_QUERY, "")));
+    text.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(FencedCodeBlock block) {
+            if (COMMANDS.contains(block.getInfo())) {
+              block.setLiteral(CommandExample.marked(block.getLiteral()));
+            }
+          }
+        });
+    return new MarkdownHtml(RENDERER.render(text));
   }
 
   /** Where the links of a text lead, in their order. */
@@ -60,9 +75,13 @@ final class MarkdownHtml {
     return links;
   }
 
-  /** HTML for this request: links lead to pages in the same language. */
-  String html(PageRequest request) {
-    return html.replace(LANGUAGE_QUERY, request.languageQuery());
+  /**
+   * HTML for this request: links lead to pages in the same language, commands name the target.
+   *
+   * @param target its letters are harmless in HTML as well
+   */
+  String html(PageRequest request, CommandTarget target) {
+    return CommandExample.filled(html, target).replace(LANGUAGE_QUERY, request.languageQuery());
   }
 
   /**

@@ -4,6 +4,7 @@ import gg.jte.html.HtmlContent;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
+import io.busytone.diagnose.DialledHost;
 import io.busytone.diagnose.Finding;
 import io.busytone.web.CauseLookup;
 import io.busytone.web.PagePaths;
@@ -23,6 +24,7 @@ public final class RemedyPages implements Routes {
   private final CauseLookup causes;
   private final GraphLinks graphs;
   private final Function<String, Finding> findings;
+  private final Function<String, DialledHost> hosts;
   private final CauseOrder order;
   private final NotFoundPage notFound;
   private final Map<String, Texts> texts = new HashMap<>();
@@ -30,13 +32,19 @@ public final class RemedyPages implements Routes {
   /**
    * @param findings what the events that this process has seen say about a target, given as its
    *     label
+   * @param hosts what is remembered of its host, likewise
    */
   public RemedyPages(
-      Layout layout, CauseLookup causes, GraphLinks graphs, Function<String, Finding> findings) {
+      Layout layout,
+      CauseLookup causes,
+      GraphLinks graphs,
+      Function<String, Finding> findings,
+      Function<String, DialledHost> hosts) {
     this.layout = layout;
     this.causes = causes;
     this.graphs = graphs;
     this.findings = findings;
+    this.hosts = hosts;
     this.order = new CauseOrder(causes.causes());
     this.notFound = new NotFoundPage(layout);
     causes.causes().forEach(cause -> texts.put(PagePaths.of(cause), rendered(cause)));
@@ -110,6 +118,7 @@ public final class RemedyPages implements Routes {
             cause,
             remedy,
             finding(request, cause),
+            commandTarget(request),
             of.here.get(request.language()),
             graphs,
             order.others(cause));
@@ -125,6 +134,13 @@ public final class RemedyPages implements Routes {
                 FindingText.of(
                     findings.apply(target), cause.kind().id(), cause.id(), request.language()))
         .orElse(FindingText.NOTHING);
+  }
+
+  private CommandTarget commandTarget(PageRequest request) {
+    return LinkContext.of(request)
+        .value("target")
+        .map(target -> CommandTarget.of(target, hosts.apply(target)))
+        .orElse(CommandTarget.NONE);
   }
 
   private void send(Context context, PageRequest request, String title, HtmlContent main) {

@@ -71,6 +71,11 @@ final class Templates {
     return output -> JtetargetsGenerated.render(output, null, request, targets);
   }
 
+  /** All that is known of a target. */
+  static HtmlContent target(PageRequest request, TargetView view) {
+    return output -> JtetargetGenerated.render(output, null, request, view);
+  }
+
   /** How reading the topics goes. */
   static HtmlContent consumer(PageRequest request, ConsumerStatus consumer) {
     return output -> JteconsumerGenerated.render(output, null, request, consumer);
@@ -90,6 +95,7 @@ final class Templates {
    * A cause and its remedy.
    *
    * @param finding what the fleet's events say about the case at hand
+   * @param target what the commands name
    * @param here what the operator says about it
    * @param others the other causes of its kind
    */
@@ -98,12 +104,13 @@ final class Templates {
       Cause cause,
       RenderedRemedy remedy,
       FindingText finding,
+      CommandTarget target,
       @Nullable MarkdownHtml here,
       GraphLinks graphs,
       List<Cause> others) {
     return output ->
         JtecauseGenerated.render(
-            output, null, request, cause, remedy, finding, here, graphs, others);
+            output, null, request, cause, remedy, finding, target, here, graphs, others);
   }
 
   /** All runbooks. */

@@ -25,6 +25,7 @@ final class MessagesTest {
           "board.targets.clients",
           "board.partitions",
           "board.intake.partitions",
+          "target.port",
           "remedy.context.client");
 
   private static final Map<Language, Messages> ALL = Messages.load();

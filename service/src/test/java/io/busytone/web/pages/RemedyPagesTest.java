@@ -117,7 +117,8 @@ final class RemedyPagesTest {
             .body();
 
     assertThat(page)
-        .contains("<dt>Cible</dt><dd><code translate=\"no\">db:5432</code>")
+        .contains("<dt>Cible</dt><dd><a href=\"/targets/db%3A5432?lang=fr\"><code translate")
+        .contains("<code translate=\"no\">db:5432</code></a>")
         .contains("<code translate=\"no\">a&amp;b</code>")
         .contains("2023-11-14T22:13:20Z")
         .doesNotContain("<dt>Au</dt>", "<dt>À</dt>")
