@@ -3,38 +3,36 @@ package io.busytone.classify;
 import java.util.Arrays;
 
 /**
- * Which groups of phrases were found in the current scope, a line or a whole event, and where.
+ * Which groups of phrases were found in the current scope, a line or a whole event, and where those
+ * that decide rules end.
  *
- * <p>Scopes are numbered, and a match carries the number of its scope: those of earlier scopes do
- * not count, and nothing has to be cleared between scopes.
+ * <p>A common word is in dozens of groups, of which few decide a rule. Of the others it is enough
+ * to know that they were found: a bit each.
  */
 final class GroupMatches {
   private final PhraseGroups groups;
 
-  /** The scope in which each group was found last. */
-  private final long[] scopes;
+  /** A bit for each group found in this scope. */
+  private final long[] present;
 
-  private final int[] levels;
-  private final int[] ends;
+  /** For each group found that decides rules its nesting level, above the index of its end. */
+  private final long[] places;
 
-  /** The groups found in this scope, each once. */
+  /** The groups found in this scope that decide rules, each once. */
   private final int[] found;
 
   private int count;
-  private long scope;
 
   GroupMatches(PhraseGroups groups) {
     this.groups = groups;
-    scopes = new long[groups.count()];
-    levels = new int[groups.count()];
-    ends = new int[groups.count()];
+    present = new long[groups.words()];
+    places = new long[groups.count()];
     found = new int[groups.count()];
-    Arrays.fill(scopes, -1);
   }
 
   /** A new scope begins. */
   void begin() {
-    scope++;
+    Arrays.fill(present, 0);
     count = 0;
   }
 
@@ -46,37 +44,38 @@ final class GroupMatches {
    * @param happened whether the text says that it happened; else it shows no failure
    */
   void add(int phrase, int level, int end, boolean happened) {
-    int[] from = groups.groupsFrom();
-    for (int i = from[phrase], to = from[phrase + 1]; i < to; i++) {
-      int group = groups.groupsOfPhrases()[i];
-      if (happened || !groups.showsFailure()[group]) {
-        addGroup(group, level, end);
-      }
+    PhraseGroups.Members members = happened ? groups.all() : groups.withoutFailure();
+    for (int i = members.decidingFrom()[phrase]; i < members.decidingFrom()[phrase + 1]; i++) {
+      addDeciding(members.deciding()[i], level, end);
+    }
+    for (int i = members.wordsFrom()[phrase]; i < members.wordsFrom()[phrase + 1]; i++) {
+      present[members.words()[i]] |= members.bits()[i];
     }
   }
 
   /** Of several matches the one nearest to what happened is kept, then the last. */
-  private void addGroup(int group, int level, int end) {
-    if (scopes[group] != scope) {
-      scopes[group] = scope;
-      levels[group] = Integer.MIN_VALUE;
+  private void addDeciding(int group, int level, int end) {
+    if (!isFound(group)) {
       found[count++] = group;
+    } else if (level < level(group)) {
+      return;
     }
-    if (level >= levels[group]) {
-      levels[group] = level;
-      ends[group] = end;
-    }
+    places[group] = (long) level << 32 | (end & 0xFFFF_FFFFL);
+  }
+
+  private boolean isFound(int group) {
+    return (present[group >> 6] & 1L << group) != 0;
   }
 
   /** Whether each group that a rule requires was found, and nothing of what it forbids. */
   boolean holds(int rule) {
     for (int group : groups.required()[rule]) {
-      if (scopes[group] != scope) {
+      if (!isFound(group)) {
         return false;
       }
     }
     int forbidden = groups.forbidden()[rule];
-    return forbidden < 0 || scopes[forbidden] != scope;
+    return forbidden < 0 || !isFound(forbidden);
   }
 
   /** The rules that a group decides. */
@@ -84,23 +83,23 @@ final class GroupMatches {
     return groups.decidedRules()[group];
   }
 
-  /** How many groups were found. */
+  /** How many groups were found that decide rules. */
   int count() {
     return count;
   }
 
-  /** A group that was found. */
+  /** One of them. */
   int group(int index) {
     return found[index];
   }
 
-  /** Nesting level of a group that was found. */
+  /** Its nesting level. */
   int level(int group) {
-    return levels[group];
+    return (int) (places[group] >> 32);
   }
 
-  /** Where a group that was found ends. */
+  /** Where it ends. */
   int end(int group) {
-    return ends[group];
+    return (int) places[group];
   }
 }

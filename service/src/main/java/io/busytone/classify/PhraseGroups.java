@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.LongStream;
 
 /**
  * The groups of phrases that the rules of one scope are made of. Many rules share a group: it is
@@ -20,6 +23,8 @@ import java.util.Map;
  * @param forbidden for each rule the group of which nothing may be found, or -1
  * @param decidedRules for each group the rules that it decides
  * @param showsFailure for each group whether it decides a rule of a failure
+ * @param all the groups that hold each phrase, laid out for {@link GroupMatches}
+ * @param withoutFailure those of them that show no failure
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PhraseGroups(
@@ -28,7 +33,41 @@ record PhraseGroups(
     int[][] required,
     int[] forbidden,
     int[][] decidedRules,
-    boolean[] showsFailure) {
+    boolean[] showsFailure,
+    Members all,
+    Members withoutFailure) {
+
+  /**
+   * The groups that hold each phrase, phrase by phrase: those that decide rules as numbers, and all
+   * as bits of 64-bit words.
+   *
+   * @param decidingFrom for each phrase, and one more, where its groups that decide rules begin
+   * @param deciding groups that decide rules
+   * @param wordsFrom for each phrase, and one more, where its words begin
+   * @param words indexes of words that are not zero
+   * @param bits the words
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Members(int[] decidingFrom, int[] deciding, int[] wordsFrom, int[] words, long[] bits) {
+    static Members of(List<List<Integer>> ofPhrases, IntPredicate decides) {
+      List<List<Integer>> deciding = new ArrayList<>();
+      List<List<Integer>> words = new ArrayList<>();
+      LongStream.Builder bits = LongStream.builder();
+      for (List<Integer> groups : ofPhrases) {
+        deciding.add(groups.stream().filter(decides::test).toList());
+        Map<Integer, Long> byWord = new TreeMap<>();
+        groups.forEach(group -> byWord.merge(group >> 6, 1L << group, (a, b) -> a | b));
+        words.add(List.copyOf(byWord.keySet()));
+        byWord.values().forEach(bits::add);
+      }
+      return new Members(
+          offsets(deciding),
+          joined(deciding),
+          offsets(words),
+          joined(words),
+          bits.build().toArray());
+    }
+  }
 
   static PhraseGroups of(Rule[] rules, Rule.Scope scope, PhraseNumbers numbers) {
     Builder builder = new Builder(numbers);
@@ -41,13 +80,22 @@ record PhraseGroups(
       }
     }
     int[][] decidedRules = builder.decidedRules(required);
+    boolean[] showsFailure = showsFailure(rules, decidedRules);
+    List<List<Integer>> ofPhrases = builder.ofPhrases();
+    List<List<Integer>> withoutFailure =
+        ofPhrases.stream()
+            .map(groups -> groups.stream().filter(group -> !showsFailure[group]).toList())
+            .toList();
+    IntPredicate decides = group -> decidedRules[group].length > 0;
     return new PhraseGroups(
-        offsets(builder.ofPhrases()),
-        builder.ofPhrases().stream().flatMap(List::stream).mapToInt(group -> group).toArray(),
+        offsets(ofPhrases),
+        joined(ofPhrases),
         required,
         forbidden,
         decidedRules,
-        showsFailure(rules, decidedRules));
+        showsFailure,
+        Members.of(ofPhrases, decides),
+        Members.of(withoutFailure, decides));
   }
 
   private static boolean[] showsFailure(Rule[] rules, int[][] decidedRules) {
@@ -69,6 +117,11 @@ record PhraseGroups(
     return decidedRules.length;
   }
 
+  /** How many 64-bit words have a bit for each group. */
+  int words() {
+    return (count() + 63) >> 6;
+  }
+
   /** Whether a group contains a phrase. */
   boolean contains(int group, int phrase) {
     return Arrays.stream(groupsOfPhrases, groupsFrom[phrase], groupsFrom[phrase + 1])
@@ -81,6 +134,10 @@ record PhraseGroups(
       from[i + 1] = from[i] + lists.get(i).size();
     }
     return from;
+  }
+
+  private static int[] joined(List<List<Integer>> lists) {
+    return lists.stream().flatMap(List::stream).mapToInt(i -> i).toArray();
   }
 
   private static List<List<Integer>> lists(int count) {

@@ -2,9 +2,9 @@ package io.busytone.match;
 
 /**
  * Finds all phrases in one pass over a text's symbols (Aho and Corasick, CACM 18(6), 1975). A state
- * is a prefix of some phrase: the longest that the text read so far ends with. States that an ASCII
- * symbol leads to have a row with a transition for each ASCII symbol; the others have their few
- * edges and a failure link.
+ * is a prefix of some phrase: the longest that the text read so far ends with. States that text
+ * reaches often have a row with a transition for each ASCII symbol; the others have their few edges
+ * and a failure link.
  *
  * <p>Immutable, shared by all threads.
  *

@@ -120,13 +120,14 @@ final class AutomatonBuilder {
     return from;
   }
 
-  /** A row starts as a copy of that of the state's longest proper suffix, which is shallower. */
+  /**
+   * Where no edge leads on, a row is that of the state's longest proper suffix, a shallower one.
+   */
   private int[] rows(int[][] outputs) {
     int[] rows = new int[rowStates << shift];
     for (int node : byDepth) {
       int state = stateOf[node];
       if (state < rowStates) {
-        System.arraycopy(rows, failures[state] << shift, rows, state << shift, 1 << shift);
         fillRow(rows, state, outputs);
       }
     }
@@ -135,6 +136,14 @@ final class AutomatonBuilder {
 
   private void fillRow(int[] rows, int state, int[][] outputs) {
     int row = state << shift;
+    int suffix = failures[state];
+    if (state != 0 && suffix < rowStates) {
+      System.arraycopy(rows, suffix << shift, rows, row, 1 << shift);
+    } else {
+      for (int symbol = 0; symbol < 1 << shift; symbol++) {
+        rows[row + symbol] = entry(after(suffix, symbol), outputs);
+      }
+    }
     for (int c = trie.firstChild(nodeOf[state]); c >= 0; c = trie.nextSibling(c)) {
       if (trie.symbol(c) < 1 << shift) {
         rows[row + trie.symbol(c)] = entry(stateOf[c], outputs);
@@ -145,6 +154,20 @@ final class AutomatonBuilder {
     }
     rows[row + Alphabet.SKIP] = row;
     rows[row + Alphabet.SPECIAL] = ~state;
+  }
+
+  private int after(int from, int symbol) {
+    int state = from;
+    while (true) {
+      int target = next(state, symbol);
+      if (target >= 0) {
+        return target;
+      }
+      if (state == 0) {
+        return 0;
+      }
+      state = failures[state];
+    }
   }
 
   private int entry(int target, int[][] outputs) {

@@ -1,6 +1,10 @@
 package io.busytone.match;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Utf8;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds where a phrase begins whose end was found, and whether its edges are as they must be. */
@@ -8,20 +12,34 @@ final class PhraseBoundaries {
   /** Bytes of a terminal colour's numbers, with their semicolons: {@code 38;5;196}. */
   private static final int MAX_COLOUR = 24;
 
+  /** A letter, a digit or an underscore. */
+  private static final int WORD = 1;
+
+  /** A further byte of a character: the letter that it ends may be Latin. */
+  private static final int CONTINUATION = 2;
+
+  /** The first byte of a character that may be a Latin letter: U+00C0 to U+024F in UTF-8. */
+  private static final int LATIN_LEAD = 4;
+
+  /** What mostly stands before a word. */
+  private static final int GAP = 8;
+
+  private static final byte[] CLASS_OF_BYTE = classes();
+
+  private static final int CLOSED_START = 1;
+  private static final int CLOSED_END = 2;
+  private static final int CASE_SENSITIVE = 4;
+
   private final Alphabet alphabet;
-  private final String[] texts;
+
+  /** For each phrase what restricts where it may stand; 0 if nothing does. */
+  private final byte[] restrictions;
+
   private final Edge[] starts;
   private final Edge[] ends;
-  private final boolean[] caseSensitive;
 
-  /** For each phrase whether nothing restricts where it may stand. */
-  private final boolean[] free;
-
-  /** For each phrase its first symbol. */
-  private final char[] first;
-
-  /** For each phrase how many symbols it has. */
-  private final int[] lengths;
+  /** For each case-sensitive phrase its bytes; empty for the others. */
+  private final byte[][] exact;
 
   private final int[][] symbols;
 
@@ -31,22 +49,36 @@ final class PhraseBoundaries {
   PhraseBoundaries(Alphabet alphabet, List<SearchPhrase> phrases, int[][] symbols) {
     this.alphabet = alphabet;
     this.symbols = symbols;
-    texts = new String[phrases.size()];
+    restrictions = new byte[phrases.size()];
     starts = new Edge[phrases.size()];
     ends = new Edge[phrases.size()];
-    caseSensitive = new boolean[phrases.size()];
-    free = new boolean[phrases.size()];
-    first = new char[phrases.size()];
-    lengths = new int[phrases.size()];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = phrases.get(i).text();
-      starts[i] = phrases.get(i).start();
-      ends[i] = phrases.get(i).end();
-      caseSensitive[i] = phrases.get(i).caseSensitive();
-      first[i] = (char) symbols[i][0];
-      lengths[i] = symbols[i].length;
-      free[i] = starts[i] == Edge.OPEN && ends[i] == Edge.OPEN && !caseSensitive[i];
+    exact = new byte[phrases.size()][];
+    for (int i = 0; i < exact.length; i++) {
+      SearchPhrase phrase = phrases.get(i);
+      starts[i] = phrase.start();
+      ends[i] = phrase.end();
+      exact[i] = phrase.caseSensitive() ? phrase.text().getBytes(US_ASCII) : new byte[0];
+      restrictions[i] =
+          (byte)
+              ((starts[i] == Edge.OPEN ? 0 : CLOSED_START)
+                  | (ends[i] == Edge.OPEN ? 0 : CLOSED_END)
+                  | (phrase.caseSensitive() ? CASE_SENSITIVE : 0));
     }
+  }
+
+  private static byte[] classes() {
+    byte[] classes = new byte[256];
+    for (int b = 0; b < classes.length; b++) {
+      boolean word = Ascii.isLetter(b) || Ascii.isDigit(b) || b == '_';
+      boolean lead = b >= 0xC3 && b <= 0xC9;
+      classes[b] =
+          (byte)
+              ((word ? WORD : 0)
+                  | (Utf8.isContinuation((byte) b) ? CONTINUATION : 0)
+                  | (lead ? LATIN_LEAD : 0)
+                  | (" :(\".=".indexOf(b) >= 0 ? GAP : 0));
+    }
+    return classes;
   }
 
   /**
@@ -58,63 +90,62 @@ final class PhraseBoundaries {
    * @param end index where the text ends
    */
   boolean matches(int phrase, byte[] bytes, int start, int after, int end) {
-    return free[phrase]
-        || (isClosed(ends[phrase], bytes, after, end)
-            && isOpened(phrase, bytes, start, after)
-            && (!caseSensitive[phrase] || isSame(phrase, bytes, start, after)));
+    int restricted = restrictions[phrase];
+    return restricted == 0
+        || (((restricted & CLOSED_END) == 0 || isClosed(phrase, bytes, after, end))
+            && ((restricted & CASE_SENSITIVE) == 0 || isSame(exact[phrase], bytes, start, after))
+            && ((restricted & CLOSED_START) == 0 || isOpened(phrase, bytes, start, after)));
   }
 
-  private boolean isSame(int phrase, byte[] bytes, int start, int after) {
-    String text = texts[phrase];
-    int from = after - text.length();
-    for (int i = 0; from >= start && i < text.length(); i++) {
-      if (bytes[from + i] != text.charAt(i)) {
-        return false;
-      }
-    }
-    return from >= start;
+  private static boolean isSame(byte[] text, byte[] bytes, int start, int after) {
+    int from = after - text.length;
+    return from >= start && Arrays.equals(text, 0, text.length, bytes, from, after);
   }
 
-  private static boolean isClosed(Edge edge, byte[] bytes, int after, int end) {
-    return edge == Edge.OPEN || after == end || isApart(edge, bytes, after);
+  private boolean isClosed(int phrase, byte[] bytes, int after, int end) {
+    return after == end
+        || !isOf(WORD | LATIN_LEAD, bytes[after])
+        || isApart(ends[phrase], bytes, after);
   }
 
   private boolean isOpened(int phrase, byte[] bytes, int start, int after) {
-    Edge edge = starts[phrase];
-    if (edge == Edge.OPEN) {
-      return true;
-    }
-    int plain = after - lengths[phrase];
+    int[] sought = symbols[phrase];
+    int plain = after - sought.length;
     if (plain > start
-        && isGap(bytes[plain - 1])
-        && alphabet.symbolOfByte()[bytes[plain] & 0xFF] == first[phrase]) {
+        && isOf(GAP, bytes[plain - 1])
+        && alphabet.symbolOfByte()[bytes[plain] & 0xFF] == sought[0]) {
       return true; // as most do
     }
     int from = start(phrase, bytes, start, after);
-    return from == start || isApart(edge, bytes, from) || isAfterEscape(bytes, start, from);
+    return from == start
+        || isApart(starts[phrase], bytes, from)
+        || isAfterEscape(bytes, start, from);
   }
 
-  private static boolean isGap(byte b) {
-    return b == ' ' || b == ':' || b == '(' || b == '"' || b == '.' || b == '=';
+  private static boolean isOf(int classes, byte b) {
+    return (CLASS_OF_BYTE[b & 0xFF] & classes) != 0;
   }
 
   /** Whether an edge lets the characters before and at an index be neighbours. */
   private static boolean isApart(Edge edge, byte[] bytes, int at) {
     byte left = bytes[at - 1];
     byte right = bytes[at];
-    if (!(isWord(left) || isLatin(bytes, at - 2)) || !(isWord(right) || isLatin(bytes, at))) {
+    if (!isOf(WORD | CONTINUATION, left) || !isOf(WORD | LATIN_LEAD, right)) {
       return true;
+    }
+    if (!(isOf(WORD, left) || isLatin(bytes, at - 2))
+        || !(isOf(WORD, right) || isLatin(bytes, at))) {
+      return true; // a name next to a Chinese character is a whole word
     }
     return edge == Edge.PART
         && (left == '_' || right == '_' || (left >= 'a' && right <= 'Z' && right >= 'A'));
   }
 
-  /** Whether a Latin letter with an accent begins there: U+00C0 to U+024F in UTF-8. */
+  /** Whether a Latin letter with an accent begins there. */
   private static boolean isLatin(byte[] bytes, int at) {
     return at >= 0
         && at + 1 < bytes.length
-        && bytes[at] >= (byte) 0xC3
-        && bytes[at] <= (byte) 0xC9
+        && isOf(LATIN_LEAD, bytes[at])
         && Utf8.isContinuation(bytes[at + 1]);
   }
 
@@ -130,11 +161,6 @@ final class PhraseBoundaries {
 
   private static boolean isColour(byte b) {
     return (b >= '0' && b <= '9') || b == ';';
-  }
-
-  /** A name next to a Chinese character is a whole word. */
-  private static boolean isWord(byte b) {
-    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_';
   }
 
   /**

@@ -35,12 +35,17 @@ public final class PhraseScanner {
     int i = start;
     state = 0;
     while (i < end) {
-      i = scanCharacters(scanRows(i));
+      if (state < automaton.rowStates()) {
+        i = scanRows(i);
+      }
+      if (i < end) {
+        i = character(i);
+      }
     }
     bytes = Slice.EMPTY.bytes();
   }
 
-  /** Goes on while rows are enough, and one step more. */
+  /** Goes on until a character is reached that is several bytes, or an escape. */
   private int scanRows(int from) {
     int[] rows = automaton.rows();
     byte[] symbols = alphabet.symbolOfByte();
@@ -48,26 +53,58 @@ public final class PhraseScanner {
     int to = end;
     int shift = automaton.rowShift();
     int row = state << shift;
-    for (int i = from; i < to; i++) {
-      int symbol = symbols[text[i] & 0xFF];
-      int next = rows[row + symbol];
-      if (next < 0) {
-        boolean special = symbol == Alphabet.SPECIAL;
-        state = special ? row >> shift : ~next;
-        return special ? character(i) : report(i + 1);
+    int i = from;
+    while (true) {
+      int next = row;
+      for (; i < to; i++) {
+        next = rows[row + symbols[text[i] & 0xFF]];
+        if (next < 0) {
+          break;
+        }
+        row = next;
       }
-      row = next;
+      if (i == to || symbols[text[i] & 0xFF] == Alphabet.SPECIAL) {
+        state = row >> shift;
+        return i;
+      }
+      state = ~next;
+      report(state, i + 1);
+      i = scanEdges(i + 1);
+      if (state >= automaton.rowStates()) {
+        return i;
+      }
+      row = state << shift;
     }
-    state = row >> shift;
-    return to;
   }
 
-  /** Goes on one character at a time until a state is reached that has a row. */
-  private int scanCharacters(int from) {
+  /**
+   * Goes on until a state is reached that has a row. Inside a phrase the next character is mostly
+   * the phrase's next one.
+   */
+  private int scanEdges(int from) {
+    byte[] symbols = alphabet.symbolOfByte();
+    byte[] text = bytes;
+    int[] edgesFrom = automaton.edgesFrom();
+    char[] edgeSymbols = automaton.edgeSymbols();
+    int rowStates = automaton.rowStates();
+    int at = state;
     int i = from;
-    while (i < end && state >= automaton.rowStates()) {
-      i = character(i);
+    while (i < end && at >= rowStates) {
+      int symbol = symbols[text[i] & 0xFF];
+      if (symbol == Alphabet.SPECIAL) {
+        break;
+      }
+      if (symbol != Alphabet.SKIP) {
+        int edge = edgesFrom[at];
+        at =
+            edge < edgesFrom[at + 1] && edgeSymbols[edge] == symbol
+                ? automaton.edgeTargets()[edge]
+                : automaton.step(at, symbol);
+        report(at, i + 1);
+      }
+      i++;
     }
+    state = at;
     return i;
   }
 
@@ -104,20 +141,19 @@ public final class PhraseScanner {
   private int enter(int symbol, int after) {
     if (symbol != Alphabet.SKIP) {
       state = automaton.step(state, symbol);
-      report(after);
+      report(state, after);
     }
     return after;
   }
 
-  private int report(int after) {
+  private void report(int reached, int after) {
     int[] from = automaton.outputsFrom();
-    for (int o = from[state]; o < from[state + 1]; o++) {
+    for (int o = from[reached], last = from[reached + 1]; o < last; o++) {
       int phrase = automaton.outputs()[o];
       if (boundaries.matches(phrase, bytes, start, after, end)) {
         listener.found(phrase, after);
       }
     }
-    return after;
   }
 
   private int escape(int i) {

@@ -90,6 +90,15 @@ final class Trie {
     return symbol[node];
   }
 
+  /** How many symbols lead to a node. */
+  int depth(int node) {
+    int depth = 0;
+    for (int n = node; n != 0; n = parent[n]) {
+      depth++;
+    }
+    return depth;
+  }
+
   /** The first child, or -1. */
   int firstChild(int node) {
     return firstChild[node];

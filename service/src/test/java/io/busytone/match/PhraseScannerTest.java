@@ -100,6 +100,36 @@ final class PhraseScannerTest {
     }
   }
 
+  /** Long phrases that begin, end and go on alike: most states have no row, and many suffixes. */
+  @Test
+  void longPhrases_giveWhatSearchingOneByOneGives() {
+    Random random = new Random(4712);
+    for (int round = 0; round < 100; round++) {
+      String text = letters(random, 40).repeat(2) + words(random, 200);
+      String[] phrases =
+          IntStream.range(0, 20)
+              .mapToObj(i -> cut(random, text))
+              .map(phrase -> random.nextBoolean() ? phrase : phrase + words(random, 3))
+              .distinct()
+              .toArray(String[]::new);
+      assertThat(found(text, phrases))
+          .containsExactlyInAnyOrderElementsOf(oneByOne(text, phrases));
+    }
+  }
+
+  private static String cut(Random random, String text) {
+    int from = random.nextInt(text.length() - 40);
+    return text.substring(from, from + 1 + random.nextInt(40));
+  }
+
+  private static String words(Random random, int length) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      letters.append("aab".charAt(random.nextInt(3)));
+    }
+    return letters.toString();
+  }
+
   private static String letters(Random random, int length) {
     StringBuilder letters = new StringBuilder();
     for (int i = 0; i < length; i++) {
