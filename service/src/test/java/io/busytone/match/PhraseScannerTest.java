@@ -112,8 +112,7 @@ final class PhraseScannerTest {
               .map(phrase -> random.nextBoolean() ? phrase : phrase + words(random, 3))
               .distinct()
               .toArray(String[]::new);
-      assertThat(found(text, phrases))
-          .containsExactlyInAnyOrderElementsOf(oneByOne(text, phrases));
+      assertThat(found(text, phrases)).containsExactlyInAnyOrderElementsOf(oneByOne(text, phrases));
     }
   }
 

@@ -7,6 +7,7 @@ import io.busytone.catalog.Confidence;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Verdict;
 import io.busytone.count.FailureIncrease;
+import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.diagnose.Finding;
 import io.busytone.diagnose.Reason;
@@ -53,7 +54,7 @@ public final class BoardServer implements AutoCloseable {
   private final Samples samples = new Samples(CATALOG, true);
 
   /** What the target's page asks; knows nothing until it is told. */
-  public final Diagnoser diagnoser = new Diagnoser(CATALOG);
+  public final Diagnoser diagnoser = new Diagnoser(CATALOG, DiagnoseSettings.DEFAULT);
 
   private final List<FailureIncrease> fresh = new ArrayList<>();
   private final WebServer server;

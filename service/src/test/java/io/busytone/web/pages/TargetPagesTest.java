@@ -93,7 +93,8 @@ final class TargetPagesTest {
   private void refused() {
     Event event = Event.ofText(Format.TEXT, Slice.of("refused"));
     Cause cause = BoardServer.CATALOG.find(Kind.REFUSED, "not_listening").orElseThrow();
-    Target target = new Target(Slice.of("db.internal"), Slice.of("5432"), Slice.of("10.0.0.7"));
+    Target target =
+        new Target(Slice.of("db.internal"), Slice.of("5432"), Slice.of("10.0.0.7"), Slice.EMPTY);
     var unused =
         server.diagnoser.diagnose(
             event,
