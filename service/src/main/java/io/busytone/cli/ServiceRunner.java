@@ -52,6 +52,9 @@ public final class ServiceRunner {
     } catch (KafkaException e) {
       String settings = Setting.KAFKA_PREFIX + "…";
       return refuse(hook, BAD_SETTINGS, List.of(settings + ": " + innermost(e)));
+    } catch (RuntimeException | Error e) { // an orderly stop it is not
+      Runtime.getRuntime().removeShutdownHook(hook);
+      throw e;
     }
     new CountDownLatch(1).await();
     return 0;
