@@ -1,6 +1,7 @@
 package io.busytone.classify;
 
 import io.busytone.bytes.Ascii;
+import io.busytone.bytes.ByteSearch;
 import io.busytone.bytes.Slice;
 
 /**
@@ -220,13 +221,15 @@ final class LineForm {
   private int lineEnd(int from) {
     byte[] bytes = text.bytes();
     int end = text.offset() + text.length();
-    for (int i = text.offset() + from; i < end; i++) {
+    int i = ByteSearch.indexOfEither('\n', '\\', bytes, text.offset() + from, end);
+    while (i < end) {
       if (bytes[i] == '\n') {
         return i + 1 - text.offset();
       }
-      if (bytes[i] == '\\' && i + 1 < end && bytes[i + 1] == 'n' && hasEscapedLines()) {
+      if (i + 1 < end && bytes[i + 1] == 'n' && hasEscapedLines()) {
         return i + 2 - text.offset();
       }
+      i = ByteSearch.indexOfEither('\n', '\\', bytes, i + 1, end);
     }
     return text.length();
   }
