@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Which hosts run out of local ports, from what they report, by the arithmetic of the alert {@code
  * PortExhaustionTrend}: over half of the ports are in use, and all of them would be within an hour,
- * both at the pace of the last 30 minutes and at that of the last ten. Not thread-safe.
+ * both at the pace of the last 30 minutes and at that of the last ten. The alert waits ten minutes;
+ * here the rise must have been seen for five, and be no noise. Not thread-safe.
  */
 public final class PortTrends {
   /** As {@code busytone:port_warning_ratio:setting}. */
@@ -23,6 +24,10 @@ public final class PortTrends {
   private static final Duration LONG = Duration.ofMinutes(30);
   private static final Duration SHORT = Duration.ofMinutes(10);
   private static final Duration HORIZON = Duration.ofHours(1);
+  private static final Duration LEAST_KNOWN = Duration.ofMinutes(5);
+
+  /** Share of the ports by which samples of a host at rest differ. */
+  private static final double NOISE = 0.02;
 
   /** As Prometheus scrapes by default at most: more samples make no better line. */
   private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(10);
@@ -68,8 +73,12 @@ public final class PortTrends {
   private static Optional<PortForecast> forecast(String host, Deque<Sample> samples, Instant at) {
     double used = samples.getLast().share;
     Line lately = Line.through(samples.stream(), at, SHORT);
+    Duration known = Duration.between(samples.getFirst().at, at);
+    Duration seen = known.compareTo(SHORT) < 0 ? known : SHORT;
     boolean fills =
         used > WARNING_SHARE
+            && known.compareTo(LEAST_KNOWN) >= 0
+            && lately.perSecond * seen.toSeconds() > NOISE
             && Line.through(samples.stream(), at, LONG).after(HORIZON) > 1
             && lately.after(HORIZON) > 1;
     return fills ? Optional.of(new PortForecast(host, used, left(used, lately))) : Optional.empty();

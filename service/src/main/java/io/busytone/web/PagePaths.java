@@ -15,6 +15,9 @@ public final class PagePaths {
   public static final String RUNBOOKS = "/runbooks";
   public static final String TARGETS = "/targets";
 
+  /** Of all targets, as a route; the parameter may hold slashes. */
+  public static final String TARGET = TARGETS + "/<target>";
+
   private PagePaths() {}
 
   public static String of(Kind kind) {

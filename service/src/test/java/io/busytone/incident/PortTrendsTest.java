@@ -49,6 +49,21 @@ final class PortTrendsTest {
   }
 
   @Test
+  void samplesOfAHostAtRest_thatDifferALittle_areNoTrend() {
+    for (int sample = 0; sample < 200; sample++) {
+      shares.put("shop-1", 0.95 + (sample % 7) * 0.002);
+      assertThat(trends.update(now)).isEmpty();
+      now = now.plusSeconds(10);
+    }
+  }
+
+  @Test
+  void riseThatWasSeenForAMomentOnly_isNoTrendYet() {
+    assertThat(move("shop-1", 0.6, 0.8, Duration.ofMinutes(4))).isEmpty();
+    assertThat(move("shop-1", 0.8, 0.9, Duration.ofMinutes(2))).hasSize(1);
+  }
+
+  @Test
   void portsThatFill_butAreHardlyUsed_areNoTrendYet() {
     assertThat(move("shop-1", 0.0, PortTrends.WARNING_SHARE, Duration.ofMinutes(20))).isEmpty();
   }

@@ -18,12 +18,13 @@ final class CommandExample {
   /** What stands in an address without a port, with a port, alone; an address; a port. */
   private static final Pattern EXAMPLE =
       Pattern.compile(
-          ("(?<https>(?<=https://)NAME(?!:))|(?<http>(?<=http://)NAME(?!:))"
-                  + "|(?<authority>(?<![@\\w.])NAME(?=:\\d))|(?<host>(?<![@\\w.])NAME)"
-                  + "|(?<address>(?<![\\w.])(?:192\\.0\\.2\\.10|10\\.0\\.3\\.4)(?![\\w./]))"
-                  + "|(?<port>(?<![\\w.])(?:5432|8443|443|2346|8080|50051)(?![\\w.]))")
+          ("((?<=https://)NAME(?!:))|((?<=http://)NAME(?!:))"
+                  + "|((?<![@\\w.])NAME(?=:\\d))|((?<![@\\w.])NAME)"
+                  + "|((?<![\\w.])(?:192\\.0\\.2\\.10|10\\.0\\.3\\.4)(?![\\w./]))"
+                  + "|((?<![\\w.])(?:5432|8443|443|2346|8080|50051)(?![\\w.]))")
               .replace("NAME", NAME));
 
+  /** Of the groups. */
   private static final List<String> KINDS =
       List.of("https", "http", "authority", "host", "address", "port");
 
@@ -43,13 +44,11 @@ final class CommandExample {
         .matcher(command)
         .replaceAll(
             found -> {
-              Matcher matcher = (Matcher) found;
-              String kind =
-                  KINDS.stream()
-                      .filter(each -> matcher.group(each) != null)
-                      .findFirst()
-                      .orElseThrow();
-              return BEGIN + kind + MIDDLE + matcher.group() + END;
+              int group = 1;
+              while (found.group(group) == null) {
+                group++;
+              }
+              return BEGIN + KINDS.get(group - 1) + MIDDLE + found.group() + END;
             });
   }
 

@@ -55,7 +55,7 @@ public final class TargetPages implements Routes {
 
   @Override
   public Map<String, Handler> gets() {
-    return Map.of(PagePaths.TARGETS + "/<target>", this::show);
+    return Map.of(PagePaths.TARGET, this::show);
   }
 
   private void show(Context context) {

@@ -105,6 +105,11 @@ final class BoardPageTest {
     assertThat(server.get("/?lang=en").body())
         .contains("shop-1&lt;b&gt;", "73 % of its local ports", "all of them in 12 min")
         .contains("/remedies/cannot_assign/ports_exhausted?lang=en&amp;client=shop-1%3Cb%3E");
+
+    server.fail(Duration.ofSeconds(1), "db:5432", "shop", 50);
+
+    assertThat(server.get("/?lang=en").body())
+        .containsSubsequence("class=\"incident live\"", "class=\"incident filling\"");
   }
 
   @Test
