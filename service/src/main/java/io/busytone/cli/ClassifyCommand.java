@@ -43,7 +43,9 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--summary", description = "print a table by kind, cause and target instead")
   private boolean summary;
 
-  @Option(names = "--explain", description = "name the rules that nearly decided, and why not")
+  @Option(
+      names = "--explain",
+      description = "add format, time, client, host, and the rules that nearly decided")
   private boolean explain;
 
   @Spec private @Nullable CommandSpec spec;
@@ -87,7 +89,7 @@ final class ClassifyCommand implements Callable<Integer> {
     ClassifySettings settings = ClassifySettings.read(variables);
     RecordJudge plain =
         CompiledCatalog.load(settings.causes()).recordJudge(settings.decode(), settings.diagnose());
-    RecordJudge judge = explain ? plain.withRivals() : plain;
+    RecordJudge judge = explain ? plain.withDetails() : plain;
     RecordLines lines = new RecordLines(in, settings.maxRecordBytes());
     Progress progress = Progress.onTerminal(System.err);
     while (lines.next()) {

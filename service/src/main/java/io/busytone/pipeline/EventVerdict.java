@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param verdict kind, cause, confidence
  * @param target what was dialled, as the metric's label has it; null if unknown
  * @param evidence what decided, a sentence each; empty if the event is no failure
- * @param rivals rules that nearly decided, a sentence each; empty unless asked for
+ * @param details how it was read and what nearly decided; null unless asked for
  */
 public record EventVerdict(
-    Verdict verdict, @Nullable String target, List<String> evidence, List<String> rivals) {}
+    Verdict verdict,
+    @Nullable String target,
+    List<String> evidence,
+    @Nullable EventDetails details) {}

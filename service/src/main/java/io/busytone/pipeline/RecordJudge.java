@@ -12,25 +12,24 @@ import java.util.List;
 
 /** Says what a record would count as, and why, and counts nothing. One a thread. */
 public final class RecordJudge {
-  private static final EventVerdict NOTHING =
-      new EventVerdict(Verdict.NONE, null, List.of(), List.of());
+  private static final EventVerdict NOTHING = new EventVerdict(Verdict.NONE, null, List.of(), null);
 
   private final Decoder decoder;
   private final EventJudge judge;
-  private final boolean withRivals;
+  private final boolean withDetails;
 
   public RecordJudge(Decoder decoder, EventJudge judge) {
     this(decoder, judge, false);
   }
 
-  private RecordJudge(Decoder decoder, EventJudge judge, boolean withRivals) {
+  private RecordJudge(Decoder decoder, EventJudge judge, boolean withDetails) {
     this.decoder = decoder;
     this.judge = judge;
-    this.withRivals = withRivals;
+    this.withDetails = withDetails;
   }
 
-  /** The same, which also names the rules that nearly decided. */
-  public RecordJudge withRivals() {
+  /** The same, which also says how events were read, and the rules that nearly decided. */
+  public RecordJudge withDetails() {
     return new RecordJudge(decoder, judge, true);
   }
 
@@ -54,6 +53,6 @@ public final class RecordJudge {
         judgement.verdict(),
         target.isEmpty() ? null : target.toString(),
         evidence,
-        withRivals ? judge.rivals(event) : List.of());
+        withDetails ? EventDetails.of(event, judge.rivals(event)) : null);
   }
 }

@@ -44,12 +44,21 @@ public final class VerdictJson {
       json.writeString(sentence);
     }
     json.writeEndArray();
-    if (!event.rivals().isEmpty()) {
-      json.writeArrayFieldStart("rivals");
-      for (String sentence : event.rivals()) {
-        json.writeString(sentence);
-      }
-      json.writeEndArray();
+    EventDetails details = event.details();
+    if (details != null) {
+      writeDetails(json, details);
     }
+  }
+
+  private static void writeDetails(JsonGenerator json, EventDetails details) throws IOException {
+    json.writeStringField("format", details.format());
+    json.writeStringField("time", details.time());
+    json.writeStringField("client", details.client());
+    json.writeStringField("host", details.host());
+    json.writeArrayFieldStart("rivals");
+    for (String sentence : details.rivals()) {
+      json.writeString(sentence);
+    }
+    json.writeEndArray();
   }
 }

@@ -63,6 +63,27 @@ final class ClassifyCommandTest {
   }
 
   @Test
+  void explain_saysHowTheRecordWasRead() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("lines"),
+            "{\"@timestamp\":\"2026-11-01T03:00:00Z\",\"message\":\"connection refused\","
+                + "\"service.name\":\"shop\",\"host.name\":\"web-1\"}\nconnection refused\n");
+    execute(Map.of(), "--explain", file.toString());
+
+    assertThat(lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .contains(
+                        ",\"format\":\"json\",\"time\":\"2026-11-01T03:00:00Z\","
+                            + "\"client\":\"shop\",\"host\":\"web-1\",\"rivals\":["),
+            line ->
+                assertThat(line)
+                    .contains(",\"format\":\"text\",\"time\":null,\"client\":null,\"host\":null,"));
+  }
+
+  @Test
   void target_isWrittenAsTheMetricsLabel() throws IOException {
     classify(
         Map.of(),
