@@ -3,14 +3,17 @@ package io.busytone.pipeline;
 import io.busytone.bytes.Slice;
 import io.busytone.event.Event;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an event was read and what else it might have been, for people who ask why.
  *
  * @param format its id, as in the metric's label
- * @param time when it happened, ISO 8601 in UTC; null if it does not say
+ * @param time when it happened, ISO 8601 in UTC, with milliseconds; null if it does not say
  * @param client who reports, as far as the metric's label is concerned; null if unknown
  * @param host the client's host; null if unknown
  * @param rivals rules that nearly decided, a sentence each
@@ -21,6 +24,9 @@ record EventDetails(
     @Nullable String client,
     @Nullable String host,
     List<String> rivals) {
+  private static final DateTimeFormatter MILLISECONDS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
   EventDetails {
     rivals = List.copyOf(rivals);
   }
@@ -30,7 +36,7 @@ record EventDetails(
         event.format().id(),
         event.timeMillis() == Event.UNKNOWN_TIME
             ? null
-            : Instant.ofEpochMilli(event.timeMillis()).toString(),
+            : MILLISECONDS.format(Instant.ofEpochMilli(event.timeMillis())),
         text(event.client()),
         text(event.host()),
         rivals);

@@ -76,7 +76,7 @@ final class ClassifyCommandTest {
             line ->
                 assertThat(line)
                     .contains(
-                        ",\"format\":\"json\",\"time\":\"2026-11-01T03:00:00Z\","
+                        ",\"format\":\"json\",\"time\":\"2026-11-01T03:00:00.000Z\","
                             + "\"client\":\"shop\",\"host\":\"web-1\",\"rivals\":["),
             line ->
                 assertThat(line)
