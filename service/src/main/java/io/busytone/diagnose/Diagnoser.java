@@ -104,7 +104,7 @@ public final class Diagnoser {
    */
   public synchronized Finding finding(String target) {
     Target dialled = Target.ofLabel(Slice.of(target));
-    KnownHost host = memory.findDialled(Identity.of(dialled.host()));
+    KnownHost host = known(dialled.host());
     return host == null
         ? Finding.NOTHING
         : new Finding(
@@ -124,7 +124,7 @@ public final class Diagnoser {
     if (dialled.isEmpty() || Loopback.contains(dialled)) {
       return target;
     }
-    KnownHost host = memory.findDialled(Identity.of(dialled));
+    KnownHost host = known(dialled);
     return host == null || host.name.isEmpty() ? dialled.toString() : host.name.toString();
   }
 
@@ -135,7 +135,7 @@ public final class Diagnoser {
    */
   public synchronized DialledHost host(String target) {
     Slice dialled = Target.ofLabel(Slice.of(target)).host();
-    KnownHost host = dialled.isEmpty() ? null : memory.findDialled(Identity.of(dialled));
+    KnownHost host = known(dialled);
     if (host == null) {
       return DialledHost.UNKNOWN;
     }
@@ -227,6 +227,10 @@ public final class Diagnoser {
         now,
         memory,
         contentNetworks);
+  }
+
+  private @Nullable KnownHost known(Slice dialled) {
+    return dialled.isEmpty() ? null : memory.findDialled(Identity.of(dialled));
   }
 
   /** How many destinations are remembered. */
@@ -328,7 +332,7 @@ public final class Diagnoser {
       memory.servicePort(who.service, port.number).dialled(who.client, host.identity, success);
     }
     if (success) {
-      if (port.users(now) >= MistypedHost.LEAST_USERS) {
+      if (port.users(now) >= Situation.LEAST_USERS) {
         memory.common(host);
       }
     }

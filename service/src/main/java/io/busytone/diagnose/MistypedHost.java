@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The name is one error of typing away from one that several clients use at this port. */
 final class MistypedHost implements ClueTest {
-  static final int LEAST_USERS = 3;
-  private static final int TIMES = 3;
-
   @Override
   public boolean holds(Situation failure) {
     return usual(failure) != null;
@@ -38,11 +35,7 @@ final class MistypedHost implements ClueTest {
 
   private static boolean isUsed(KnownHost common, Situation failure) {
     KnownPort port = common.find(failure.port().number);
-    int users = port == null ? 0 : port.users(failure.now());
-    return users >= LEAST_USERS
-        && users >= TIMES * failure.voices()
-        && port != null
-        && !failure.isUser(port);
+    return port != null && failure.isUsedInstead(port);
   }
 
   /**

@@ -5,11 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** This client dials a port where nobody gets through, others use another port of the same host. */
 final class OtherPort implements ClueTest {
-  private static final int LEAST_USERS = 3;
-
-  /** The others must be so many times those that dial this port. */
-  private static final int TIMES = 3;
-
   @Override
   public boolean holds(Situation failure) {
     return usual(failure) != null;
@@ -33,7 +28,7 @@ final class OtherPort implements ClueTest {
     for (int i = 0; i < failure.host().portCount(); i++) {
       KnownPort other = failure.host().port(i);
       int users = other == dialled ? 0 : other.users(failure.now());
-      if (users > most && isMeant(failure, other, users)) {
+      if (users > most && isMeant(failure, other)) {
         best = other;
         most = users;
       }
@@ -46,13 +41,10 @@ final class OtherPort implements ClueTest {
    * so either other instances of the same program use the other port, or the numbers are nearly
    * equal.
    */
-  private static boolean isMeant(Situation failure, KnownPort other, int users) {
+  private static boolean isMeant(Situation failure, KnownPort other) {
     int now = failure.now();
     ClientAtPort client = failure.client();
-    if (other.number == 0
-        || users < LEAST_USERS
-        || users < TIMES * failure.voices()
-        || failure.isUser(other)) {
+    if (other.number == 0 || !failure.isUsedInstead(other)) {
       return false;
     }
     if (client.service == Identity.NONE) {

@@ -47,8 +47,4 @@ final class ServicePort {
     }
     return instances >= least ? other : Identity.NONE;
   }
-
-  int instances() {
-    return count;
-  }
 }

@@ -45,6 +45,10 @@ record Situation(
     int now,
     FleetMemory memory,
     ContentNetworks contentNetworks) {
+  /** Fewer users of a port do not make it the usual one. */
+  static final int LEAST_USERS = 3;
+
+  private static final int TIMES = 3;
 
   /** How many independent voices say that it fails: the hosts of one program share its settings. */
   int voices() {
@@ -54,6 +58,15 @@ record Situation(
   /** Whether this client uses that port; who does not say who they are may be many. */
   boolean isUser(KnownPort other) {
     return client.client != Identity.NONE && other.hasUser(client.client, now);
+  }
+
+  /**
+   * Whether others use that port, so many that this client's attempts look like a mistake: at least
+   * {@link #LEAST_USERS}, three times as many as say that theirs fails, and not this client.
+   */
+  boolean isUsedInstead(KnownPort other) {
+    int users = other.users(now);
+    return users >= LEAST_USERS && users >= TIMES * voices() && !isUser(other);
   }
 
   boolean dialsLoopback() {

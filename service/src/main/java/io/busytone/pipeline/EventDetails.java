@@ -37,12 +37,13 @@ record EventDetails(
         event.timeMillis() == Event.UNKNOWN_TIME
             ? null
             : MILLISECONDS.format(Instant.ofEpochMilli(event.timeMillis())),
-        text(event.client()),
-        text(event.host()),
+        textOf(event.client()),
+        textOf(event.host()),
         rivals);
   }
 
-  private static @Nullable String text(Slice slice) {
+  /** Null if it is unknown. */
+  static @Nullable String textOf(Slice slice) {
     return slice.isEmpty() ? null : slice.toString();
   }
 }

@@ -48,10 +48,9 @@ public final class RecordJudge {
   private EventVerdict verdict(Event event) {
     List<String> evidence = new ArrayList<>();
     Judgement judgement = judge.judge(event, evidence::add);
-    Slice target = judgement.target();
     return new EventVerdict(
         judgement.verdict(),
-        target.isEmpty() ? null : target.toString(),
+        EventDetails.textOf(judgement.target()),
         evidence,
         withDetails ? EventDetails.of(event, judge.rivals(event)) : null);
   }

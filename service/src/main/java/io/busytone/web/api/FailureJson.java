@@ -8,6 +8,7 @@ import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.ClientShare;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.SampleLine;
+import io.busytone.incident.Samples;
 import io.busytone.web.BoardState;
 import io.busytone.web.CauseLookup;
 import io.busytone.web.PagePaths;
@@ -44,8 +45,18 @@ final class FailureJson {
     side(answer, finding, language);
   }
 
+  /** What speaks for a cause at a target, for whose side, and what a line of it looks like. */
+  static void finding(
+      ObjectNode answer, CauseAtTarget place, BoardState now, Samples samples, Language language) {
+    Finding finding = now.finding(place.target());
+    ArrayNode sentences = answer.putArray("evidence");
+    finding.evidence(place.kind(), place.cause(), language).forEach(sentences::add);
+    side(answer, finding, language);
+    answer.set("sample", samples.latest(place).map(FailureJson::sample).orElse(null));
+  }
+
   /** On whose side the reason seems to be, null if that is not clear. */
-  static void side(ObjectNode answer, Finding finding, Language language) {
+  private static void side(ObjectNode answer, Finding finding, Language language) {
     answer.put("side", finding.side().map(found -> found.side().id()).orElse(null));
     answer.put(
         "side_evidence",

@@ -3,7 +3,6 @@ package io.busytone.web.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Language;
-import io.busytone.diagnose.Finding;
 import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.Incident;
 import io.busytone.incident.Samples;
@@ -63,11 +62,7 @@ public final class IncidentRoutes implements Routes {
     incident.parts().forEach(part -> parts.add(part(part, language)));
     ArrayNode minutes = node.putArray("minutes");
     incident.minutes().forEach(minutes::add);
-    Finding finding = now.finding(main.target());
-    ArrayNode evidence = node.putArray("evidence");
-    finding.evidence(main.kind(), main.cause(), language).forEach(evidence::add);
-    FailureJson.side(node, finding, language);
-    node.set("sample", samples.latest(main).map(FailureJson::sample).orElse(null));
+    FailureJson.finding(node, main, now, samples, language);
     return node;
   }
 

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busytone.catalog.Cause;
 import io.busytone.catalog.Kind;
 import io.busytone.catalog.Language;
-import io.busytone.diagnose.Finding;
-import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.Samples;
 import io.busytone.incident.Spike;
 import io.busytone.incident.SpikeRule;
@@ -68,12 +66,7 @@ public final class SpikeRoutes implements Routes {
             .put("usual", spike.usual())
             .put("client_count", spike.clientCount());
     FailureJson.clients(node, spike.clients());
-    CauseAtTarget place = spike.causeAtTarget();
-    Finding finding = now.finding(place.target());
-    ArrayNode evidence = node.putArray("evidence");
-    finding.evidence(place.kind(), place.cause(), language).forEach(evidence::add);
-    FailureJson.side(node, finding, language);
-    node.set("sample", samples.latest(spike.causeAtTarget()).map(FailureJson::sample).orElse(null));
+    FailureJson.finding(node, spike.causeAtTarget(), now, samples, language);
     return node;
   }
 
