@@ -18,6 +18,11 @@ public final class Ascii {
     return isDigit(b) || (lower >= 'a' && lower <= 'f');
   }
 
+  /** A letter, a digit or an underscore. */
+  public static boolean isWord(int b) {
+    return isLetter(b) || isDigit(b) || b == '_';
+  }
+
   /** Space, tab, line feed, vertical tab, form feed, carriage return. */
   public static boolean isSpace(int b) {
     return b == ' ' || (b >= '\t' && b <= '\r');

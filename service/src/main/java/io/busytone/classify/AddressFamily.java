@@ -26,6 +26,15 @@ final class AddressFamily {
     return family == Family.ANY || (family == Family.IPV6) == isIpv6();
   }
 
+  /** What the fields say: 0 nothing, 1 no IPv6 address, 2 an IPv6 address. */
+  static int inFields(Event event) {
+    if (event.targetField() == null) {
+      return 0;
+    }
+    Slice host = TargetFinder.inFields(event).host();
+    return host.isEmpty() ? 0 : hasAddress(host) ? 2 : 1;
+  }
+
   private boolean isIpv6() {
     if (!known) {
       Slice target = TargetFinder.inFields(event).host();

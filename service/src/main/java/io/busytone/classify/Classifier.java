@@ -4,6 +4,7 @@ import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.match.PhraseScanner;
+import io.busytone.match.TemplateWriter;
 import java.util.List;
 
 /**
@@ -11,18 +12,37 @@ import java.util.List;
  * needs a classifier of its own; the {@link Rulebook} is shared.
  */
 public final class Classifier {
+  /** Longer ones are rare. */
+  private static final int LONGEST_TEMPLATE = 16_384;
+
   private final Rulebook book;
   private final RuleEvaluator evaluator;
   private final PhraseScanner scanner;
+  private final TemplateWriter template;
+  private final RememberedRules remembered = new RememberedRules();
+  private long known;
 
   public Classifier(Rulebook book) {
     this.book = book;
+    this.template =
+        new TemplateWriter(book.fragments, GreetingNumber::isGreeting, LONGEST_TEMPLATE);
     this.evaluator = new RuleEvaluator(book);
     this.scanner = new PhraseScanner(book.phrases, evaluator);
   }
 
   /** The verdict on an event. Allocates nothing; takes time in proportion to the event's text. */
   public Verdict classify(Event event) {
+    int rule = rememberedRule(event);
+    return rule < 0 ? Verdict.NONE : book.verdicts[rule];
+  }
+
+  /** How many events had a template that was known. */
+  long remembered() {
+    return known;
+  }
+
+  /** The verdict, whatever was remembered. For tests. */
+  Verdict classifyAnew(Event event) {
     int rule = rule(event);
     return rule < 0 ? Verdict.NONE : book.verdicts[rule];
   }
@@ -45,6 +65,22 @@ public final class Classifier {
   /** The rules that nearly decided, at most five, the nearest first. For people, as above. */
   public List<Rival> rivals(Event event) {
     return RivalFinder.find(book, rule(event), event);
+  }
+
+  private int rememberedRule(Event event) {
+    if (!template.begin(AddressFamily.inFields(event), event.code())
+        || !template.add(event.text())) {
+      return rule(event);
+    }
+    long hash = remembered.hash(template.bytes(), template.length());
+    int rule = remembered.rule(hash, template.bytes(), template.length());
+    if (rule != RememberedRules.UNKNOWN) {
+      known++;
+      return rule;
+    }
+    rule = rule(event);
+    remembered.remember(hash, template.bytes(), template.length(), rule);
+    return rule;
   }
 
   private int rule(Event event) {

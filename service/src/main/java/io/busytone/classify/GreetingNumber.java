@@ -47,7 +47,7 @@ final class GreetingNumber {
           && digits <= MOST_DIGITS
           && isByItself(text, from, i)
           && number <= 0xFFFF_FFFFL
-          && (isGreeting((int) number) || isGreeting(Integer.reverseBytes((int) number)))) {
+          && isGreeting((int) number)) {
         return true;
       }
       i = Math.max(i, from + 1);
@@ -70,11 +70,16 @@ final class GreetingNumber {
     return Ascii.isLetter(b) || Ascii.isDigit(b) || b == '.' || b == '_' || b == '-';
   }
 
+  /** Whether 32 bits, in either order, are four bytes of a greeting. */
+  static boolean isGreeting(int number) {
+    return isText(number) || isText(Integer.reverseBytes(number));
+  }
+
   /**
    * Four printable bytes: three letters, three digits as of an SMTP or FTP reply, or a version as
    * in {@code HTTP/1.1} and {@code SSH-2.0}.
    */
-  private static boolean isGreeting(int number) {
+  private static boolean isText(int number) {
     int letters = 0;
     int digits = 0;
     boolean dot = false;

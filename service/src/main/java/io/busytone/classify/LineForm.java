@@ -114,9 +114,6 @@ final class LineForm {
   /** What a line of code that has a call ends in, and some sentences. */
   private static final String CLOSING = "):,}";
 
-  /** Bytes of the shortest line that is looked at. */
-  private static final int SHORTEST = 6;
-
   private static final String[] OPERATORS = {" == ", " != ", " === ", " !== ", " instanceof "};
 
   private static final String[] CODE_ENDS = {
@@ -255,16 +252,17 @@ final class LineForm {
     while (end > from && Ascii.isSpace(text.at(end - 1))) {
       end--;
     }
-    return end - from < SHORTEST
-        || !(isAddedOrRemoved(from)
+    return from == end
+        || !(isAddedOrRemoved(from, end)
             || isCode(from, end)
             || isEntry(from, end)
             || (lineFrom == 0 && isTitle(from, end)));
   }
 
   /** A line of a difference between files: a plus or minus, and code with its indentation. */
-  private boolean isAddedOrRemoved(int from) {
-    return (text.at(from) == '+' || text.at(from) == '-')
+  private boolean isAddedOrRemoved(int from, int end) {
+    return from + 2 < end
+        && (text.at(from) == '+' || text.at(from) == '-')
         && (text.at(from + 1) == '\t' || (text.at(from + 1) == ' ' && text.at(from + 2) == ' '));
   }
 
@@ -315,7 +313,10 @@ final class LineForm {
     byte first = text.at(from);
     return (first == '|' && text.at(end - 1) == '|')
         || Ascii.startsWith(text, from, "## ")
-        || ((first == '-' || first == '*') && text.at(from + 1) == ' ' && isTerm(from + 2, end))
+        || (from + 2 < end
+            && (first == '-' || first == '*')
+            && text.at(from + 1) == ' '
+            && isTerm(from + 2, end))
         || (text.at(end - 1) == ',' && isKey(from, end));
   }
 

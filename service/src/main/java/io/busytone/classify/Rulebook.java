@@ -6,10 +6,12 @@ import io.busytone.catalog.Confidence;
 import io.busytone.catalog.NestingMarker;
 import io.busytone.catalog.Rule;
 import io.busytone.catalog.Verdict;
+import io.busytone.match.PhraseFragments;
 import io.busytone.match.PhraseSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A catalog's rules, compiled: what {@link Classifier}s share. Compiling takes a good part of a
@@ -17,6 +19,10 @@ import java.util.List;
  */
 public final class Rulebook {
   final PhraseSet phrases;
+
+  /** For texts; codes are always compared as a whole. */
+  final PhraseFragments fragments;
+
   final PhraseGroups lineGroups;
   final PhraseGroups eventGroups;
   final Rule[] rules;
@@ -56,6 +62,12 @@ public final class Rulebook {
     phrases = numbers.compile();
     inCode = numbers.inCode();
     states = numbers.states();
+    fragments =
+        PhraseFragments.of(
+            IntStream.range(0, inCode.length)
+                .filter(p -> !inCode[p])
+                .mapToObj(phrases::get)
+                .toList());
     orders = Arrays.stream(rules).mapToInt(Rule::order).toArray();
     levels = levels(catalog.markers(), numbers);
     showsFailure = new boolean[levels.length];

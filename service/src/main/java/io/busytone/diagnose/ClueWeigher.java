@@ -27,6 +27,7 @@ final class ClueWeigher {
   private final Map<Kind, List<Weighed>> clues = new EnumMap<>(Kind.class);
   private final List<String> causeIds;
   private final int[] points;
+  private final LatestVerdicts latest = new LatestVerdicts();
 
   /** That no local address could be had, and not why. */
   private final Verdict nothingKnown;
@@ -72,6 +73,20 @@ final class ClueWeigher {
     if (possible.isEmpty() || said.confidence() == Confidence.CERTAIN) {
       return said;
     }
+    Verdict known = evidence == null ? latest.find(failure, said) : null;
+    if (known != null) {
+      return known;
+    }
+    Verdict verdict = weigh(failure, said, possible, evidence);
+    latest.add(failure, said, verdict);
+    return verdict;
+  }
+
+  private Verdict weigh(
+      Situation failure,
+      Verdict said,
+      List<Weighed> possible,
+      @Nullable Consumer<Reason> evidence) {
     Weighed named = strongest(failure, possible, said);
     if (named == null) {
       return isOfLocalhost(failure, said) ? nothingKnown : held(failure, said);
