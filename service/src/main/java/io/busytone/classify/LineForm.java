@@ -78,6 +78,8 @@ final class LineForm {
           "# HELP ",
           "# TYPE ",
           "@patch",
+          "patch(",
+          "with patch(",
           "pytest.",
           "with pytest.",
           "mock.",
@@ -119,6 +121,9 @@ final class LineForm {
   private static final String[] CODE_ENDS = {
     ") {", "=> {", "\");", "');", "};", "});", ") ->",
   };
+
+  private static final Prefixes ERRNO_BEGINS =
+      new Prefixes("EADDR", "ECONN", "EHOST", "ENET", "EPIPE", "EPROTO", "ETIMED");
 
   /** Types of changes, of the Conventional Commits specification. */
   private static final Prefixes CHANGE_TYPES =
@@ -259,11 +264,24 @@ final class LineForm {
             || (lineFrom == 0 && isTitle(from, end)));
   }
 
-  /** A line of a difference between files: a plus or minus, and code with its indentation. */
+  /**
+   * A line of a difference between files: a plus or minus, and code with its indentation. Not a
+   * record of varnishlog, which has its tag and then spaces there.
+   */
   private boolean isAddedOrRemoved(int from, int end) {
-    return from + 2 < end
-        && (text.at(from) == '+' || text.at(from) == '-')
-        && (text.at(from + 1) == '\t' || (text.at(from + 1) == ' ' && text.at(from + 2) == ' '));
+    if (from + 1 >= end
+        || (text.at(from) != '+' && text.at(from) != '-')
+        || (text.at(from + 1) != '\t' && !Ascii.startsWith(text, from + 1, "  "))) {
+      return false;
+    }
+    int i = from + 1;
+    while (i < end && Ascii.isSpace(text.at(i))) {
+      i++;
+    }
+    while (i < end && isName(text.at(i))) {
+      i++;
+    }
+    return !Ascii.startsWith(text, i, "  ");
   }
 
   private boolean isCode(int from, int end) {
@@ -317,6 +335,7 @@ final class LineForm {
             && (first == '-' || first == '*')
             && text.at(from + 1) == ' '
             && isTerm(from + 2, end))
+        || isErrno(from, end)
         || (text.at(end - 1) == ',' && isKey(from, end));
   }
 
@@ -347,6 +366,16 @@ final class LineForm {
       i++;
     }
     return i > begin + 3 && Ascii.startsWith(text, i, quoted ? "`" : " - ");
+  }
+
+  /** {@code ETIMEDOUT Connection timed out}, as in the ERRORS of a manual page. */
+  private boolean isErrno(int from, int end) {
+    int length = ERRNO_BEGINS.lengthAt(text, from);
+    int i = from + length;
+    while (length > 0 && i < end && text.at(i) >= 'A' && text.at(i) <= 'Z') {
+      i++;
+    }
+    return length > 0 && Ascii.startsWith(text, i, "  ");
   }
 
   private boolean isTitle(int from, int end) {

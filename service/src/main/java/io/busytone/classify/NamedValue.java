@@ -34,7 +34,7 @@ final class NamedValue {
    * @param oneWord whether it has no space in it
    */
   static boolean isName(Slice text, int start, int end, boolean oneWord) {
-    if (isNone(text, start) || isInPath(text, start)) {
+    if (isNone(text, start) || (hasNoSpace(text, start, end) && isInPath(text, start))) {
       return true;
     }
     int i = end;
@@ -72,7 +72,7 @@ final class NamedValue {
     while (i < text.length() && (text.at(i) == separator || text.at(i) == ' ')) {
       i++;
     }
-    return i;
+    return i < text.length() && text.at(i) == '"' ? i + 1 : i;
   }
 
   /** {@code timeout 0,} in a list of counters. */
@@ -80,12 +80,14 @@ final class NamedValue {
     return text.at(at) == '0' && (at + 1 == text.length() || text.at(at + 1) == ',');
   }
 
-  /** {@code 0 connection refused}: none of them. */
+  /** {@code 0 connection refused}: none of them; but not {@code bytes 0 SYN Timeout}. */
   private static boolean isNone(Slice text, int start) {
     return start >= 2
         && text.at(start - 1) == ' '
         && text.at(start - 2) == '0'
-        && (start == 2 || text.at(start - 3) == ' ' || text.at(start - 3) == '(');
+        && (start == 2
+            || text.at(start - 3) == '('
+            || (text.at(start - 3) == ' ' && !Ascii.startsWith(text, start - 8, "bytes ")));
   }
 
   /**
@@ -103,6 +105,15 @@ final class NamedValue {
       from--;
     }
     return text.at(from) == '/' && (Ascii.isLetter(text.at(from + 1)) || text.at(from + 1) == '/');
+  }
+
+  private static boolean hasNoSpace(Slice text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.at(i) == ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPathEnd(byte b) {

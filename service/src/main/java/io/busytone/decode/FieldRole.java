@@ -56,6 +56,15 @@ enum FieldRole {
       errmsg err_msg error_msg last_error failure reason details detail
       upstream_transport_failure_reason response_code_details          # Envoy
       """),
+  /** How a connection through a proxy ended, in its own abbreviations: read with the name. */
+  OUTCOME(
+      "",
+      """
+      termination_state       # HAProxy
+      connection.termination_state haproxy.termination_state
+      response_flags          # Envoy
+      allocation_status       # Google Cloud NAT
+      """),
   /** The class or the name of the error. */
   ERROR_TYPE(
       "",

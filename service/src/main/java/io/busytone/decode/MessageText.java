@@ -1,12 +1,16 @@
 package io.busytone.decode;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Scratch;
 import io.busytone.bytes.Slice;
+import java.util.List;
 
 /**
  * Puts together what the classifier reads: the message, then what the record says about the error
- * in fields of their own, a line each. A part that only repeats the first one is left out.
+ * in fields of their own, a line each. A part that only repeats the first one is left out. What a
+ * proxy abbreviates is put with the name of its field, without which it says nothing.
  */
 final class MessageText {
   private static final int NOT_JOINED = -1;
@@ -14,6 +18,8 @@ final class MessageText {
   private final Scratch scratch;
   private final SlotRange message;
   private final SlotRange[] errors;
+  private final SlotRange outcomes;
+  private final List<byte[]> outcomeNames;
   private final SlotRange other;
 
   private Slice first = Slice.EMPTY;
@@ -23,6 +29,11 @@ final class MessageText {
     this.scratch = scratch;
     message = table.slotsOf(FieldRole.MESSAGE);
     other = table.otherTexts();
+    outcomes = table.slotsOf(FieldRole.OUTCOME);
+    outcomeNames =
+        FieldRole.OUTCOME.names().stream()
+            .map(name -> (name.substring(name.lastIndexOf('.') + 1) + '=').getBytes(US_ASCII))
+            .toList();
     errors =
         new SlotRange[] {
           table.slotsOf(FieldRole.ERROR),
@@ -61,6 +72,8 @@ final class MessageText {
     if (first.isEmpty()) {
       best(own, other);
     }
+    outcomes(own);
+    outcomes(envelope);
     return joined == NOT_JOINED ? first : scratch.from(joined);
   }
 
@@ -85,6 +98,17 @@ final class MessageText {
     }
   }
 
+  private void outcomes(FieldValues fields) {
+    for (int slot = fields.firstFilled(outcomes, outcomes.from());
+        slot >= 0;
+        slot = fields.firstFilled(outcomes, slot + 1)) {
+      byte[] name = outcomeNames.get(slot - outcomes.from());
+      join();
+      scratch.write(name, 0, name.length);
+      scratch.write(fields.piece(fields.firstPiece(slot)));
+    }
+  }
+
   private void parts(FieldValues fields, int slot) {
     for (int piece = fields.firstPiece(slot); piece >= 0; piece = fields.nextPiece(piece)) {
       part(Ascii.strip(fields.piece(piece)));
@@ -99,11 +123,18 @@ final class MessageText {
       first = part;
       return;
     }
+    join();
+    scratch.write(part);
+  }
+
+  /** A further line follows. */
+  private void join() {
     if (joined == NOT_JOINED) {
       joined = scratch.position();
       scratch.write(first);
     }
-    scratch.write('\n');
-    scratch.write(part);
+    if (scratch.position() > joined) {
+      scratch.write('\n');
+    }
   }
 }

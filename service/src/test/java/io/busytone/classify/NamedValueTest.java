@@ -22,6 +22,7 @@ final class NamedValueTest {
         "connection refused=0                    | connection refused",
         "GET /help/connection-refused            | connection-refused",
         "GET /status?error=ECONNREFUSED HTTP/1.1 | ECONNREFUSED",
+        "ReadTimeout: \"30s\" Retry: true          | ReadTimeout",
         "open() \"/srv/www/timeout.js\" failed    | timeout",
         "see https://example.com/faq/timeout     | timeout",
       })
@@ -43,6 +44,8 @@ final class NamedValueTest {
         "/10.4.0.9:8080/ECONNREFUSED             | ECONNREFUSED",
         "http://10.4.0.9:8080: ECONNREFUSED      | ECONNREFUSED",
         "/orders -> refused                      | refused",
+        "dial unix:///run/db.sock: timeout       | sock: timeout",
+        "bytes 0 SYN Timeout                     | SYN Timeout",
       })
   void whatHappened_isNoName(String text, String phrase) {
     assertThat(isName(text, phrase)).isFalse();
