@@ -54,11 +54,21 @@ final class SessionState {
       i--;
     }
     boolean separated = i < from - 1 - (quoted ? 1 : 0);
-    return separated && (endsWith(text, i + 1, "state") || endsWith(text, i + 1, "ts"));
+    boolean ends = to == text.length() || !isWord(text.at(to));
+    return separated && ends && (endsWith(text, i + 1, "state") || isName(text, i + 1, "ts"));
+  }
+
+  private static boolean isName(Slice text, int end, String word) {
+    int from = end - word.length();
+    return endsWith(text, end, word) && (from == 0 || !isWord(text.at(from - 1)));
   }
 
   private static boolean endsWith(Slice text, int end, String word) {
     return Ascii.startsWithIgnoreCase(text, end - word.length(), word);
+  }
+
+  private static boolean isWord(byte b) {
+    return Ascii.isLetter(b) || Ascii.isDigit(b);
   }
 
   /**

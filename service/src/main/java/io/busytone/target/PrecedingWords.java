@@ -37,6 +37,7 @@ final class PrecedingWords {
   private boolean arrow;
   private boolean bound;
   private boolean errnoNamed;
+  private boolean accepting;
 
   PrecedingWords(Slice text) {
     this.text = text;
@@ -50,6 +51,7 @@ final class PrecedingWords {
     arrow = false;
     bound = false;
     errnoNamed = false;
+    accepting = false;
   }
 
   /** Notes a word that was read, and its kinds. */
@@ -62,6 +64,7 @@ final class PrecedingWords {
         isBindException(from, to)
             || (WordKind.BIND.in(kinds) && !isLogin(from))
             || (bound && !isAttempt(kinds));
+    accepting = WordKind.ACCEPTING.in(kinds) || (accepting && !WordKind.DIALLING.in(kinds));
     errnoNamed |= WordKind.ERRNO.in(kinds);
     nginx |= WordKind.CLIENT.in(kinds) && isField(from, to);
   }
@@ -103,7 +106,7 @@ final class PrecedingWords {
     if (WordKind.LOOKED_UP.in(last)) {
       return Hint.LOOKED_UP;
     }
-    if (bound) {
+    if (bound || accepting) {
       return Hint.NOT_THE_TARGET;
     }
     if (arrow || errno) {

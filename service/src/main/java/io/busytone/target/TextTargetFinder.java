@@ -86,6 +86,9 @@ final class TextTargetFinder {
       ownPortNext = false;
       return;
     }
+    if (TextToken.isUnknownClient(text, from, to)) {
+      return; // its address in brackets: the word before says whose it is
+    }
     if (TextToken.isUnknownHost(text, from, to)) {
       preceding.lookedUp();
       return;
@@ -176,7 +179,8 @@ final class TextTargetFinder {
       target = TextToken.splitV6(target);
     }
     boolean numeric = HostSyntax.isAddress(target.host());
-    if (TextToken.isRefusedClient(text, to)
+    if (TextToken.isClientOfMySql(text, from, to)
+        || TextToken.isMessageBus(text, to)
         || (numeric && TextToken.isClientOfAccessLog(text, to))) {
       return;
     }

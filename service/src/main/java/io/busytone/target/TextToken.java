@@ -7,6 +7,10 @@ import io.busytone.event.PortNumber;
 /** Reads one word of a text as a target, whatever log writers glue to it. */
 final class TextToken {
   /** Where a URL's scheme ends at the latest: {@code jdbc:postgresql://}. */
+  private static final String CLIENT_OF_USER = "' host: '";
+
+  private static final String UNKNOWN = "unknown";
+
   private static final int LONGEST_SCHEME = 40;
 
   private static final int LONGEST_WORD = 300;
@@ -199,10 +203,26 @@ final class TextToken {
             && text.at(to + 4) == '/');
   }
 
-  /** MySQL tells a client its own name or address: {@code Host 'web-1' is blocked because ...}. */
-  static boolean isRefusedClient(Slice text, int to) {
+  /**
+   * What MySQL calls a client: {@code Host 'web-1' is blocked because ...}, told to the client
+   * itself, and {@code user: 'shop' host: '10.0.0.7'} in the server's log.
+   */
+  static boolean isClientOfMySql(Slice text, int from, int to) {
     return Ascii.startsWith(text, to, "' is blocked")
-        || Ascii.startsWith(text, to, "' is not allowed");
+        || Ascii.startsWith(text, to, "' is not allowed")
+        || Ascii.startsWith(text, from - CLIENT_OF_USER.length(), CLIENT_OF_USER);
+  }
+
+  /** Postfix of a client whose address has no name: {@code from unknown[203.0.113.9]}. */
+  static boolean isUnknownClient(Slice text, int from, int to) {
+    return Ascii.startsWith(text, to, "[")
+        && to - from == UNKNOWN.length()
+        && Ascii.startsWith(text, from, UNKNOWN);
+  }
+
+  /** D-Bus names its buses: {@code connection to "system" message bus}. */
+  static boolean isMessageBus(Slice text, int to) {
+    return Ascii.startsWith(text, to, "\" message bus");
   }
 
   /** Netty's {@code L:/10.0.0.1:443}, the address of the own socket; else {@link Target#NONE}. */

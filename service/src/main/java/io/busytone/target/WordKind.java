@@ -71,6 +71,10 @@ enum WordKind {
       """),
   /** The socket's own address follows. */
   BIND("bind binding listen listening"),
+  /** A server tells of a connection that came in: until it dials itself, addresses are clients'. */
+  ACCEPTING("accept accepted accepting sshd smtpd ftpd imapd telnetd vsftpd proftpd"),
+  /** Somebody wanted to get somewhere. */
+  DIALLING("connect connecting connect_to dial dialing dialling upstream backend"),
   /** The other end of a connection follows, whichever side opened it. */
   PEER("by with remote peer raddr remoteaddr r"),
   /** A person's name follows, and the address the person came from: OpenSSH. */

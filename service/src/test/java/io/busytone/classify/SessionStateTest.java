@@ -30,6 +30,8 @@ final class SessionStateTest {
         "copied to SC 1/1/0",
         "region=SC",
         "{\"state\":\"SCHEDULED\"}",
+        "clients SCAN the table",
+        "its SCRAM-256 mechanism",
       })
   void lettersElsewhere_areNone(String line) {
     assertThat(isState(line)).isFalse();
