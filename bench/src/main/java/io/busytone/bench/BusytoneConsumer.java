@@ -13,15 +13,15 @@ final class BusytoneConsumer implements Contender {
   private static final String CONSUMER_THREAD = "busytone-consumer-0";
 
   private final Map<String, String> variables;
-  private final long records;
+  private final FilledTopic topic;
   private final PrintStream out;
 
   /**
    * @param variables settings of the service, without the group
    */
-  BusytoneConsumer(Map<String, String> variables, EcsTopic topic, PrintStream out) {
+  BusytoneConsumer(Map<String, String> variables, FilledTopic topic, PrintStream out) {
     this.variables = variables;
-    this.records = topic.records();
+    this.topic = topic;
     this.out = out;
   }
 
@@ -31,14 +31,22 @@ final class BusytoneConsumer implements Contender {
   }
 
   @Override
-  public Duration consume(String group) throws IOException, InterruptedException {
+  public Usage consume(String group) throws IOException, InterruptedException {
     Map<String, String> mine = new HashMap<>(variables);
     mine.put("BUSYTONE_KAFKA_GROUP_ID", group);
     try (Service service = Service.start(mine)) {
-      new ServiceScraper(service.port()).until(records);
-      Duration cpuTime = ThreadCpuTime.of(CONSUMER_THREAD);
-      out.printf(Locale.ROOT, "busytone counted %,d records, each once%n", records);
-      return cpuTime;
+      // To read the catalog and to compile the rules is not what a record costs.
+      Duration started = Usage.processCpuTime().minus(Usage.threadCpuTime(CONSUMER_THREAD));
+      ServiceScraper scraper = new ServiceScraper(service.port());
+      scraper.until(topic);
+      Usage usage = Usage.ofThread(CONSUMER_THREAD, started);
+      out.printf(Locale.ROOT, "busytone counted %,d log records, each once: ", topic.logRecords());
+      out.printf(
+          Locale.ROOT,
+          "%,.0f failures (%,d by their labels)%n",
+          scraper.failures(),
+          topic.failures());
+      return usage;
     }
   }
 }

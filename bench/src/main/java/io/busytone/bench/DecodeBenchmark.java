@@ -4,22 +4,29 @@ import io.busytone.bytes.Slice;
 import io.busytone.decode.DecodeSettings;
 import io.busytone.decode.Decoder;
 import io.busytone.decode.Decoding;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Decodes bytes to events. */
+/** Decodes bytes to events: nanoseconds a record and, as {@code bytes}, a byte. */
 @State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class DecodeBenchmark {
-  @Param public BenchmarkInput input = BenchmarkInput.ECS;
+  @Param({"ECS", "MIXED", "TEXT", "STACK_TRACE", "ORDINARY", "HOSTILE"})
+  public BenchmarkInput input = BenchmarkInput.ECS;
 
   private final Decoder decoder = new Decoder(DecodeSettings.DEFAULT);
   private Slice[] records = {};

@@ -2,6 +2,7 @@ package io.busytone.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.busytone.catalog.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * 60 targets each. Half of the records are flat, as ecs-logging writes them, half are nested, as
  * Elastic Agent does. The records are the same in every run, but for their timestamps.
  */
-final class EcsRecords {
+final class EcsRecords implements RecordSource {
   private static final int SERVICES = 24;
   private static final int HOSTS_OF_A_SERVICE = 5;
   private static final int TARGETS_OF_A_SERVICE = 6;
@@ -28,14 +29,16 @@ final class EcsRecords {
           .toArray();
   private final StringBuilder json = new StringBuilder();
   private EcsTarget target = EcsTarget.of(0);
+  private long failures;
 
   EcsRecords(LongSupplier wallClockMillis) {
     this.wallClockMillis = wallClockMillis;
   }
 
-  /** The next record's value. */
-  byte[] next() {
+  @Override
+  public byte[] next() {
     LogLine line = lines.get(lineOfShare[random.nextInt(lineOfShare.length)]);
+    failures += line.kind() == Kind.NONE ? 0 : 1;
     int service = random.nextInt(SERVICES);
     int host = service * HOSTS_OF_A_SERVICE + random.nextInt(HOSTS_OF_A_SERVICE);
     target = EcsTarget.of((service * 7 + random.nextInt(TARGETS_OF_A_SERVICE)) % EcsTarget.COUNT);
@@ -49,9 +52,19 @@ final class EcsRecords {
     return json.toString().getBytes(UTF_8);
   }
 
-  /** The key of the last record: its target. */
-  byte[] key() {
+  @Override
+  public byte[] key() {
     return target.toString().getBytes(UTF_8);
+  }
+
+  @Override
+  public int logRecords() {
+    return 1;
+  }
+
+  @Override
+  public long failures() {
+    return failures;
   }
 
   private void flat(LogLine line, int service, int host) {

@@ -17,53 +17,53 @@ import org.apache.kafka.common.serialization.Deserializer;
  *
  * @param properties of the consumer; the group and where it starts are set here
  * @param values deserializer of the values
- * @param records how many there are
+ * @param topic what to consume
  * @param <V> type of the values
  */
-record PollLoop<V>(Map<String, Object> properties, Deserializer<V> values, long records) {
+record PollLoop<V>(Map<String, Object> properties, Deserializer<V> values, FilledTopic topic) {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /**
-   * Runs on a thread of its own until every record was consumed; returns that thread's CPU time.
-   */
-  Duration run(String group, Work<V> work) throws ExecutionException, InterruptedException {
-    CompletableFuture<Duration> cpuTime = new CompletableFuture<>();
+  /** Runs on a thread of its own until every record was consumed; returns what that used. */
+  Usage run(String group, Work<V> work) throws ExecutionException, InterruptedException {
+    CompletableFuture<Usage> usage = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               try {
-                cpuTime.complete(consume(group, work));
+                usage.complete(consume(group, work));
               } catch (RuntimeException e) {
-                cpuTime.completeExceptionally(e);
+                usage.completeExceptionally(e);
               }
             },
             "bench-" + group);
     thread.start();
     thread.join();
-    return cpuTime.get();
+    return usage.get();
   }
 
-  private Duration consume(String group, Work<V> work) {
+  private Usage consume(String group, Work<V> work) {
+    Duration processBefore = Usage.processCpuTime();
     Map<String, Object> mine = new HashMap<>(properties);
     mine.put("group.id", group);
     mine.put("auto.offset.reset", "earliest");
     try (Consumer<byte[], V> consumer =
         new KafkaConsumer<>(mine, new ByteArrayDeserializer(), values)) {
-      consumer.subscribe(List.of(EcsTopic.NAME));
+      consumer.subscribe(List.of(topic.name()));
       long taken = 0;
       long lastNanos = System.nanoTime();
-      while (taken < records) {
+      while (taken < topic.records()) {
         ConsumerRecords<byte[], V> batch = consumer.poll(POLL);
         work.take(batch, consumer);
         taken += batch.count();
         long now = System.nanoTime();
         lastNanos = batch.isEmpty() ? lastNanos : now;
         if (now - lastNanos > PATIENCE.toNanos()) {
-          throw new IllegalStateException("only " + taken + " of " + records + " records came");
+          throw new IllegalStateException(
+              "only " + taken + " of " + topic.records() + " records came");
         }
       }
-      return ThreadCpuTime.ofCaller();
+      return Usage.ofCaller(processBefore);
     }
   }
 

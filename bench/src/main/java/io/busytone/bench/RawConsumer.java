@@ -1,7 +1,6 @@
 package io.busytone.bench;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,8 +15,8 @@ final class RawConsumer implements Contender {
   private long taken;
   private long sum;
 
-  RawConsumer(Map<String, Object> consumer, EcsTopic topic) {
-    loop = new PollLoop<>(consumer, new ByteBufferDeserializer(), topic.records());
+  RawConsumer(Map<String, Object> consumer, FilledTopic topic) {
+    loop = new PollLoop<>(consumer, new ByteBufferDeserializer(), topic);
     bytes = topic.bytes();
   }
 
@@ -27,13 +26,13 @@ final class RawConsumer implements Contender {
   }
 
   @Override
-  public Duration consume(String group) throws ExecutionException, InterruptedException {
+  public Usage consume(String group) throws ExecutionException, InterruptedException {
     taken = 0;
-    Duration cpuTime = loop.run(group, this::take);
+    Usage usage = loop.run(group, this::take);
     if (taken != bytes || sum == 0) {
       throw new IllegalStateException(taken + " of " + bytes + " bytes came");
     }
-    return cpuTime;
+    return usage;
   }
 
   private void take(

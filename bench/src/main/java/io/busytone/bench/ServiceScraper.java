@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * Scrapes the service as Prometheus does, so that offsets advance, until all records are counted.
@@ -15,9 +16,11 @@ final class ServiceScraper {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String RECORDS = "busytone_records_total{outcome=";
   private static final String DECODED = RECORDS + "\"decoded\"}";
+  private static final String EVENTS = "busytone_events_total{";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpRequest request;
+  private String page = "";
 
   ServiceScraper(int port) {
     request =
@@ -27,32 +30,46 @@ final class ServiceScraper {
   }
 
   /**
-   * Scrapes until this many records are counted.
+   * Scrapes until every record of the topic is counted.
    *
-   * @throws IllegalStateException if more are counted, or some not as decoded, or counting stalls
+   * @throws IllegalStateException if more are counted, or some not as decoded, or counting stalls,
+   *     or not all log records are counted
    */
-  void until(long records) throws IOException, InterruptedException {
+  void until(FilledTopic topic) throws IOException, InterruptedException {
     double counted = 0;
     long progressNanos = System.nanoTime();
-    while (counted < records) {
+    while (counted < topic.records()) {
       Thread.sleep(INTERVAL.toMillis());
-      String page = client.send(request, BodyHandlers.ofString()).body();
-      double now = sum(page, RECORDS);
-      if (now != sum(page, DECODED) || now > records) {
+      page = client.send(request, BodyHandlers.ofString()).body();
+      double now = sum(RECORDS);
+      if (now != sum(DECODED) || now > topic.records()) {
         throw new IllegalStateException("wrong counts:\n" + page);
       }
       if (now > counted) {
         counted = now;
         progressNanos = System.nanoTime();
       } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
-        throw new IllegalStateException("only " + counted + " of " + records + " were counted");
+        throw new IllegalStateException(
+            "only " + counted + " of " + topic.records() + " were counted");
       }
+    }
+    if (sum(EVENTS) != topic.logRecords()) {
+      throw new IllegalStateException("not each log record is counted once:\n" + page);
     }
   }
 
-  private static double sum(String page, String series) {
+  /** Log records that are counted as failures. */
+  double failures() {
+    return sum(series -> series.startsWith(EVENTS) && series.contains("outcome=\"failure\""));
+  }
+
+  private double sum(String series) {
+    return sum(line -> line.startsWith(series));
+  }
+
+  private double sum(Predicate<String> series) {
     return page.lines()
-        .filter(line -> line.startsWith(series))
+        .filter(series)
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }

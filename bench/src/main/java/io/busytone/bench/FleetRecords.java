@@ -1,0 +1,93 @@
+package io.busytone.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.busytone.catalog.Kind;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/** Records of a fleet, a line in each. */
+final class FleetRecords implements RecordSource {
+  private final FleetValues values;
+  private final FleetLines lines;
+  private final List<RecordLayout> layouts;
+  private final List<TextTemplate> templates;
+  private final int[] layoutOfShare;
+  private final StringBuilder record = new StringBuilder();
+  private long failures;
+
+  private FleetRecords(long seed, List<RecordLayout> layouts, LongSupplier wallClockMillis) {
+    this.layouts = layouts;
+    values = new FleetValues(seed, wallClockMillis);
+    lines = new FleetLines(values);
+    templates = layouts.stream().map(this::template).toList();
+    layoutOfShare =
+        IntStream.range(0, layouts.size())
+            .flatMap(i -> IntStream.generate(() -> i).limit(layouts.get(i).share()))
+            .toArray();
+  }
+
+  /** In all formats, by the shares of a fleet. */
+  static FleetRecords mixed(LongSupplier wallClockMillis) {
+    return new FleetRecords(2, RecordLayout.all(), wallClockMillis);
+  }
+
+  /** The lines alone. */
+  static FleetRecords text(LongSupplier wallClockMillis) {
+    return new FleetRecords(3, List.of(new RecordLayout(1, true, "${line}")), wallClockMillis);
+  }
+
+  @Override
+  public byte[] next() {
+    values.next();
+    lines.next();
+    failures += lines.kind() == Kind.NONE ? 0 : 1;
+    int layout;
+    do {
+      layout = layoutOfShare[values.draw(layoutOfShare.length)];
+    } while (lines.hasSeveralLines() && !layouts.get(layout).lines());
+    record.setLength(0);
+    templates.get(layout).fill(values, record);
+    return record.toString().getBytes(UTF_8);
+  }
+
+  @Override
+  public byte[] key() {
+    return values.target().getBytes(UTF_8);
+  }
+
+  @Override
+  public int logRecords() {
+    return 1;
+  }
+
+  @Override
+  public long failures() {
+    return failures;
+  }
+
+  /** What the last line must be classified as. */
+  Kind kind() {
+    return lines.kind();
+  }
+
+  private TextTemplate template(RecordLayout layout) {
+    return TextTemplate.of(
+        layout.layout(),
+        name ->
+            switch (name) {
+              case "message" -> (unused, out) -> append(lines.message(), layout.isJson(), out);
+              case "line" -> (unused, out) -> append(lines.line(), layout.isJson(), out);
+              default -> FleetValues.place(name);
+            });
+  }
+
+  private static void append(CharSequence text, boolean json, StringBuilder out) {
+    if (json) {
+      JsonText.escape(text, out);
+    } else {
+      out.append(text);
+    }
+  }
+}
