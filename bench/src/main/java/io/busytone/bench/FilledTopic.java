@@ -1,14 +1,19 @@
 package io.busytone.bench;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -34,6 +39,7 @@ record FilledTopic(String name, long records, long logRecords, long failures, lo
     Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
     try (Admin admin = Admin.create(client)) {
       admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1))).all().get();
+      awaitLeaders(admin, name);
     }
     AtomicReference<Exception> refusal = new AtomicReference<>();
     long records = Math.max(1, logRecords / source.logRecords());
@@ -56,6 +62,19 @@ record FilledTopic(String name, long records, long logRecords, long failures, lo
       throw new ExecutionException("the topic could not be filled", refused);
     }
     return new FilledTopic(name, records, records * source.logRecords(), source.failures(), bytes);
+  }
+
+  /**
+   * Each leader answers. A first batch that comes before, and is refused, is out of sequence when
+   * it is sent again behind the second.
+   */
+  private static void awaitLeaders(Admin admin, String name)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends =
+        IntStream.range(0, PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(name, partition))
+            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    admin.listOffsets(ends).all().get();
   }
 
   /** Removes the topic, so that its disk space is free for the next one. */
