@@ -216,7 +216,10 @@ public final class Service implements AutoCloseable {
             listen.host(),
             listen.port(),
             routes,
-            new RequestGuard(new HealthChecks(ingest::standstills, problems), scraper::isFollowed),
+            new RequestGuard(
+                new HealthChecks(ingest::standstills, problems),
+                scraper::isFollowed,
+                scraper::closed),
             new NotFoundPage(layout),
             OpenApiRoute::notFound,
             settings.webConfig());

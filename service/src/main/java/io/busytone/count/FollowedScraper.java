@@ -40,6 +40,10 @@ public final class FollowedScraper {
   private final Map<ScraperId, Long> candidates = new LinkedHashMap<>();
 
   private @Nullable ScraperId followed;
+
+  /** Where the followed scraper asked last; null if that connection is not kept, or is closed. */
+  private @Nullable String connection;
+
   private @Nullable InetAddress refused;
   private long intervalNanos;
 
@@ -63,16 +67,23 @@ public final class FollowedScraper {
 
   /**
    * A scraper asks for metrics: whether offsets follow it. If so, waiting counts may be shown.
+   * While the followed one's connection is open, and it is not silent, another one from its address
+   * is not it.
    *
+   * @param on where it asks
    * @param nowNanos the time of the request, for {@link #answered}
    */
-  synchronized boolean follows(ScraperId scraper, long nowNanos) {
+  synchronized boolean follows(ScraperId scraper, ScraperConnection on, long nowNanos) {
     if (!allowed.test(scraper.address())) {
       refused = scraper.address();
       return false;
     }
     if (scraper.equals(followed)) {
-      return true;
+      boolean same = connection == null || connection.equals(on.id()) || isSilent(nowNanos);
+      if (same) {
+        askedOn(on);
+      }
+      return same;
     }
     Long askedBefore = candidates.get(scraper);
     if (askedBefore == null || (followed != null && !isSilent(nowNanos))) {
@@ -81,9 +92,25 @@ public final class FollowedScraper {
     candidates.remove(scraper);
     LOG.info("Offsets follow the scraper at {}", scraper.address().getHostAddress());
     followed = scraper;
+    askedOn(on);
     intervalNanos = nowNanos - askedBefore;
     askedAtNanos = askedBefore;
     return true;
+  }
+
+  private void askedOn(ScraperConnection on) {
+    connection = on.persistent() ? on.id() : null;
+  }
+
+  /**
+   * A connection was closed: its scraper, if it is the followed one, will ask on another.
+   *
+   * @param id of the connection
+   */
+  public synchronized void closed(String id) {
+    if (id.equals(connection)) {
+      connection = null;
+    }
   }
 
   /**
@@ -97,14 +124,14 @@ public final class FollowedScraper {
       acknowledgedAtNanos = nanoClock.getAsLong();
       refused = null;
     }
-    if (scraper.equals(followed)) {
+    if (scraper.equals(followed) && acknowledges) {
       long gapNanos = askedAtNanos - this.askedAtNanos;
       if (gapNanos > 0) { // answers may overtake one another
         // Halving: two requests in a quick series do not shorten the silence that is granted.
         intervalNanos = Math.max(gapNanos, intervalNanos / 2);
         this.askedAtNanos = askedAtNanos;
       }
-    } else if (allowed.test(scraper.address())) {
+    } else if (allowed.test(scraper.address()) && !scraper.equals(followed)) {
       candidates.remove(scraper); // to be the last one in order
       candidates.put(scraper, askedAtNanos);
       if (candidates.size() > MAX_CANDIDATES) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
   private final SeriesRegistry registry;
   private final boolean timerOnly;
+  private final BirthProof births = new BirthProof();
   private final Set<PartitionCounts> partitions = new LinkedHashSet<>();
   private volatile boolean followsScraper;
   private volatile Runnable onAcknowledged = () -> {};
@@ -108,9 +109,15 @@ public final class Ledger {
     return stopped;
   }
 
-  /** Moves what may be shown and takes a snapshot. {@link #finish} must follow. */
-  synchronized Scrape scrape() {
+  /**
+   * Moves what may be shown and takes a snapshot. {@link #finish} must follow.
+   *
+   * @param connection where the scraper asks
+   */
+  synchronized Scrape scrape(String connection) {
     followsScraper = !timerOnly;
+    births.asked(connection);
+    registry.provenUpTo(births.proven());
     scrapesInFlight++;
     Map<PartitionCounts, Long> offsets = new HashMap<>();
     for (PartitionCounts partition : partitions) {
@@ -120,7 +127,7 @@ public final class Ledger {
       offsets.put(partition, partition.shownOffset());
     }
     registry.expire(inUse -> partitions.forEach(partition -> partition.collectSeries(inUse)));
-    return new Scrape(registry.snapshot(), offsets, registry.unacknowledged());
+    return new Scrape(registry.snapshot(), offsets, connection, registry.created());
   }
 
   /** The scrape's response was written whole, or failed. */
@@ -135,7 +142,7 @@ public final class Ledger {
     scrapesInFlight--;
     notifyAll();
     if (acknowledged) {
-      registry.acknowledge(scrape.newSeries());
+      births.answered(scrape.connection(), scrape.createdSeries());
       scrape.offsets().forEach(PartitionCounts::acknowledge);
     }
   }

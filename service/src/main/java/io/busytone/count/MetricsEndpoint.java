@@ -65,13 +65,16 @@ public final class MetricsEndpoint {
    * The metrics for a scrape: waiting counts are shown, if it is the scraper that offsets follow.
    *
    * @param scraper who asks
+   * @param connection where
    * @param accept the header of that name
    * @param gzip compressed
    */
-  public MetricsResponse scrape(ScraperId scraper, @Nullable String accept, boolean gzip) {
+  public MetricsResponse scrape(
+      ScraperId scraper, ScraperConnection connection, @Nullable String accept, boolean gzip) {
     long askedAtNanos = nanoClock.getAsLong();
-    return followed.follows(scraper, askedAtNanos)
-        ? pages.alone(() -> followedScrape(scraper, writer(accept), gzip, askedAtNanos))
+    return followed.follows(scraper, connection, askedAtNanos)
+        ? pages.alone(
+            () -> followedScrape(scraper, connection.id(), writer(accept), gzip, askedAtNanos))
         : new MetricsResponse(
             sharedPage(accept, gzip),
             true,
@@ -79,8 +82,12 @@ public final class MetricsEndpoint {
   }
 
   private MetricsResponse followedScrape(
-      ScraperId scraper, ExpositionFormatWriter writer, boolean gzip, long askedAtNanos) {
-    Scrape scrape = ledger.scrape();
+      ScraperId scraper,
+      String connection,
+      ExpositionFormatWriter writer,
+      boolean gzip,
+      long askedAtNanos) {
+    Scrape scrape = ledger.scrape(connection);
     try {
       return new MetricsResponse(
           MetricsPage.render(writer, gzip, snapshots(scrape.values())),

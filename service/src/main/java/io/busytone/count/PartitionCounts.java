@@ -15,7 +15,7 @@ public final class PartitionCounts {
 
   /**
    * Counts up to {@link #announcedOffset} that the last scrape did not show, because it had to show
-   * some of their series at 0 first; they follow once it is acknowledged.
+   * some of their series at 0 first; they follow once the scraper has surely seen that.
    */
   private final Tally announced = new Tally();
 
@@ -80,11 +80,11 @@ public final class PartitionCounts {
     if (!membershipProven.getAsBoolean()) {
       return;
     }
-    if (isEverySeriesAcknowledged(announced)) {
+    if (isEverySeriesProven(announced, registry)) {
       registry.show(announced);
       shownOffset = announcedOffset;
     }
-    if (announced.isEmpty() && isEverySeriesAcknowledged(added)) {
+    if (announced.isEmpty() && isEverySeriesProven(added, registry)) {
       registry.show(added);
       shownOffset = addedOffset;
     } else {
@@ -105,8 +105,8 @@ public final class PartitionCounts {
     added.forEach((series, amount) -> into.add(series));
   }
 
-  /** Every series of these counts was at 0, or more, in an acknowledged scrape. */
-  private static boolean isEverySeriesAcknowledged(Tally tally) {
-    return tally.allSeries(series -> series.acknowledged);
+  /** The scraper has surely been shown every series of these counts, at 0 or more. */
+  private static boolean isEverySeriesProven(Tally tally, SeriesRegistry registry) {
+    return tally.allSeries(registry::isProven);
   }
 }

@@ -1,6 +1,5 @@
 package io.busytone.count;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,11 +7,15 @@ import java.util.Map;
  *
  * @param values the series and their values at one moment
  * @param offsets the shown offset of each partition held then
- * @param newSeries series that no acknowledged scrape had shown before this one
+ * @param connection where the scraper asked
+ * @param createdSeries how many series had been created
  */
-record Scrape(SeriesSnapshot values, Map<PartitionCounts, Long> offsets, List<Series> newSeries) {
+record Scrape(
+    SeriesSnapshot values,
+    Map<PartitionCounts, Long> offsets,
+    String connection,
+    long createdSeries) {
   public Scrape {
     offsets = Map.copyOf(offsets);
-    newSeries = List.copyOf(newSeries);
   }
 }

@@ -26,8 +26,8 @@ final class Series {
   /** How much of {@link #counted} the last {@link Ledger#failureIncreases} included. */
   double reported;
 
-  /** An acknowledged scrape has shown it, if only at 0. */
-  boolean acknowledged;
+  /** Its place in the order of creation, from 1. */
+  final long number;
 
   /** Still in the registry; false once it expired. */
   boolean registered = true;
@@ -35,12 +35,13 @@ final class Series {
   /** When {@link #shown} last changed, or else when the series was created; monotonic clock. */
   long changedAtNanos;
 
-  Series(Key key, Labels labels, boolean permanent, long nowNanos) {
+  Series(Key key, Labels labels, boolean permanent, long number, long nowNanos) {
     this.key = key;
     this.labels = labels;
     this.values = key.values().toArray(String[]::new);
     this.hash = hash(values);
     this.permanent = permanent;
+    this.number = number;
     this.changedAtNanos = nowNanos;
   }
 

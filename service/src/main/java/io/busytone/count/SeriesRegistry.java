@@ -29,10 +29,11 @@ public final class SeriesRegistry {
   private final int limit;
   private final LongSupplier nanoClock;
   private final Map<Series.Key, Series> byKey = new HashMap<>();
-  private final List<Series> unacknowledged = new ArrayList<>();
   private final DelayHistogram delays = new DelayHistogram();
   private final AtomicInteger generation = new AtomicInteger();
   private int expirable;
+  private long created;
+  private long provenUpTo;
   private long expiryCheckedAtNanos;
 
   /**
@@ -110,15 +111,19 @@ public final class SeriesRegistry {
     return new SeriesSnapshot(byKey.values(), delays);
   }
 
-  /** Series that no acknowledged scrape has shown. */
-  List<Series> unacknowledged() {
-    return List.copyOf(unacknowledged);
+  /** How many series were created until now. */
+  long created() {
+    return created;
   }
 
-  /** A scrape that showed these series was acknowledged. */
-  void acknowledge(List<Series> shown) {
-    shown.forEach(series -> series.acknowledged = true);
-    unacknowledged.removeIf(series -> series.acknowledged);
+  /** The scraper has surely been shown the series with this number and the smaller ones. */
+  void provenUpTo(long number) {
+    provenUpTo = number;
+  }
+
+  /** Whether the scraper has surely been shown a series, if only at 0. */
+  boolean isProven(Series series) {
+    return series.number <= provenUpTo;
   }
 
   /** Failures counted since the last call. */
@@ -179,16 +184,14 @@ public final class SeriesRegistry {
 
   private Series create(Series.Key key, boolean permanent) {
     Labels named = Labels.of(labels.namesOf(key.family()), key.values());
-    Series series = new Series(key, named, permanent, nanoClock.getAsLong());
+    Series series = new Series(key, named, permanent, ++created, nanoClock.getAsLong());
     byKey.put(key, series);
-    unacknowledged.add(series);
     expirable += permanent ? 0 : 1;
     return series;
   }
 
   private void remove(Series series) {
     byKey.remove(series.key);
-    unacknowledged.remove(series);
     series.registered = false;
     expirable--;
   }

@@ -3,9 +3,12 @@ package io.busytone.web;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,24 @@ final class Connections {
       endPoint = tls.unwrap();
     }
     return endPoint.getConnection();
+  }
+
+  /** Lets a request's connection be idle for so long before the next request. */
+  static void keepOpen(Request request, Duration idle) {
+    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    endPoint.setIdleTimeout(idle.toMillis());
+  }
+
+  /** Tells the id of each HTTP connection that was closed. */
+  static Connection.Listener whenClosed(Consumer<String> listener) {
+    return new Connection.Listener() {
+      @Override
+      public void onClosed(Connection connection) {
+        if (connection instanceof ConnectionMetaData http) {
+          listener.accept(http.getId());
+        }
+      }
+    };
   }
 
   /** Closes a request's connection: whatever reads from it or writes to it fails at once. */

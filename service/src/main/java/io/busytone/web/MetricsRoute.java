@@ -3,6 +3,7 @@ package io.busytone.web;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.MetricsPage;
 import io.busytone.count.MetricsResponse;
+import io.busytone.count.ScraperConnection;
 import io.busytone.count.ScraperId;
 import io.busytone.web.access.ClientNetwork;
 import io.busytone.web.access.Principal;
@@ -14,11 +15,13 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -35,6 +38,13 @@ public final class MetricsRoute implements Routes {
 
   /** Of each sort, scrapes and others: a page may have megabytes. */
   private static final long PAGES_BEING_READ_BYTES = 32L << 20;
+
+  /**
+   * How long the connection of the scraper that offsets follow may be idle: longer than any
+   * interval at which one is followed, since a scraper that asks again on the same connection
+   * proves that it has read.
+   */
+  private static final Duration BETWEEN_SCRAPES = Duration.ofSeconds(150);
 
   private final MetricsEndpoint metrics;
   private final PageReaders readersOfScrapes = new PageReaders(PAGES_BEING_READ_BYTES);
@@ -66,6 +76,9 @@ public final class MetricsRoute implements Routes {
     PageReaders.Reader reader = readers.begin(response.page(), network, abortion(context));
     try {
       write(context, response.page());
+      if (!response.isShared()) {
+        Connections.keepOpen(request(context), BETWEEN_SCRAPES);
+      }
       written = true;
     } finally {
       readers.end(reader);
@@ -79,7 +92,7 @@ public final class MetricsRoute implements Routes {
     boolean whole =
         context.method().equals(HandlerType.GET) && context.queryParams("name[]").isEmpty();
     return whole && context.header(SCRAPE_TIMEOUT) != null
-        ? metrics.scrape(scraper(context), accept, gzip)
+        ? metrics.scrape(scraper(context), connection(context), accept, gzip)
         : metrics.lastShown(accept, gzip);
   }
 
@@ -90,9 +103,18 @@ public final class MetricsRoute implements Routes {
   }
 
   private static Runnable abortion(Context context) {
-    Request request = ServletContextRequest.getServletContextRequest(context.req());
+    Request request = request(context);
     return () ->
         Connections.abort(request, "its network keeps too many pages of metrics in memory");
+  }
+
+  private static ScraperConnection connection(Context context) {
+    ConnectionMetaData connection = request(context).getConnectionMetaData();
+    return new ScraperConnection(connection.getId(), connection.isPersistent());
+  }
+
+  private static Request request(Context context) {
+    return ServletContextRequest.getServletContextRequest(context.req());
   }
 
   private static void write(Context context, MetricsPage page) throws IOException {

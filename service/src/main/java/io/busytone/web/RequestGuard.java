@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ public final class RequestGuard extends Handler.Wrapper {
 
   private final HealthChecks health;
   private final Predicate<InetAddress> isScraper;
+  private final Consumer<String> connectionClosed;
   private final RequestLimits limits;
   private final Map<String, UnderWay> ofPaths;
   private final UnderWay ofOthers;
@@ -58,8 +60,26 @@ public final class RequestGuard extends Handler.Wrapper {
     this(health, isScraper, RequestLimits.DEFAULT);
   }
 
+  /**
+   * @param isScraper the address of the scraper that offsets follow
+   * @param connectionClosed told of each connection that was closed, by its id
+   */
+  public RequestGuard(
+      HealthChecks health, Predicate<InetAddress> isScraper, Consumer<String> connectionClosed) {
+    this(health, isScraper, connectionClosed, RequestLimits.DEFAULT);
+  }
+
   RequestGuard(HealthChecks health, Predicate<InetAddress> isScraper, RequestLimits limits) {
+    this(health, isScraper, closed -> {}, limits);
+  }
+
+  private RequestGuard(
+      HealthChecks health,
+      Predicate<InetAddress> isScraper,
+      Consumer<String> connectionClosed,
+      RequestLimits limits) {
     this.isScraper = isScraper;
+    this.connectionClosed = connectionClosed;
     this.health = health;
     this.limits = limits;
     this.ofPaths =
@@ -81,15 +101,16 @@ public final class RequestGuard extends Handler.Wrapper {
     return failures;
   }
 
-  /** What limits connections, which are there before any request is. */
-  List<Connection.Listener> connectionLimits() {
+  /** What limits connections, which are there before any request is, and notices their end. */
+  List<Connection.Listener> connectionListeners() {
     return List.of(
         headerTimeout,
         new ConnectionLimiter(
             limits.connections(),
             limits.connectionsOfOne(),
             isScraper,
-            headerTimeout::waitingLongest));
+            headerTimeout::waitingLongest),
+        Connections.whenClosed(connectionClosed));
   }
 
   @Override

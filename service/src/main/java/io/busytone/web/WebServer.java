@@ -86,7 +86,8 @@ public final class WebServer implements AutoCloseable {
               config.http.generateEtags = true;
               harden(config, guard.failures());
               config.jetty.modifyServer(jetty -> jetty.insertHandler(guard));
-              config.jetty.modifyServer(jetty -> limitConnections(jetty, guard.connectionLimits()));
+              config.jetty.modifyServer(
+                  jetty -> watchConnections(jetty, guard.connectionListeners()));
               config.jetty.modifyHttpConfiguration(
                   http -> http.setIdleTimeout(guard.limits().idle().toMillis()));
               webConfig.ifPresent(file -> addTls(config, file, host, port));
@@ -117,13 +118,13 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** Its connectors are known when it starts. */
-  private static void limitConnections(Server jetty, List<Connection.Listener> limits) {
+  private static void watchConnections(Server jetty, List<Connection.Listener> listeners) {
     jetty.addEventListener(
         new LifeCycle.Listener() {
           @Override
           public void lifeCycleStarting(LifeCycle server) {
             for (Connector connector : jetty.getConnectors()) {
-              limits.forEach(connector::addEventListener);
+              listeners.forEach(connector::addEventListener);
             }
           }
         });

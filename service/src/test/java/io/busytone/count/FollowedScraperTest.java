@@ -13,6 +13,9 @@ final class FollowedScraperTest {
   private static final ScraperId SECOND = scraper("10.0.0.2", "");
   private static final ScraperId STRANGER = scraper("192.0.2.9", "");
 
+  private static final String CONNECTION = "1";
+  private static final String OTHER = "2";
+
   private final AtomicLong nanos = new AtomicLong();
   private boolean awaited = true;
   private final FollowedScraper scraper =
@@ -102,6 +105,45 @@ final class FollowedScraperTest {
   }
 
   @Test
+  void strangerAtTheSameAddress_isNotFollowed_whileTheConnectionIsOpen() {
+    asks(0, PROMETHEUS);
+    asks(15, PROMETHEUS);
+    assertThat(asks(20, PROMETHEUS, OTHER)).isFalse();
+    assertThat(asks(30, PROMETHEUS)).isTrue();
+    assertThat(asks(31, PROMETHEUS, OTHER)).isFalse();
+  }
+
+  @Test
+  void scraper_isFollowedOnANewConnection_onceItsOldOneIsClosed() {
+    asks(0, PROMETHEUS);
+    asks(15, PROMETHEUS);
+    scraper.closed("of somebody else");
+    assertThat(asks(16, PROMETHEUS, OTHER)).isFalse();
+    scraper.closed(CONNECTION);
+    assertThat(asks(30, PROMETHEUS, OTHER)).isTrue();
+    assertThat(asks(45, PROMETHEUS, CONNECTION)).isFalse();
+  }
+
+  @Test
+  void scraperThatKeepsNoConnection_isFollowedByItsAddress() {
+    asks(0, PROMETHEUS);
+    asks(15, PROMETHEUS);
+    nanos.set(Duration.ofSeconds(30).toNanos());
+    assertThat(scraper.follows(PROMETHEUS, new ScraperConnection(CONNECTION, false), nanos.get()))
+        .isTrue();
+    assertThat(asks(31, PROMETHEUS, OTHER)).isTrue();
+  }
+
+  @Test
+  void connectionThatIsOpenButSilent_givesWayAfterThreeIntervals() {
+    asks(0, PROMETHEUS);
+    asks(15, PROMETHEUS);
+    assertThat(asks(30, PROMETHEUS, OTHER)).isFalse();
+    assertThat(asks(59, PROMETHEUS, OTHER)).isFalse();
+    assertThat(asks(61, PROMETHEUS, OTHER)).isTrue();
+  }
+
+  @Test
   void address_isTheFollowedScrapersOrNot() {
     asks(0, PROMETHEUS);
     assertThat(scraper.isFollowed(PROMETHEUS.address())).isFalse();
@@ -154,14 +196,22 @@ final class FollowedScraperTest {
   }
 
   private boolean asks(long second, ScraperId who) {
-    boolean follows = asksWithoutReading(second, who);
+    return asks(second, who, CONNECTION);
+  }
+
+  private boolean asks(long second, ScraperId who, String connection) {
+    boolean follows = asksWithoutReading(second, who, connection);
     scraper.answered(who, follows, nanos.get());
     return follows;
   }
 
   private boolean asksWithoutReading(long second, ScraperId who) {
+    return asksWithoutReading(second, who, CONNECTION);
+  }
+
+  private boolean asksWithoutReading(long second, ScraperId who, String connection) {
     nanos.set(Duration.ofSeconds(second).toNanos());
-    return scraper.follows(who, nanos.get());
+    return scraper.follows(who, new ScraperConnection(connection, true), nanos.get());
   }
 
   private static ScraperId scraper(String address, String user) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LedgerTest {
+  private static final String CONNECTION = "1";
+  private static final String OTHER = "2";
   private static final Cause CAUSE =
       new Cause(Kind.REFUSED, Cause.UNSPECIFIED, List.of(), Map.of(), Map.of());
   private static final Verdict REFUSED = new Verdict(Kind.REFUSED, CAUSE, Confidence.UNSPECIFIED);
@@ -73,12 +75,12 @@ final class LedgerTest {
     PartitionCounts partition = ledger.open(10, true, member::get);
     count(partition, "db:5432", 2, 12);
 
-    Scrape birth = ledger.scrape();
+    Scrape birth = ledger.scrape(CONNECTION);
     assertThat(failures(birth.values(), "db:5432")).isZero();
     ledger.finish(birth, true);
     assertThat(partition.acknowledgedOffset()).isEqualTo(10);
 
-    Scrape second = ledger.scrape();
+    Scrape second = ledger.scrape(CONNECTION);
     assertThat(failures(second.values(), "db:5432")).isEqualTo(2);
     ledger.finish(second, true);
     assertThat(partition.acknowledgedOffset()).isEqualTo(12);
@@ -88,15 +90,62 @@ final class LedgerTest {
   void counts_whoseBirthNobodyAcknowledged_waitOn() {
     PartitionCounts partition = ledger.open(0, true, member::get);
     count(partition, "db:5432", 1, 1);
-    ledger.finish(ledger.scrape(), false);
+    ledger.finish(ledger.scrape(CONNECTION), false);
     count(partition, "db:5432", 1, 2);
 
-    Scrape again = ledger.scrape();
+    Scrape again = ledger.scrape(CONNECTION);
     assertThat(failures(again.values(), "db:5432")).isZero();
     ledger.finish(again, true);
 
     assertThat(failures(scraped(), "db:5432")).isEqualTo(2);
     assertThat(partition.acknowledgedOffset()).isEqualTo(2);
+  }
+
+  @Test
+  void counts_whoseBirthTheKernelTook_waitUntilItsConnectionAsksAgain() {
+    scraped();
+    scraped(); // a scraper that keeps its connection
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 2, 2);
+    scraped(); // it gives up while it reads this, which nobody notices
+
+    assertThat(failures(scraped(OTHER), "db:5432")).isZero();
+    assertThat(failures(scraped(OTHER), "db:5432")).isEqualTo(2);
+    assertThat(partition.acknowledgedOffset()).isEqualTo(2);
+  }
+
+  @Test
+  void counts_whoseBirthsAreCutOffAgainAndAgain_waitForAScraperThatReads() {
+    scraped();
+    scraped();
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 2, 2);
+    for (int cutOff = 0; cutOff < 8; cutOff++) {
+      assertThat(failures(scraped("cut off " + cutOff), "db:5432")).isZero();
+    }
+  }
+
+  @Test
+  void counts_ofAScraperThatNeverReusesConnections_followAfterTwoAnswers() {
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 2, 2);
+
+    assertThat(failures(scraped("a"), "db:5432")).isZero();
+    assertThat(failures(scraped("b"), "db:5432")).isZero();
+    assertThat(failures(scraped("c"), "db:5432")).isEqualTo(2);
+  }
+
+  @Test
+  void counts_ofAScraperThatNoLongerReusesConnections_followInTheEnd() {
+    scraped();
+    scraped();
+    PartitionCounts partition = ledger.open(0, true, member::get);
+    count(partition, "db:5432", 2, 2);
+    for (int answer = 0; answer < 9; answer++) {
+      scraped("a new one " + answer);
+    }
+
+    assertThat(failures(scraped(OTHER), "db:5432")).isEqualTo(2);
   }
 
   @Test
@@ -145,7 +194,7 @@ final class LedgerTest {
     PartitionCounts partition = ledger.open(0, true, member::get);
     count(partition, "db:5432", 1, 1);
     scraped();
-    Scrape late = ledger.scrape();
+    Scrape late = ledger.scrape(CONNECTION);
     ledger.close(partition);
     PartitionCounts next = ledger.open(0, true, member::get);
 
@@ -160,7 +209,7 @@ final class LedgerTest {
     PartitionCounts partition = ledger.open(0, true, member::get);
     count(partition, "db:5432", 1, 1);
     scraped();
-    ledger.finish(ledger.scrape(), false);
+    ledger.finish(ledger.scrape(CONNECTION), false);
 
     assertThat(partition.acknowledgedOffset()).isZero();
     scraped();
@@ -186,7 +235,7 @@ final class LedgerTest {
     PartitionCounts old = ledger.open(500, true, member::get);
     count(old, "db:5432", 1, 501);
     scraped();
-    Scrape late = ledger.scrape();
+    Scrape late = ledger.scrape(CONNECTION);
 
     PartitionCounts recreated = ledger.reopen(old, 0, member::get);
     ledger.finish(late, true);
@@ -199,7 +248,7 @@ final class LedgerTest {
   void counts_addedWhileTheirSeriesAreAnnounced_waitWithThem() {
     PartitionCounts partition = ledger.open(0, true, member::get);
     count(partition, "db:5432", 1, 1);
-    Scrape announcing = ledger.scrape();
+    Scrape announcing = ledger.scrape(CONNECTION);
     count(partition, "db:5432", 2, 3);
     ledger.finish(announcing, true);
 
@@ -231,7 +280,7 @@ final class LedgerTest {
   void timerOnly_neverWaitsForAScraper() {
     Ledger timed = new Ledger(registry(), true);
     PartitionCounts partition = timed.open(0, true, member::get);
-    timed.finish(timed.scrape(), true);
+    timed.finish(timed.scrape(CONNECTION), true);
     Tally tally = new Tally();
     new EventCounter(
             timed,
@@ -249,7 +298,7 @@ final class LedgerTest {
     PartitionCounts partition = ledger.open(0, false, member::get);
     count(partition, "db:5432", 1, 1);
     nanos.addAndGet(SeriesRegistry.EXPIRY.plusMinutes(2).toNanos());
-    ledger.finish(ledger.scrape(), true);
+    ledger.finish(ledger.scrape(CONNECTION), true);
 
     assertThat(failures(ledger.lastShown(), "db:5432")).isNull();
     assertThat(registry.labels().targets().size()).isZero();
@@ -263,7 +312,7 @@ final class LedgerTest {
     counter.event(
         Event.ofText(Format.TEXT, Slice.EMPTY), REFUSED, Slice.of("db:5432"), 0, 0, onTheirWay);
     nanos.addAndGet(SeriesRegistry.EXPIRY.plusMinutes(2).toNanos());
-    ledger.finish(ledger.scrape(), true);
+    ledger.finish(ledger.scrape(CONNECTION), true);
     ledger.add(partition, onTheirWay, 2);
     scraped();
 
@@ -276,7 +325,11 @@ final class LedgerTest {
   }
 
   private SeriesSnapshot scraped() {
-    Scrape scrape = ledger.scrape();
+    return scraped(CONNECTION);
+  }
+
+  private SeriesSnapshot scraped(String connection) {
+    Scrape scrape = ledger.scrape(connection);
     ledger.finish(scrape, true);
     return scrape.values();
   }

@@ -42,6 +42,8 @@ final class MetricsPagesTest {
           List.of(),
           List.of(),
           System::nanoTime);
+  private static final ScraperConnection CONNECTION = new ScraperConnection("1", true);
+
   private final Ledger ledger = new Ledger(registry, false);
   private final AtomicInteger rendered = new AtomicInteger();
   private final AtomicInteger renderingNow = new AtomicInteger();
@@ -57,7 +59,7 @@ final class MetricsPagesTest {
   @Test
   void pageOfAMoment_isSharedByAllWhoMoveNothing() {
     MetricsPage first = metrics.lastShown(null, false).page();
-    MetricsResponse stranger = metrics.scrape(scraper("192.0.2.1"), null, false);
+    MetricsResponse stranger = metrics.scrape(scraper("192.0.2.1"), CONNECTION, null, false);
 
     assertThat(metrics.lastShown("text/plain", false).page()).isSameAs(first);
     assertThat(stranger.page()).isSameAs(first);
@@ -77,10 +79,10 @@ final class MetricsPagesTest {
 
   @Test
   void followedScraper_getsAPageOfItsOwn() {
-    metrics.scrape(scraper("192.0.2.1"), null, false).finished(true);
+    metrics.scrape(scraper("192.0.2.1"), CONNECTION, null, false).finished(true);
 
-    MetricsResponse second = metrics.scrape(scraper("192.0.2.1"), null, false);
-    MetricsResponse third = metrics.scrape(scraper("192.0.2.1"), null, false);
+    MetricsResponse second = metrics.scrape(scraper("192.0.2.1"), CONNECTION, null, false);
+    MetricsResponse third = metrics.scrape(scraper("192.0.2.1"), CONNECTION, null, false);
 
     assertThat(second.isShared()).isFalse();
     assertThat(third.page()).isNotSameAs(second.page());
@@ -89,7 +91,7 @@ final class MetricsPagesTest {
 
   @Test
   void pages_areRenderedOneAtATime() throws Exception {
-    metrics.scrape(scraper("192.0.2.1"), null, false).finished(true);
+    metrics.scrape(scraper("192.0.2.1"), CONNECTION, null, false).finished(true);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Future<MetricsPage>> pages = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
@@ -99,7 +101,7 @@ final class MetricsPagesTest {
           threads.submit(
               () ->
                   scrapes
-                      ? metrics.scrape(scraper("192.0.2.1"), null, gzip).page()
+                      ? metrics.scrape(scraper("192.0.2.1"), CONNECTION, null, gzip).page()
                       : metrics.lastShown(null, gzip).page()));
     }
     for (Future<MetricsPage> page : pages) {

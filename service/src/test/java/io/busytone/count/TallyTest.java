@@ -85,7 +85,7 @@ final class TallyTest {
 
   static Series series(String topic) {
     return new Series(
-        new Series.Key(Meters.RECORDS_SKIPPED, List.of(topic)), Labels.EMPTY, true, 0);
+        new Series.Key(Meters.RECORDS_SKIPPED, List.of(topic)), Labels.EMPTY, true, 1, 0);
   }
 
   private static Map<Series, Double> amounts(Tally tally) {

@@ -11,6 +11,7 @@ import io.busytone.count.FollowedScraper;
 import io.busytone.count.Ledger;
 import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.MetricsResponse;
+import io.busytone.count.ScraperConnection;
 import io.busytone.count.ScraperId;
 import io.busytone.count.SeriesRegistry;
 import io.busytone.decode.DecodeSettings;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class PipelineFixture {
   private static final Catalog CATALOG = Catalog.load(List.of(), Set.of());
   private static final Rulebook RULES = Rulebook.of(CATALOG);
+  private static final ScraperConnection CONNECTION = new ScraperConnection("1", true);
   private static final ScraperId SCRAPER = new ScraperId(InetAddress.getLoopbackAddress(), "");
 
   /** The monotonic clock. */
@@ -97,7 +99,7 @@ public final class PipelineFixture {
    * A scrape whose response is still being written: {@link MetricsResponse#finished} must follow.
    */
   public MetricsResponse beginScrape() {
-    return metrics.scrape(SCRAPER, null, false);
+    return metrics.scrape(SCRAPER, CONNECTION, null, false);
   }
 
   /** The sum of the values shown of a name's series that have all of these labels. */

@@ -10,6 +10,7 @@ import io.busytone.count.MetricsEndpoint;
 import io.busytone.count.SeriesRegistry;
 import io.busytone.web.access.WebConfigFile;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,6 +53,44 @@ final class MetricsRouteTest {
     }
   }
 
+  @Test
+  void strangerAtTheScrapersAddress_acknowledgesNothing_whileItsConnectionIsOpen()
+      throws Exception {
+    try (WebServer server = server();
+        RawHttp prometheus = new RawHttp("127.0.0.1", server.port(), 0);
+        RawHttp stranger = new RawHttp("127.0.0.1", server.port(), 0)) {
+      scrape(prometheus);
+      Awaitility.await("it is followed").until(() -> acknowledges(prometheus));
+
+      scrape(stranger);
+      assertThat(acknowledges(stranger)).as("nor did the request before, which is over").isFalse();
+      prometheus.socket.close();
+      Awaitility.await("the end of its connection is noticed").until(() -> acknowledges(stranger));
+    }
+  }
+
+  /** Whether a scrape on this connection is acknowledged: the time since then begins anew. */
+  private boolean acknowledges(RawHttp connection) throws IOException {
+    nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    scrape(connection);
+    return scraper.age().equals(Optional.of(Duration.ZERO));
+  }
+
+  private static void scrape(RawHttp connection) throws IOException {
+    connection.send(
+        "GET /metrics HTTP/1.1\r\nHost: x\r\nX-Prometheus-Scrape-Timeout-Seconds: 9\r\n"
+            + "Authorization: Bearer "
+            + ONE
+            + "\r\n\r\n");
+    int length = 0;
+    for (String line = connection.readLine(); !line.isEmpty(); line = connection.readLine()) {
+      if (line.startsWith("Content-Length: ")) {
+        length = Integer.parseInt(line.substring("Content-Length: ".length()));
+      }
+    }
+    assertThat(connection.socket.getInputStream().readNBytes(length)).hasSizeGreaterThan(100);
+  }
+
   private WebServer server() throws Exception {
     Files.writeString(folder.resolve("one"), ONE);
     Files.writeString(folder.resolve("other"), OTHER);
@@ -81,7 +120,8 @@ final class MetricsRouteTest {
         "127.0.0.1",
         0,
         List.of(new MetricsRoute(metrics)),
-        new RequestGuard(new HealthChecks(List::of, List::of), any -> false),
+        new RequestGuard(
+            new HealthChecks(List::of, List::of), scraper::isFollowed, scraper::closed),
         context -> {},
         context -> {},
         Optional.of(WebConfigFile.load(config)));
