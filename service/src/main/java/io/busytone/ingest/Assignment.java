@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The partitions this consumer holds. A partition that comes gets counts that start at its
- * committed offset, else at the earliest one; a partition that leaves takes its waiting counts
- * along. Used by the consumer's thread only.
+ * committed offset, else where {@link FirstStart} says; a partition that leaves takes its waiting
+ * counts along. Used by the consumer's thread only.
  */
 final class Assignment implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
@@ -86,10 +86,13 @@ final class Assignment implements ConsumerRebalanceListener {
     Set<TopicPartition> added = new HashSet<>(partitions);
     Map<TopicPartition, OffsetAndMetadata> committed =
         WakeupRetry.call(() -> consumer.committed(added));
-    Map<TopicPartition, Long> beginnings = WakeupRetry.call(() -> beginningOf(added, committed));
+    List<TopicPartition> fresh =
+        added.stream().filter(partition -> committed.get(partition) == null).toList();
+    Map<TopicPartition, Long> starts =
+        context.firstStart().positions(consumer, context.settings().subscription(), fresh);
     for (TopicPartition partition : added) {
       OffsetAndMetadata offset = committed.get(partition);
-      long position = offset == null ? beginnings.getOrDefault(partition, 0L) : offset.offset();
+      long position = offset == null ? starts.getOrDefault(partition, 0L) : offset.offset();
       boolean scraped = offset != null && OffsetCommitter.SCRAPED.equals(offset.metadata());
       consumer.seek(partition, position);
       PartitionCounts counts = ledger.open(position, scraped, committer::isMembershipProven);
@@ -98,6 +101,9 @@ final class Assignment implements ConsumerRebalanceListener {
     committer.commitSoon();
     context.topicIds().learn(added);
     LOG.info("Holding {} more: {}", added.size(), added);
+    if (!fresh.isEmpty()) {
+      LOG.info("Of these, the group starts without an offset: {}", starts);
+    }
   }
 
   @Override
@@ -171,12 +177,5 @@ final class Assignment implements ConsumerRebalanceListener {
       }
     }
     return removed;
-  }
-
-  private Map<TopicPartition, Long> beginningOf(
-      Set<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
-    List<TopicPartition> fresh =
-        partitions.stream().filter(partition -> committed.get(partition) == null).toList();
-    return fresh.isEmpty() ? Map.of() : consumer.beginningOffsets(fresh);
   }
 }

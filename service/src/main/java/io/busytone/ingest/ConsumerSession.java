@@ -45,6 +45,7 @@ final class ConsumerSession implements AutoCloseable {
 
   void subscribe() {
     Subscription subscription = context.settings().subscription();
+    context.firstStart().look(consumer, subscription);
     if (subscription instanceof Subscription.Topics topics) {
       consumer.subscribe(topics.names(), assignment);
     } else if (subscription instanceof Subscription.Matching matching) {

@@ -2,6 +2,7 @@ package io.busytone.ingest;
 
 import io.busytone.count.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param topicIds what is known of the topics
  * @param pausedPartitions partitions whose dead letters wait or are refused, for health
  * @param lag how far behind the held partitions are, for scrapes
+ * @param firstStart where partitions start without a committed offset
  */
 record IngestContext(
     IngestSettings settings,
@@ -26,7 +28,8 @@ record IngestContext(
     DeadLetters deadLetters,
     TopicIds topicIds,
     PausedPartitions pausedPartitions,
-    ConsumerLag lag) {
+    ConsumerLag lag,
+    FirstStart firstStart) {
 
   static IngestContext of(
       IngestSettings settings,
@@ -45,6 +48,7 @@ record IngestContext(
         new DeadLetters(clients.producer(), letterSenders, nanoClock),
         new TopicIds(clients),
         new PausedPartitions(nanoClock),
-        new ConsumerLag(clients, nanoClock, wallClockMillis));
+        new ConsumerLag(clients, nanoClock, wallClockMillis),
+        new FirstStart(settings.start(), Instant.ofEpochMilli(wallClockMillis.getAsLong())));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
  * How to consume.
  *
  * @param subscription what to consume
+ * @param start where a group starts that has committed nothing
  * @param consumers threads, each with a consumer of its own
  * @param membershipWindow how long an accepted commit proves that the group counts us as a member
  * @param maxRecordBytes the largest value of a record that is read
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public record IngestSettings(
     Subscription subscription,
+    StartPosition start,
     int consumers,
     Duration membershipWindow,
     int maxRecordBytes,

@@ -13,6 +13,13 @@ public sealed interface Subscription {
     return topic + DEAD_LETTER_SUFFIX;
   }
 
+  /** Whether this topic is consumed. */
+  default boolean includes(String topic) {
+    return this instanceof Matching matching
+        ? matching.withoutDeadLetters().matcher(topic).matches()
+        : this instanceof Topics topics && topics.names().contains(topic);
+  }
+
   /** A topic to send a first line to. */
   default String example() {
     return this instanceof Topics topics && !topics.names().isEmpty()

@@ -1,6 +1,7 @@
 package io.busytone.settings;
 
 import io.busytone.bytes.Printable;
+import io.busytone.ingest.StartPosition;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +34,9 @@ final class Environment {
   private static final List<String> WEB = Arrays.asList("http", "https");
   private static final Map<String, Long> DURATION_MILLIS =
       Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
+  private static final Pattern AGO = Pattern.compile("-(\\d{1,6})([a-z])");
+  private static final Map<String, Long> AGO_MILLIS =
+      Map.of("s", 1000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
   private static final Map<String, Long> SIZE_BYTES =
       Map.of("", 1L, "b", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
 
@@ -134,6 +140,28 @@ final class Environment {
       bad(setting, text, "one of " + String.join(", ", choices));
     }
     return text;
+  }
+
+  /** Where a consumer group starts for the first time. */
+  StartPosition start(Setting setting) {
+    String text = text(setting);
+    Matcher ago = AGO.matcher(text);
+    Long unitMillis = ago.matches() ? AGO_MILLIS.get(ago.group(2)) : null;
+    if (text.equals("earliest")) {
+      return new StartPosition.Earliest();
+    } else if (text.equals("latest")) {
+      return new StartPosition.Latest();
+    } else if (unitMillis != null) {
+      return new StartPosition.Before(Duration.ofMillis(Long.parseLong(ago.group(1)) * unitMillis));
+    }
+    try {
+      return new StartPosition.At(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      String wanted =
+          "earliest, latest, a time before the start: -30m, -2h, -7d, or a point in time";
+      bad(setting, text, wanted + " with its offset: 2026-11-27T08:00Z");
+      return new StartPosition.Earliest();
+    }
   }
 
   Duration duration(Setting setting) {

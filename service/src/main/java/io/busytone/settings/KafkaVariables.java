@@ -19,7 +19,8 @@ final class KafkaVariables {
           Map.entry("enable.auto.commit", "offsets follow what Prometheus was shown"),
           Map.entry("isolation.level", "only committed records are counted"),
           Map.entry(
-              "auto.offset.reset", "a partition without an offset starts at the earliest one"),
+              "auto.offset.reset",
+              "BUSYTONE_START says where a partition without an offset starts"),
           Map.entry("key.deserializer", "keys are bytes"),
           Map.entry("value.deserializer", "values are bytes"),
           Map.entry("key.serializer", "dead letters are bytes"),

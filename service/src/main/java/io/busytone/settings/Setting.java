@@ -7,6 +7,10 @@ import java.util.Optional;
 public enum Setting {
   TOPICS("connection-errors", "topics to consume, separated by commas"),
   TOPIC_PATTERN("", "instead of TOPICS: a regular expression that whole topic names match"),
+  START(
+      "earliest",
+      "where the group's first start begins, where no offset was ever committed: earliest, latest, a"
+          + " time before the start (-2h) or a point in time (2026-11-27T08:00Z)"),
   HOST("0.0.0.0", "address to listen on"),
   PORT("8080", "port to listen on; 0 takes any free one"),
   WEB_CONFIG(

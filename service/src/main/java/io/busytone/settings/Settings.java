@@ -135,6 +135,7 @@ public record Settings(
     KafkaProperties kafka = KafkaProperties.read(environment);
     return new IngestSettings(
         subscription(environment),
+        environment.start(Setting.START),
         environment.integer(Setting.CONSUMERS, 1, 64),
         membershipWindow(environment, kafka.sessionTimeout()),
         maxRecordBytes,

@@ -29,7 +29,14 @@ final class ConsumerSessionTest {
         .forEach(topic -> consumer.updatePartitions(topic, List.of()));
     IngestSettings settings =
         new IngestSettings(
-            pattern, 1, SETTINGS.membershipWindow(), 1 << 20, Map.of(), Map.of(), Map.of());
+            pattern,
+            new StartPosition.Earliest(),
+            1,
+            SETTINGS.membershipWindow(),
+            1 << 20,
+            Map.of(),
+            Map.of(),
+            Map.of());
     SessionFixture fixture = new SessionFixture(new PipelineFixture(false), settings, consumer);
 
     assertThat(fixture.consumer.subscription()).containsExactly("errors");

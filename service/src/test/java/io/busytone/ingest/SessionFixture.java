@@ -16,6 +16,7 @@ final class SessionFixture {
   static final IngestSettings SETTINGS =
       new IngestSettings(
           new Subscription.Topics(List.of("errors")),
+          new StartPosition.Earliest(),
           1,
           Duration.ofSeconds(20),
           16 << 20,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.busytone.diagnose.DiagnoseSettings;
+import io.busytone.ingest.StartPosition;
 import io.busytone.ingest.Subscription;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,22 @@ final class SettingsTest {
         .containsEntry("security.protocol", "SASL_SSL")
         .doesNotContainKey("max.poll.records");
     assertThat(settings.ingest().admin()).containsEntry("sasl.mechanism", "PLAIN");
+  }
+
+  @Test
+  void start_isAnOffsetOrATime() {
+    assertThat(start("")).isEqualTo(new StartPosition.Earliest());
+    assertThat(start("latest")).isEqualTo(new StartPosition.Latest());
+    assertThat(start("-2h")).isEqualTo(new StartPosition.Before(Duration.ofHours(2)));
+    assertThat(start("-7d")).isEqualTo(new StartPosition.Before(Duration.ofDays(7)));
+    assertThat(start("2026-11-27T08:00Z"))
+        .isEqualTo(new StartPosition.At(Instant.parse("2026-11-27T08:00:00Z")));
+    assertThat(start("2026-11-27T08:00:30+03:00"))
+        .isEqualTo(new StartPosition.At(Instant.parse("2026-11-27T05:00:30Z")));
+  }
+
+  private static StartPosition start(String value) {
+    return Settings.read(Map.of("BUSYTONE_START", value)).ingest().start();
   }
 
   @Test
@@ -121,6 +139,11 @@ final class SettingsTest {
         "BUSYTONE_PORT|tcp://10.0.0.9:8080|BUSYTONE_PORT is \"tcp://10.0.0.9:8080\"",
         "BUSYTONE_SERVICE_HOST|10.0.0.9|enableServiceLinks: false",
         "BUSYTONE_PORT|65536|a whole number from 0 to 65535",
+        "BUSYTONE_START|newest|BUSYTONE_START is \"newest\": it must be earliest, latest",
+        "BUSYTONE_START|2h|a time before the start: -30m, -2h, -7d",
+        "BUSYTONE_START|-2y|a time before the start: -30m, -2h, -7d",
+        "BUSYTONE_START|2026-11-27T08:00|with its offset: 2026-11-27T08:00Z",
+        "BUSYTONE_KAFKA_AUTO_OFFSET_RESET|latest|BUSYTONE_START says where",
         "BUSYTONE_COMMIT|never|one of scrape, timer",
         "BUSYTONE_LOG_FORMAT|JSON|one of plain, json",
         "BUSYTONE_MEMBERSHIP_WINDOW|30s|under half the session time-out, which is 45000ms",
