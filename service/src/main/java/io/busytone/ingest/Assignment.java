@@ -31,6 +31,9 @@ final class Assignment implements ConsumerRebalanceListener {
   private final OffsetCommitter committer;
   private final Map<TopicPartition, HeldPartition> held = new HashMap<>();
 
+  /** Assigned but not held when it was looked at last. */
+  private Set<TopicPartition> untoldBefore = new HashSet<>();
+
   /** One partition, from its assignment until it leaves. */
   static final class HeldPartition {
     final TopicPartition partition;
@@ -80,10 +83,12 @@ final class Assignment implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-    if (partitions.isEmpty()) {
+    committer.rebalancing();
+    Set<TopicPartition> added = new HashSet<>(partitions);
+    added.removeAll(held.keySet());
+    if (added.isEmpty()) {
       return;
     }
-    Set<TopicPartition> added = new HashSet<>(partitions);
     Map<TopicPartition, OffsetAndMetadata> committed =
         WakeupRetry.call(() -> consumer.committed(added));
     List<TopicPartition> fresh =
@@ -106,8 +111,30 @@ final class Assignment implements ConsumerRebalanceListener {
     }
   }
 
+  /**
+   * Takes over partitions that the consumer has been assigned, and of which it has told nothing,
+   * since two calls. A callback that failed, and is repeated by the consumer, is not told again
+   * what it was told the first time: such partitions would be read, and nobody would count them.
+   *
+   * @return whether there are any that are not held
+   */
+  boolean adoptUntold() {
+    Set<TopicPartition> untold = new HashSet<>(consumer.assignment());
+    untold.removeAll(held.keySet());
+    Set<TopicPartition> before = untoldBefore;
+    untoldBefore = untold;
+    before.retainAll(untold);
+    if (!before.isEmpty()) {
+      LOG.warn("Assigned without having been told: {}", before);
+      onPartitionsAssigned(before);
+      untold.removeAll(held.keySet());
+    }
+    return !untold.isEmpty();
+  }
+
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    committer.rebalancing();
     List<HeldPartition> leaving = remove(partitions);
     // What the registry holds will be in this process's next scrape, so it is ours to commit; but
     // a process that ends has no next scrape.

@@ -3,10 +3,13 @@ package io.busytone.ingest;
 import io.busytone.bytes.Slice;
 import io.busytone.pipeline.Pipeline;
 import java.time.Duration;
+import java.util.Collection;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +31,12 @@ final class ConsumerSession implements AutoCloseable {
   private final Assignment assignment;
   private final OffsetResets resets;
   private final BatchProcessor batches;
-  private volatile boolean polling;
+  private final Object waking = new Object();
+
+  /** The thread waits for records, and the group is not rebalancing, as far as that is known. */
+  private boolean wakeable;
+
+  private boolean holdsAllAssigned = true;
 
   /**
    * @param consumer closed with this session
@@ -47,9 +55,9 @@ final class ConsumerSession implements AutoCloseable {
     Subscription subscription = context.settings().subscription();
     context.firstStart().look(consumer, subscription);
     if (subscription instanceof Subscription.Topics topics) {
-      consumer.subscribe(topics.names(), assignment);
+      consumer.subscribe(topics.names(), undisturbed(assignment));
     } else if (subscription instanceof Subscription.Matching matching) {
-      consumer.subscribe(matching.withoutDeadLetters(), assignment);
+      consumer.subscribe(matching.withoutDeadLetters(), undisturbed(assignment));
     }
   }
 
@@ -59,19 +67,28 @@ final class ConsumerSession implements AutoCloseable {
     batches.resumeDue();
     committer.commit(assignment.held());
     batches.process(poll());
+    holdsAllAssigned = !assignment.adoptUntold();
     context.lag().measure(consumer, assignment.held());
   }
 
   /** Whether the group counts this consumer as a member, as far as commits can tell. */
   boolean isJoined() {
     return consumer.groupMetadata().generationId() >= 0
+        && holdsAllAssigned
         && (assignment.held().isEmpty() || committer.isMembershipProven());
   }
 
-  /** Makes a waiting poll return. Callable from any thread. */
+  /**
+   * Makes a waiting poll return, so that what a scrape acknowledged is committed; once, however
+   * many scrapes there are meanwhile. Not while the group rebalances, which a wake-up would break
+   * off and which takes no commits. Callable from any thread.
+   */
   void wake() {
-    if (polling) {
-      consumer.wakeup();
+    synchronized (waking) {
+      if (wakeable && committer.isAccepted()) {
+        wakeable = false;
+        consumer.wakeup();
+      }
     }
   }
 
@@ -101,7 +118,7 @@ final class ConsumerSession implements AutoCloseable {
   }
 
   private ConsumerRecords<byte[], Slice> poll() {
-    polling = true;
+    setWakeable(true);
     try {
       return consumer.poll(POLL);
     } catch (WakeupException e) {
@@ -110,7 +127,36 @@ final class ConsumerSession implements AutoCloseable {
       resets.after(e);
       return ConsumerRecords.empty();
     } finally {
-      polling = false;
+      setWakeable(false);
     }
+  }
+
+  private void setWakeable(boolean now) {
+    synchronized (waking) {
+      wakeable = now;
+    }
+  }
+
+  /** A listener that no wake-up reaches, except one from before its call. */
+  private ConsumerRebalanceListener undisturbed(ConsumerRebalanceListener listener) {
+    return new ConsumerRebalanceListener() {
+      @Override
+      public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        setWakeable(false);
+        listener.onPartitionsAssigned(partitions);
+      }
+
+      @Override
+      public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        setWakeable(false);
+        listener.onPartitionsRevoked(partitions);
+      }
+
+      @Override
+      public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        setWakeable(false);
+        listener.onPartitionsLost(partitions);
+      }
+    };
   }
 }

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Commits what scrapes have acknowledged: at once when it grows, and again and again, changed or
  * not, because the broker accepts a commit only from a member of the group, so that an accepted one
- * proves membership. Used by the consumer's thread only, except {@link #isMembershipProven}.
+ * proves membership. Used by the consumer's thread only, except {@link #isMembershipProven} and
+ * {@link #isAccepted}.
  */
 final class OffsetCommitter {
   /** Says in the committed offset that a scraper was followed. */
@@ -39,6 +40,7 @@ final class OffsetCommitter {
   private final long intervalNanos;
   private long dueAtNanos;
   private volatile boolean proven;
+  private volatile boolean accepted;
   private volatile long provenAtNanos;
 
   OffsetCommitter(Consumer<?, ?> consumer, IngestContext context) {
@@ -56,6 +58,19 @@ final class OffsetCommitter {
    */
   boolean isMembershipProven() {
     return proven && nanoClock.getAsLong() - provenAtNanos < membershipWindowNanos;
+  }
+
+  /**
+   * Whether the group takes commits at the moment: the last one was accepted, and nothing tells of
+   * a rebalance since. Callable from any thread.
+   */
+  boolean isAccepted() {
+    return accepted;
+  }
+
+  /** The group rebalances: whether it takes commits is known again after the next one. */
+  void rebalancing() {
+    accepted = false;
   }
 
   /** The next {@link #commit} sends everything, whatever has changed. */
@@ -115,6 +130,7 @@ final class OffsetCommitter {
   }
 
   private void answered(long sentAtNanos, @Nullable Exception error) {
+    accepted = error == null;
     if (error == null) {
       provenAtNanos = sentAtNanos;
       proven = true;

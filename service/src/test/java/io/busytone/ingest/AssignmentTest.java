@@ -215,6 +215,39 @@ final class AssignmentTest {
     assertThat(fixture.consumer.lastCommit(P0)).isEqualTo(scrapedAt(3));
   }
 
+  /** As the consumer does it: what was told to a callback that failed is not told again. */
+  @Test
+  void partitions_ofACallbackThatFailed_areCountedAllTheSame() {
+    SessionFixture fixture = new SessionFixture();
+    fixture.consumer.committedBefore(P0, 2, "timer");
+    fixture.consumer.wakeupsElsewhere = 5;
+    assertThatExceptionOfType(WakeupException.class).isThrownBy(() -> fixture.assign(P0));
+    fixture.consumer.listener().onPartitionsAssigned(List.of());
+    for (int i = 0; i < 5; i++) {
+      fixture.consumer.append(P0, LINE);
+    }
+    fixture.consumer.seek(P0, 2); // as the consumer begins at what was committed
+
+    fixture.session.turn();
+    assertThat(fixture.session.isJoined()).as("one partition is read, nobody counts").isFalse();
+    fixture.session.turn();
+    fixture.session.turn();
+    assertThat(fixture.decoded()).isEqualTo(3);
+    assertThat(fixture.session.isJoined()).isTrue();
+  }
+
+  @Test
+  void partitions_thatAreToldTwice_areCountedOnce() {
+    SessionFixture fixture = SessionFixture.scraped(P0);
+    fixture.consumer.listener().onPartitionsAssigned(List.of(P0));
+    fixture.consume(P0, 3);
+    fixture.counts.scrape();
+    fixture.session.turn();
+
+    assertThat(fixture.decoded()).isEqualTo(3);
+    assertThat(fixture.consumer.lastCommit(P0)).isEqualTo(scrapedAt(3));
+  }
+
   @Test
   void wakeups_withoutEnd_areAFailure() {
     SessionFixture fixture = new SessionFixture();

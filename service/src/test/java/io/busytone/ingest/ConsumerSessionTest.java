@@ -2,6 +2,7 @@ package io.busytone.ingest;
 
 import static io.busytone.ingest.SessionFixture.LINE;
 import static io.busytone.ingest.SessionFixture.P0;
+import static io.busytone.ingest.SessionFixture.P1;
 import static io.busytone.ingest.SessionFixture.SETTINGS;
 import static io.busytone.ingest.SessionFixture.scrapedAt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +63,48 @@ final class ConsumerSessionTest {
     fixture.consume(P0, 1);
 
     assertThat(fixture.consumer.position(P0)).isEqualTo(1);
+  }
+
+  @Test
+  void scrapesDuringOnePoll_wakeItOnce() {
+    SessionFixture fixture = SessionFixture.scraped(P0);
+    fixture.consumer.schedulePollTask(
+        () -> {
+          for (int scrape = 0; scrape < 50; scrape++) {
+            fixture.session.wake();
+          }
+        });
+    fixture.session.turn();
+
+    assertThat(fixture.consumer.wokenUp).isEqualTo(1);
+  }
+
+  @Test
+  void rebalance_isNotWoken() {
+    SessionFixture fixture = SessionFixture.scraped(P0);
+    fixture.consumer.schedulePollTask(
+        () -> {
+          fixture.assign(P0, P1);
+          fixture.session.wake();
+        });
+    fixture.session.turn();
+    assertThat(fixture.consumer.wokenUp).as("in the poll that rebalances").isZero();
+
+    fixture.consumer.schedulePollTask(fixture.session::wake);
+    fixture.session.turn();
+    assertThat(fixture.consumer.wokenUp).as("after a commit was accepted").isEqualTo(1);
+  }
+
+  @Test
+  void groupThatTakesNoCommits_isNotWoken() {
+    SessionFixture fixture = SessionFixture.scraped(P0);
+    fixture.consume(P0, 1);
+    fixture.consumer.refusal = new RebalanceInProgressException();
+    fixture.counts.scrape();
+    fixture.consumer.schedulePollTask(fixture.session::wake);
+    fixture.session.turn();
+
+    assertThat(fixture.consumer.wokenUp).isZero();
   }
 
   @Test

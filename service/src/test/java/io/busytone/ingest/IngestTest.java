@@ -70,7 +70,7 @@ final class IngestTest {
           fixture.counts.scrape();
         });
     ingest.start();
-    Awaitility.await().atMost(PATIENCE).until(() -> consumer.wokenUp == 2);
+    Awaitility.await().atMost(PATIENCE).until(() -> consumer.wokenUp == 1);
     ingest.stop();
 
     assertThat(consumer.lastCommit(P0)).isEqualTo(scrapedAt(1));
