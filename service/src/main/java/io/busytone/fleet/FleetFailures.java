@@ -5,7 +5,6 @@ import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.IncidentTracker;
 import io.busytone.incident.SpikeRule;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -104,7 +103,7 @@ public final class FleetFailures {
   }
 
   private static QueryRange minutes(Instant now) {
-    return new QueryRange(now, Duration.ofMinutes(1), MINUTES);
+    return new QueryRange(now, SpikeRule.SLICE, MINUTES);
   }
 
   private static QueryRange fiveMinutes(Instant now) {

@@ -110,12 +110,12 @@ final class FleetSnapshotBuilder {
     for (SampledSeries series : causesAtTargets) {
       double[] counts = known(series);
       double[] ofKind = ofKinds.getOrDefault(causeAtTarget(series).anyCause(), counts);
-      double[] past =
-          SpikeRule.beforeOfCause(
-              Arrays.copyOf(counts, before),
-              Arrays.copyOf(ofKind, before),
-              meanFrom(before, ofKind) - meanFrom(before, counts));
-      double usual = SpikeRule.usualPerSecond(past, minutes.step());
+      double[] past = Arrays.copyOf(counts, before);
+      double usual =
+          SpikeRule.usualOfCause(
+              SpikeRule.usualPerSecond(past, minutes.step()),
+              SpikeRule.usualPerSecond(Arrays.copyOf(ofKind, before), minutes.step()),
+              (meanFrom(before, ofKind) - meanFrom(before, counts)) / minutes.step().toSeconds());
       List<ClientShare> shares = shares(causeAtTarget(series), failing);
       double failures = shares.stream().mapToDouble(ClientShare::failures).sum();
       Duration window = minutes.step().multipliedBy(knownMinutes - before);

@@ -16,6 +16,9 @@ final class IncidentPart {
   /** More are not told apart; label values are bounded already. */
   private static final int MAX_CLIENTS = 1000;
 
+  /** What was watched before a part began, if it was too little for Prometheus to compare with. */
+  private static final Duration YOUNG = SpikeRule.WINDOW;
+
   /** The usual is learned on as long as the part lasts less than this share of what was watched. */
   private static final int LEARNED_SHARE = 3;
 
@@ -104,7 +107,7 @@ final class IncidentPart {
     }
     latest = activity;
     latestAt = at;
-    learnUsual(watched, activity);
+    learnUsual(at, watched, activity);
     unusual =
         SpikeRule.goesOn(
             activity.slices(), activity.slice(), Duration.between(since, at), usualPerSecond);
@@ -138,13 +141,14 @@ final class IncidentPart {
   }
 
   /**
-   * A young process may have taken a pause for the usual. The median ignores the part's own
-   * failures as long as they are a small share of what was watched; afterwards they would become
-   * the usual.
+   * A process that was young when the part began may have taken a pause for the usual. The median
+   * ignores the part's own failures as long as they are a small share of what was watched;
+   * afterwards they would become the usual.
    */
-  private void learnUsual(Duration watched, CauseActivity activity) {
+  private void learnUsual(Instant at, Duration watched, CauseActivity activity) {
     Duration lasted = Duration.between(since, lastUnusual);
-    if (lasted.multipliedBy(LEARNED_SHARE).compareTo(watched) <= 0) {
+    Duration before = watched.minus(Duration.between(since, at));
+    if (before.compareTo(YOUNG) < 0 && lasted.multipliedBy(LEARNED_SHARE).compareTo(watched) <= 0) {
       usualPerSecond = Math.max(usualPerSecond, activity.usualPerSecond());
     }
   }

@@ -110,12 +110,12 @@ final class SnapshotBuilder {
   private CauseActivity activity(CauseAtTarget causeAtTarget, Map<String, Timeline> clients) {
     Timeline all = sum(clients.values());
     Timeline ofKind = sum(kindTimelines.getOrDefault(causeAtTarget.anyCause(), List.of()));
-    double[] before =
-        SpikeRule.beforeOfCause(
-            window.before(all),
-            window.before(ofKind),
-            window.perSlice(inWindow(ofKind) - inWindow(all)));
-    double usual = window.usualPerSecond(before);
+    double[] before = window.before(all);
+    double usual =
+        SpikeRule.usualOfCause(
+            window.usualPerSecond(before),
+            window.usualPerSecond(window.before(ofKind)),
+            window.perSecond(inWindow(ofKind) - inWindow(all)));
     List<ClientShare> shares = shares(clients);
     return new CauseActivity(
         causeAtTarget,

@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * What is a spike: failures of the last five minutes, compared with those of the hour before. What
- * is usual is the median of the hour's slices, so that an outage half an hour ago does not hide the
- * next one.
+ * is usual is the median of the hour's minutes, so that an outage half an hour ago does not hide
+ * the next one. The recording rules {@code spread:busytone_failures:*} and the dashboards compute
+ * the same; UnusualInPrometheusTest compares.
  */
 public final class SpikeRule {
   /** The time whose failures may be a spike. */
@@ -21,8 +22,11 @@ public final class SpikeRule {
   /** How many times the usual it must be. */
   public static final int TIMES = 3;
 
+  /** The time whose failures are one of those that the median is of. */
+  public static final Duration SLICE = Duration.ofMinutes(1);
+
   /** Failures in a slice of which the median says too little. */
-  private static final double FEW = 2;
+  public static final double FEW = 2;
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -38,18 +42,16 @@ public final class SpikeRule {
   private SpikeRule() {}
 
   /**
-   * What one cause may be compared with: its failures before, or where those of its kind were more,
-   * these without the ones that other causes have now. What was only judged to have another cause
-   * before is not unusual.
+   * The usual failures per second of a cause: its own, or where those of its kind were more, these
+   * without the ones that other causes have now. What was only judged to have another cause before
+   * is not unusual.
    *
-   * @param ofCause failures of the cause in each slice before the window
-   * @param ofKind failures of all causes of its kind at the same target, likewise
-   * @param othersNow failures of the other causes in the window, per slice
+   * @param ofCause what {@link #usualPerSecond} says of the cause
+   * @param ofKind what it says of all causes of the kind at the same target
+   * @param othersNow failures per second of the other causes in the window
    */
-  public static double[] beforeOfCause(double[] ofCause, double[] ofKind, double othersNow) {
-    double[] before = new double[ofCause.length];
-    Arrays.setAll(before, i -> Math.max(ofCause[i], ofKind[i] - othersNow));
-    return before;
+  public static double usualOfCause(double ofCause, double ofKind, double othersNow) {
+    return Math.max(ofCause, ofKind - othersNow);
   }
 
   /**

@@ -20,11 +20,12 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
   /** Of a slice while there are too few for a median. */
   private static final int SHORT_SLICE_SLOTS = 2;
 
-  /** So long that the median is not 0 of what fails twice a minute. */
-  private static final int SLICE_SLOTS = 3;
+  private static final int SLICE_SLOTS = slotsIn(SpikeRule.SLICE);
+
+  /** Of the slices in which a beginning is looked for. */
+  private static final int ONSET_SLOTS = 3;
 
   static final Duration SLOT = length(1);
-  private static final Duration SLICE = length(SLICE_SLOTS);
 
   /** Whether anything is known of the time before the window. */
   boolean isComparable() {
@@ -45,9 +46,9 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
     return length(Math.min(Math.max(0, now - begin), HOUR_SLOTS));
   }
 
-  /** So many failures in the window, per slice. */
-  double perSlice(double failures) {
-    return failures * length(sliceSlots()).toMillis() / Math.max(1, length().toMillis());
+  /** So many failures in the window, per second. */
+  double perSecond(double failures) {
+    return failures * 1000 / Math.max(1, length().toMillis());
   }
 
   /** Whether so many failures in the window are a spike. */
@@ -69,10 +70,10 @@ record SpikeWindow(long begin, long now, Instant at, Duration intoSlot) {
 
   /** The slot in which the present increase began. */
   long onset(Timeline timeline, double usualPerSecond) {
-    int count = (int) Math.min((now - begin) / SLICE_SLOTS + 1, Timeline.SLOTS / SLICE_SLOTS);
-    double[] slices = slices(timeline, now + 1, count, SLICE_SLOTS);
-    int onset = SpikeRule.onset(slices, SLICE, usualPerSecond);
-    long slot = now + 1 - (long) (count - onset) * SLICE_SLOTS;
+    int count = (int) Math.min((now - begin) / ONSET_SLOTS + 1, Timeline.SLOTS / ONSET_SLOTS);
+    double[] slices = slices(timeline, now + 1, count, ONSET_SLOTS);
+    int onset = SpikeRule.onset(slices, length(ONSET_SLOTS), usualPerSecond);
+    long slot = now + 1 - (long) (count - onset) * ONSET_SLOTS;
     return Math.max(slot, timeline.first(slot));
   }
 

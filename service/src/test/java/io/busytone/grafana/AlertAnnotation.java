@@ -22,6 +22,14 @@ final class AlertAnnotation {
         "{{kind}} / {{cause}}" + HOW_TO_FIX.formatted("/remedies/{{kind}}/{{cause}}"));
   }
 
+  /** Likewise, of a kind only: a host that runs out of ports, a target that refuses everybody. */
+  static Map<String, Object> kinds(String matchers) {
+    return annotation(
+        "Alerts about hosts",
+        ALERTS.formatted(",kind!=\"\",cause=\"\"" + matchers),
+        "{{kind}}" + HOW_TO_FIX.formatted("/remedies/{{kind}}"));
+  }
+
   /** Alerts that have a page of their own. */
   static Map<String, Object> runbooks(String matchers) {
     return annotation(

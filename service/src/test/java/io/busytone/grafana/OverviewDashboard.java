@@ -24,7 +24,10 @@ final class OverviewDashboard {
             "Which connections fail, why, and where to read how to fix it.",
             "now-1h",
             variables(),
-            List.of(AlertAnnotation.failures(""), AlertAnnotation.runbooks("")))
+            List.of(
+                AlertAnnotation.failures(""),
+                AlertAnnotation.kinds(""),
+                AlertAnnotation.runbooks("")))
         .row(
             4,
             cell(12, spikingKinds()),

@@ -24,7 +24,9 @@ final class TargetDashboard {
             "Everything about one target: who fails, why, since when.",
             "now-3h",
             variables(),
-            List.of(AlertAnnotation.failures(",target=~\"$target|\"")))
+            List.of(
+                AlertAnnotation.failures(",target=~\"$target|\""),
+                AlertAnnotation.kinds(",target=~\"$target|\"")))
         .row(
             4,
             cell(11, diagnosis()),

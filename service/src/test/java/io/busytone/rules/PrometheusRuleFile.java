@@ -6,8 +6,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,7 @@ import java.util.stream.Collectors;
  * The rules as shipped.
  *
  * @param alerts by name
- * @param expressions of every rule, by the alert's or the series' name
+ * @param expressions of every rule with its annotations, by the alert's or the series' name
  */
 record PrometheusRuleFile(Map<String, JsonNode> alerts, Map<String, String> expressions) {
   static final Path FOLDER = Path.of("..", "dashboards", "prometheus");
@@ -31,7 +34,8 @@ record PrometheusRuleFile(Map<String, JsonNode> alerts, Map<String, String> expr
     Map<String, String> expressions = new LinkedHashMap<>();
     for (JsonNode group : YAML.readTree(PATH.toFile()).path("groups")) {
       for (JsonNode rule : group.path("rules")) {
-        expressions.put(name(rule), rule.get("expr").asText());
+        // the texts of an alert ask for recorded series as well
+        expressions.put(name(rule), rule.get("expr").asText() + rule.path("annotations"));
         if (rule.has("alert")) {
           alerts.put(name(rule), rule);
         }
@@ -90,10 +94,15 @@ record PrometheusRuleFile(Map<String, JsonNode> alerts, Map<String, String> expr
   }
 
   private boolean uses(String name, String rule) {
-    String expression = expressions.getOrDefault(name, "");
-    return name.equals(rule)
-        || expressions.keySet().stream()
-            .filter(other -> !other.equals(name) && expression.contains(other))
-            .anyMatch(other -> uses(other, rule));
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(name));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (seen.add(next)) { // rules may look at their own past
+        String expression = expressions.getOrDefault(next, "");
+        expressions.keySet().stream().filter(expression::contains).forEach(open::push);
+      }
+    }
+    return seen.contains(rule);
   }
 }

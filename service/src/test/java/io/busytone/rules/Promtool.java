@@ -17,7 +17,9 @@ public record Promtool(int exitCode, String output) {
     return new Promtool(process.waitFor(), output);
   }
 
-  static Promtool test(Path folder, List<String> files) throws IOException, InterruptedException {
+  /** Runs files of tests of rules. */
+  public static Promtool test(Path folder, List<String> files)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("promtool", "test", "rules"));
     command.addAll(files);
     return run(folder, command);

@@ -8,6 +8,7 @@ import io.busytone.catalog.Catalog;
 import io.busytone.catalog.Kind;
 import io.busytone.count.Meters;
 import io.busytone.it.NeedsTool;
+import io.busytone.web.PagePaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +23,13 @@ import org.junit.jupiter.api.Test;
 
 final class RulesTest {
   private static final Path RUNBOOKS = Path.of("src", "main", "resources", "runbooks");
-  private static final String REMEDY =
-      "{{ $externalLabels.busytone_url }}/remedies/{{ $labels.kind }}/{{ $labels.cause }}";
+  private static final String REMEDY = "{{ $externalLabels.busytone_url }}/remedies/";
   private static final String RUNBOOK = "{{ $externalLabels.busytone_url }}/runbooks/";
+  private static final String LANGUAGE =
+      "{{ with $externalLabels.busytone_lang }}?lang={{ . }}{{ end }}";
   private static final Pattern REMEDY_PATH =
       Pattern.compile("https://busytone\\.example\\.com/remedies/([a-z_]+)/([a-z_]+)(\\?.*)?");
+  private static final Set<String> EXTERNAL_LABELS = Set.of("busytone_url", "busytone_lang");
   private static final Pattern METRIC = Pattern.compile("(?<![:\\w])busytone_\\w+");
 
   @Test
@@ -99,7 +102,8 @@ final class RulesTest {
                 assertThat(firing.get("exp_labels").has("severity")).isTrue();
                 assertThat(firing.get("exp_annotations").fieldNames())
                     .toIterable()
-                    .containsExactlyInAnyOrder("summary", "description", "runbook_url");
+                    .contains("title", "summary", "description", "runbook_url");
+                assertThat(firing.at("/exp_annotations/title").asText()).isNotBlank();
               });
     }
   }
@@ -110,13 +114,29 @@ final class RulesTest {
     for (String alert : PrometheusRuleFile.read().alerts().keySet()) {
       String url =
           PrometheusRuleFile.read().alerts().get(alert).at("/annotations/runbook_url").asText();
-      if (url.startsWith(REMEDY)) {
+      if (url.contains(REMEDY)) {
         assertThat(firings(steps(alert)))
             .isNotEmpty()
             .allSatisfy(firing -> assertRemedy(catalog, firing));
       } else {
-        assertThat(url).isEqualTo(RUNBOOK + alert);
+        assertThat(url).isEqualTo(RUNBOOK + alert + LANGUAGE);
         assertThat(RUNBOOKS.resolve(alert).resolve("en.md")).isRegularFile();
+      }
+    }
+  }
+
+  @Test
+  void everyAlertAboutATarget_leadsToItsPage() throws IOException {
+    for (String alert : PrometheusRuleFile.read().alerts().keySet()) {
+      for (JsonNode firing : firings(steps(alert))) {
+        String target = firing.at("/exp_labels/target").asText();
+        String page = "https://busytone.example.com" + PagePaths.ofTarget(target);
+        if (!target.isEmpty()) {
+          assertThat(firing.at("/exp_annotations/target_url").asText()).startsWith(page);
+          assertThat(firing.at("/exp_annotations/evidence").asText())
+              .startsWith(page)
+              .endsWith("#evidence");
+        }
       }
     }
   }
@@ -129,11 +149,16 @@ final class RulesTest {
             .flatMap(name -> Stream.of(name, name + "_total", name + "_info"))
             .collect(Collectors.toSet());
     List<String> used = new ArrayList<>();
-    for (String expression : PrometheusRuleFile.read().expressions().values()) {
-      METRIC.matcher(expression).results().map(MatchResult::group).forEach(used::add);
-    }
+    PrometheusRuleFile rules = PrometheusRuleFile.read();
+    rules.alerts().values().forEach(alert -> find(alert.get("annotations").toString(), used));
+    rules.expressions().values().forEach(expression -> find(expression, used));
+    used.removeAll(EXTERNAL_LABELS);
 
     assertThat(used).isNotEmpty().allMatch(exposed::contains);
+  }
+
+  private static void find(String text, List<String> used) {
+    METRIC.matcher(text).results().map(MatchResult::group).forEach(used::add);
   }
 
   private static void assertRemedy(Catalog catalog, JsonNode firing) {
