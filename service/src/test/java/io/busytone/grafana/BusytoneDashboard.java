@@ -97,10 +97,10 @@ final class BusytoneDashboard {
   private static Panel throughputNow() {
     return new Panel(
             STAT,
-            "Records / s",
+            "Records",
             "Records consumed a second, of any outcome. 0 is fine if nobody writes any.",
             PanelQuery.over("sum(" + rate("busytone_records_total") + ")", "records"))
-        .unit("cps")
+        .unit("suffix:records/s")
         .standard("decimals", 1)
         .thresholds("blue")
         .option("colorMode", "value")
@@ -163,20 +163,20 @@ final class BusytoneDashboard {
 
   private static Panel records() {
     return lines(
-            "Records per second, by outcome",
+            "Records, by outcome",
             "Every record consumed, exactly once.",
             "sum by (outcome) (" + rate("busytone_records_total") + ")",
             "{{outcome}}")
-        .unit("cps");
+        .unit("suffix:records/s");
   }
 
   private static Panel events() {
     return lines(
-            "Events per second, by format and outcome",
+            "Events, by format and outcome",
             "One record can carry many events; none is an event that reports no failed connection.",
             "sum by (format, outcome) (" + rate("busytone_events_total") + ") > 0",
             "{{format}} {{outcome}}")
-        .unit("cps")
+        .unit("suffix:events/s")
         .whenEmpty("No events in this time");
   }
 
@@ -200,33 +200,33 @@ final class BusytoneDashboard {
 
   private static Panel deadLetters() {
     return lines(
-            "Dead letters per second, by reason",
+            "Dead letters, by reason",
             "Records that could not be decoded; they are in the topic ending in .dlq, byte for"
                 + " byte.",
             "sum by (reason) (" + rate("busytone_dead_letters_total") + ")",
             "{{reason}}")
-        .unit("cps")
+        .unit("suffix:letters/s")
         .links(PanelLink.runbook("DeadLettersAppearing"));
   }
 
   private static Panel overflow() {
     return lines(
-            "Label values folded per second",
+            "Label values folded",
             "Counted as __other__ because the label, or the series in all, are at their limit."
                 + " Totals stay right.",
             "sum by (label) (" + rate("busytone_label_overflow_total") + ")",
             "{{label}}")
-        .unit("cps")
+        .unit("suffix:values/s")
         .links(PanelLink.runbook("CardinalityLimitHit"));
   }
 
   private static Panel skipped() {
     return lines(
-            "Records skipped per second, by topic",
+            "Records skipped, by topic",
             "Kafka's retention deleted them before they were read: they are counted nowhere.",
             "sum by (topic) (" + rate("busytone_records_skipped_total") + ")",
             "{{topic}}")
-        .unit("cps")
+        .unit("suffix:records/s")
         .links(PanelLink.runbook("IngestStalled"));
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 /** A dashboard in Grafana's classic schema: panels in rows, from left to right. */
 final class Dashboard {
   private static final int SCHEMA_VERSION = 39;
+  private static final int COLUMNS = 24;
 
   private final String uid;
   private final String title;
@@ -48,6 +49,34 @@ final class Dashboard {
       x += cell.width();
     }
     nextY += height;
+    return this;
+  }
+
+  /** The same, folded away below a title until somebody opens it. */
+  Dashboard collapsedRow(String title, int height, Cell... cells) {
+    List<Map<String, Object>> folded = new ArrayList<>();
+    int x = 0;
+    for (Cell cell : cells) {
+      Map<String, Object> place =
+          JsonFields.of("h", height, "w", cell.width(), "x", x, "y", nextY + 1);
+      folded.add(cell.panel().json(panels.size() + 2 + folded.size(), place));
+      x += cell.width();
+    }
+    panels.add(
+        JsonFields.of(
+            "id",
+            panels.size() + 1,
+            "type",
+            "row",
+            "title",
+            title,
+            "collapsed",
+            true,
+            "gridPos",
+            JsonFields.of("h", 1, "w", COLUMNS, "x", 0, "y", nextY),
+            "panels",
+            folded));
+    nextY += height + 1;
     return this;
   }
 

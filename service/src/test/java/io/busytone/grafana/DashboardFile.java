@@ -64,8 +64,12 @@ public record DashboardFile(String name, String text, JsonNode json) {
     return json.path("uid").asText();
   }
 
+  /** All panels, also those that are folded away in a row. */
   List<JsonNode> panels() {
-    return list(json.path("panels"));
+    return list(json.path("panels")).stream()
+        .flatMap(
+            panel -> panel.has("panels") ? panel.path("panels").valueStream() : Stream.of(panel))
+        .toList();
   }
 
   public List<JsonNode> variables() {

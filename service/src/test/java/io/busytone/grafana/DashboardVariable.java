@@ -76,11 +76,6 @@ final class DashboardVariable {
         languages.stream().map(DashboardVariable::option).toList());
   }
 
-  /** One of a few numbers. */
-  static Map<String, Object> number(String name, String label, String values, String first) {
-    return custom(name, label, values, first, first);
-  }
-
   /** A text that the reader may change. */
   static Map<String, Object> text(String name, String label, String value) {
     return with(variable("textbox", name, label), "query", value, "current", current(value, value));

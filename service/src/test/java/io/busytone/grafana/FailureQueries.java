@@ -1,5 +1,7 @@
 package io.busytone.grafana;
 
+import java.util.regex.Matcher;
+
 /**
  * PromQL about failed connections.
  *
@@ -32,15 +34,35 @@ record FailureQueries(String matchers) {
   }
 
   /**
-   * What is new and large: over the chosen rate, and over three times the mean of the six hours
-   * before, if there was anything then.
+   * Failures a second of what is unusual, as the recording rules say: the same as on the board and
+   * in the alerts.
+   *
+   * @param matchers which of them, without clients, which the rules do not tell apart
    */
-  String spikes() {
-    String usual =
-        "sum by (kind, cause, target) (increase(%s{%s}[6h] offset 15m)) / 21600"
-            .formatted(COUNTER, matchers);
-    String now = rateBy("kind, cause, target");
-    return "(%s > $spike unless %s <= 3 * %s)".formatted(now, now, usual);
+  static String unusual(String matchers) {
+    return recorded("unusual", matchers);
+  }
+
+  /** Since when that is so, in milliseconds of the epoch. */
+  static String unusualSince(String matchers) {
+    return "1000 * (" + recorded("since", matchers) + ")";
+  }
+
+  private static String recorded(String name, String matchers) {
+    return "max by (kind, cause, target) (spread:busytone_failures:%s{%s,target!=\"\"})"
+        .formatted(name, matchers);
+  }
+
+  /** The series with the most failures, a query for each kind: series of a query share a colour. */
+  static PanelQuery[] byKind(String largest, String legend) {
+    return ColumnStyles.KINDS.keySet().stream()
+        .map(kind -> PanelQuery.over(ofKind(largest, kind), legend))
+        .toArray(PanelQuery[]::new);
+  }
+
+  /** Only the first of its selectors: what is largest is asked of all kinds. */
+  private static String ofKind(String expr, String kind) {
+    return expr.replaceFirst("\\{", Matcher.quoteReplacement("{kind=\"" + kind + "\","));
   }
 
   /** How many clients have failed just now, by some labels. */

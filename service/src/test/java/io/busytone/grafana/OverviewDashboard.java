@@ -13,7 +13,18 @@ final class OverviewDashboard {
   private static final String MATCHERS =
       "job=~\"$job\",kind=~\"$kind\",cause=~\"$cause\",client=~\"$client\",target=~\"$target\"";
   static final FailureQueries FAILURES = new FailureQueries(MATCHERS);
-  private static final String QUIET = "Quiet: no connection fails more often than usual";
+
+  /** Of the recording rules. */
+  private static final String UNUSUAL =
+      "job=~\"$job\",kind=~\"$kind\",cause=~\"$cause\",target=~\"$target\"";
+
+  /** Without the rules, nothing must look calm. */
+  private static final String RULES =
+      " and on () group(job:busytone_failures:rate2m{job=~\"$job\"})";
+
+  static final String PER_SECOND = "suffix:failures/s";
+  private static final String NO_RULES = "Load busytone.rules.yml";
+  private static final String QUIET = "Nothing is unusual, if the tiles above say quiet";
 
   private OverviewDashboard() {}
 
@@ -53,7 +64,6 @@ final class OverviewDashboard {
         DashboardVariable.many("cause", "Cause", label("cause", "job=~\"$job\",kind=~\"$kind\"")),
         DashboardVariable.many("client", "Client", label("client", "job=~\"$job\"")),
         DashboardVariable.many("target", "Target", label("target", "job=~\"$job\"")),
-        DashboardVariable.number("spike", "Spike from (per second)", "0.05,0.2,1,5,20,100", "0.2"),
         DashboardVariable.language(),
         DashboardVariable.baseUrl());
   }
@@ -63,15 +73,19 @@ final class OverviewDashboard {
   }
 
   private static Panel spikingKinds() {
-    String kinds = "0 * group by (kind) (busytone_remedy_info{job=~\"$job\",kind=~\"$kind\"})";
+    String kinds =
+        "0 * group by (kind) (busytone_remedy_info{job=~\"$job\",kind=~\"$kind\"})" + RULES;
     return new Panel(
             STAT,
-            "Spikes now, by kind",
-            "How many causes and targets spike just now. Green: none. Click to read what the kind"
-                + " means. A spike is a cause at one target with more failures a second than chosen"
-                + " above, and over three times the mean of the six hours before.",
-            PanelQuery.now("count by (kind) " + FAILURES.spikes() + " or " + kinds, "{{kind}}"))
+            "Unusual now, by kind",
+            "How many causes and targets fail unusually often just now. Green: none. Click to read what"
+                + " the kind means. Unusual is what the board and the alerts call so: 20 failures in"
+                + " five minutes at least, and three times the usual of the hour before.",
+            PanelQuery.now(
+                "count by (kind) (" + FailureQueries.unusual(UNUSUAL) + ") or " + kinds,
+                "{{kind}}"))
         .unit("short")
+        .whenEmpty(NO_RULES)
         .thresholds("green", 1, "red")
         .word("0", "quiet")
         .option("textMode", "value_and_name")
@@ -81,10 +95,10 @@ final class OverviewDashboard {
   private static Panel failureRate() {
     return new Panel(
             STAT,
-            "Failures / s",
+            "All failures",
             "All failed connections that clients report, of what is chosen above.",
             PanelQuery.over("sum(" + FAILURES.rate() + ")", "failures"))
-        .unit("cps")
+        .unit(PER_SECOND)
         .standard("decimals", 1)
         .thresholds("blue")
         .option("graphMode", "area")
@@ -96,10 +110,15 @@ final class OverviewDashboard {
     return new Panel(
             STAT,
             "Targets hit",
-            "At how many targets something spikes just now. The table below names them.",
+            "At how many targets something is unusual just now. The table below names them.",
             PanelQuery.now(
-                "count(count by (target) " + FAILURES.spikes() + ") or vector(0)", "targets"))
+                "count(count by (target) ("
+                    + FailureQueries.unusual(UNUSUAL)
+                    + ")) or vector(0)"
+                    + RULES,
+                "targets"))
         .unit("short")
+        .whenEmpty(NO_RULES)
         .thresholds("green", 1, "red")
         .option("colorMode", "value");
   }
@@ -133,56 +152,59 @@ final class OverviewDashboard {
 
   private static Panel spikes() {
     String labels = "kind, cause, target";
-    String which = " and on (" + labels + ") " + FAILURES.spikes();
+    String unusual = FailureQueries.unusual(UNUSUAL);
+    String which = " and on (" + labels + ") " + unusual;
     return new Panel(
             TABLE,
             "What is wrong now: click the first column to fix it",
-            "Each cause at each target that spikes, the worst first. The first column opens the"
+            "Each cause at each target that is unusual, the worst first. The first column opens the"
                 + " page that says what it is and how to fix it; the target also offers all about it.",
-            PanelQuery.rows(FailureQueries.ranked("topk(20, " + FAILURES.spikes() + ")")),
-            PanelQuery.rows(FAILURES.clientsBy(labels) + which))
+            PanelQuery.rows(FailureQueries.ranked("topk(20, " + unusual + ")")),
+            PanelQuery.rows(FAILURES.clientsBy(labels) + which),
+            PanelQuery.rows(FailureQueries.unusualSince(UNUSUAL) + which))
         .unit("short")
         .whenEmpty(QUIET)
         .links(PanelLink.remedyOfRow("target"))
         .columns(
             "title", "What is wrong",
             "target", "Where",
-            "Value #A", "Failures per second",
+            "Value #C", "Since",
+            "Value #A", ColumnStyles.FAILURES,
             "Value #B", "Clients",
             "kind", "Kind",
             "cause", "Cause")
-        .override("What is wrong", "custom.width", 480)
+        .override("What is wrong", "custom.width", 420)
         .override("Where", "links", List.of(PanelLink.targetOfRow().json()))
-        .override("Failures per second", ColumnStyles.gauge())
+        .override("Since", "unit", "dateTimeFromNow", "custom.width", 150)
+        .override(ColumnStyles.FAILURES, ColumnStyles.gauge())
         .override("Clients", "custom.width", 90)
-        .sortedBy("Failures per second");
+        .override("Kind", ColumnStyles.kinds())
+        .sortedBy(ColumnStyles.FAILURES);
   }
 
   private static Panel byKind() {
     return new Panel(
             TIMESERIES,
-            "Failures per second, by kind",
+            "Failures/s by kind",
             "refused: something answered no. timeout: nobody answered. cannot_assign: no local"
                 + " address or port. protocol: the other side speaks something else. Marks are"
                 + " alerts. Click a line to read what its kind means.",
             PanelQuery.over(FAILURES.rateBy("kind"), "{{kind}}"))
-        .unit("cps")
+        .unit(PER_SECOND)
         .links(PanelLink.kindOfSeries())
         .legend("bottom", "lastNotNull", "max")
-        .override("refused", ColumnStyles.color("red"))
-        .override("timeout", ColumnStyles.color("orange"))
-        .override("cannot_assign", ColumnStyles.color("purple"))
-        .override("protocol", ColumnStyles.color("blue"))
-        .override("other", ColumnStyles.color("#8e8e8e"));
+        .kindColors();
   }
 
   private static Panel byCause() {
     return new Panel(
             TIMESERIES,
-            "Failures per second, by cause: click a line to fix it",
+            "Failures/s by cause: click a line to fix it",
             "The eight most frequent causes of the time shown.",
-            PanelQuery.over(FailureQueries.titled(FAILURES.largest(8, "kind, cause")), "{{title}}"))
-        .unit("cps")
+            FailureQueries.byKind(
+                FailureQueries.titled(FAILURES.largest(8, "kind, cause")), "{{title}}"))
+        .unit(PER_SECOND)
+        .kindShades()
         .whenEmpty("No failure in this time")
         .legend("bottom", "lastNotNull", "max")
         .links(PanelLink.remedyOfSeries());

@@ -125,6 +125,25 @@ final class Panel {
     return override("byFrameRefID", query, propertiesAndValues);
   }
 
+  /** Series that are named after kinds have their colours. */
+  Panel kindColors() {
+    ColumnStyles.KINDS.forEach(
+        (kind, color) -> override("byName", kind, "color", ColumnStyles.fixed(color)));
+    return this;
+  }
+
+  /** Series of a query for each kind, in order, have shades of their kind's colour. */
+  Panel kindShades() {
+    int query = 0;
+    for (String color : ColumnStyles.KINDS.values()) {
+      overrideSeriesOf(
+          String.valueOf((char) ('A' + query++)),
+          "color",
+          JsonFields.of("mode", "shades", "fixedColor", color));
+    }
+    return this;
+  }
+
   private Panel override(String matcher, String which, Object... propertiesAndValues) {
     List<Map<String, Object>> properties = new ArrayList<>();
     for (int i = 0; i < propertiesAndValues.length; i += 2) {

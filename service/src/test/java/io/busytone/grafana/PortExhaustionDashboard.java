@@ -36,7 +36,11 @@ final class PortExhaustionDashboard {
         .row(9, cell(12, trend()), cell(12, counts()))
         .row(9, cell(12, failures()), cell(12, causes()))
         .row(9, cell(12, PortRangePanels.connections()), cell(12, PortRangePanels.arithmetic()))
-        .row(8, cell(12, PortRangePanels.nodeShare()), cell(12, PortRangePanels.nodeDemand()));
+        .collapsedRow(
+            "Hosts with node_exporter",
+            8,
+            cell(12, PortRangePanels.nodeShare()),
+            cell(12, PortRangePanels.nodeDemand()));
   }
 
   private static List<Map<String, Object>> variables() {
@@ -87,6 +91,7 @@ final class PortExhaustionDashboard {
         .standard("decimals", 0)
         .thresholds("dark-red", 600, "red", 3600, "orange", 10800, "green")
         .whenEmpty("not rising")
+        .standard("mappings", ColumnStyles.timeLeft())
         .option("textMode", "value_and_name")
         .links(remedy());
   }
@@ -98,7 +103,7 @@ final class PortExhaustionDashboard {
             "How many hosts are over half full and will be full within an hour, if the last half hour"
                 + " goes on so.",
             PanelQuery.now(
-                "count(%s > 1 and %s > 0.5) or vector(0)"
+                "count(%s >= 1 and %s > 0.5) or vector(0)"
                     .formatted(PortQueries.SHARE_IN_AN_HOUR, PortQueries.SHARE),
                 "hosts"))
         .unit("short")
@@ -108,10 +113,10 @@ final class PortExhaustionDashboard {
   private static Panel failureRate() {
     return new Panel(
             STAT,
-            "Failing for want of a port",
+            "No port left",
             "Connections a second that clients could not open because no local port was free.",
             PanelQuery.over("sum(" + PortQueries.FAILURES + ")", "failures"))
-        .unit("cps")
+        .unit(OverviewDashboard.PER_SECOND)
         .standard("decimals", 1)
         .thresholds("green", 0.01, "red")
         .option("graphMode", "area")
@@ -141,13 +146,15 @@ final class PortExhaustionDashboard {
             "Value #C", "Full in",
             "Value #D", "Used",
             "Value #E", "Free",
-            "Value #F", "Failures per second")
+            "Value #F", ColumnStyles.FAILURES)
         .override("In use", ColumnStyles.share())
         .override("In an hour", ColumnStyles.share())
+        .override("In an hour", "mappings", ColumnStyles.full())
         .override("Full in", "unit", "s", "decimals", 0, "noValue", "not rising")
+        .override("Full in", "mappings", ColumnStyles.timeLeft())
         .override("Used", "unit", "none")
         .override("Free", "unit", "none")
-        .override("Failures per second", "unit", "cps", "decimals", 2, "noValue", "0")
+        .override(ColumnStyles.FAILURES, "unit", "none", "decimals", 2, "noValue", "0")
         .sortedBy("In use");
   }
 
@@ -157,10 +164,10 @@ final class PortExhaustionDashboard {
                 TIMESERIES,
                 "Share in use, and where it leads within an hour",
                 "Solid: now. Dashed: an hour from then, if the half hour before goes on so. Where the"
-                    + " dashed line crosses 100 % and stays there, the host is full an hour later.",
+                    + " dashed line reaches 100 % and stays there, the host is full an hour later.",
                 PanelQuery.over(PortQueries.SHARE, "{{client_host}}"),
                 PanelQuery.over(PortQueries.SHARE_IN_AN_HOUR, "{{client_host}} in an hour")))
-        .standard("max", 1.5)
+        .standard("max", 1)
         .standard("color", JsonFields.of("mode", "palette-classic-by-name"))
         .custom("thresholdsStyle", JsonFields.of("mode", "line+area"))
         .overrideSeriesOf(
@@ -190,7 +197,7 @@ final class PortExhaustionDashboard {
             "Connections a second. A port is taken for one destination: the same host may still reach"
                 + " others.",
             PanelQuery.over(PortQueries.FAILURES + " > 0", "{{client_host}} → {{target}}"))
-        .unit("cps")
+        .unit(OverviewDashboard.PER_SECOND)
         .whenEmpty("No failure for want of a port in this time")
         .links(remedy());
   }
@@ -205,7 +212,7 @@ final class PortExhaustionDashboard {
             PanelQuery.over(
                 FailureQueries.titled(failures.rateBy("kind, cause, client, target") + " > 0"),
                 "{{client}} → {{target}}: {{title}}"))
-        .unit("cps")
+        .unit(OverviewDashboard.PER_SECOND)
         .whenEmpty("No such failure in this time")
         .links(PanelLink.remedyOfSeries("client", "target"));
   }

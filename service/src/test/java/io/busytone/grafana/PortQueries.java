@@ -12,14 +12,14 @@ final class PortQueries {
   /** Share of the range in use, 0 to 1. */
   static final String SHARE = USED + " / (" + USED + " + " + FREE + ")";
 
-  /** The share an hour from now, if the last half hour goes on. */
+  /** The share an hour from now, if the last half hour goes on; 1 at most. */
   static final String SHARE_IN_AN_HOUR =
-      "clamp_min(max by (client_host) (predict_linear(busytone_client_ports_used{%s}[30m], 3600)), 0) / (%s + %s)"
+      "clamp(max by (client_host) (predict_linear(busytone_client_ports_used{%s}[30m], 3600)) / (%s + %s), 0, 1)"
           .formatted(hosts(), USED, FREE);
 
-  /** Seconds until none is free, if the last quarter of an hour goes on. */
+  /** Seconds until none is free, if the last quarter of an hour goes on; a day at most. */
   static final String SECONDS_LEFT =
-      "%s / (max by (client_host) (deriv(busytone_client_ports_used{%s}[15m])) > 0.1)"
+      "clamp_max(%s / (max by (client_host) (deriv(busytone_client_ports_used{%s}[15m])) > 0.1), 86400)"
           .formatted(FREE, hosts());
 
   /** Connections that failed for want of a port, a second. */

@@ -20,7 +20,7 @@ final class PortRangePanels {
                 + " use amount to if all of them are of short connections.",
             PanelQuery.over(PortQueries.CONNECTIONS_NOW, "{{client_host}} now, at most"),
             PanelQuery.over(PortQueries.CONNECTIONS_ALLOWED, "{{client_host}} limit"))
-        .unit("cps")
+        .unit("suffix:connections/s")
         .whenEmpty(NO_SAMPLES)
         .links(remedy())
         .overrideSeriesOf("B", "color", ColumnStyles.fixed("red"), "custom.fillOpacity", 0);
@@ -51,7 +51,7 @@ final class PortRangePanels {
     return shares(
             new Panel(
                 TIMESERIES,
-                "Hosts with node_exporter: sockets over the port range",
+                "Sockets over the port range",
                 "All TCP sockets of the host and those in TIME_WAIT, over the range set above. Only of"
                     + " the host's own network namespace: pods have ports of their own.",
                 PanelQuery.over(PortQueries.NODE_SHARE, "{{instance}}")))
@@ -63,7 +63,7 @@ final class PortRangePanels {
     return shares(
             new Panel(
                 TIMESERIES,
-                "Hosts with node_exporter: ports that new connections hold",
+                "Ports that new connections hold",
                 "New outgoing connections a second × 60 s of TIME_WAIT, over the range set above."
                     + " Over 100 %, ports run out if all go to one destination and the host closes"
                     + " first.",

@@ -25,7 +25,7 @@ final class ProcessPanels {
 
   static Panel commits() {
     return lines(
-            "Commits per second",
+            "Commits",
             "Offsets committed to Kafka, by process: one after every good scrape, and one every few"
                 + " seconds to prove that the process still owns its partitions.",
             "sum by (instance) (rate(kafka_consumer_coordinator_commit_total"
@@ -34,7 +34,7 @@ final class ProcessPanels {
                 + OF_BUSYTONE
                 + ")",
             "{{instance}}")
-        .unit("cps")
+        .unit("suffix:commits/s")
         .links(PanelLink.runbook("IngestStalled"));
   }
 

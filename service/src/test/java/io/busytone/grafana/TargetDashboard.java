@@ -86,10 +86,10 @@ final class TargetDashboard {
   private static Panel rate() {
     return new Panel(
             STAT,
-            "Failures / s",
+            "Failures now",
             "Failed connections to this target that clients report, a second.",
             PanelQuery.over("sum(" + FAILURES.rate() + ")", "failures"))
-        .unit("cps")
+        .unit(OverviewDashboard.PER_SECOND)
         .standard("decimals", 1)
         .thresholds("blue")
         .option("graphMode", "area")
@@ -145,15 +145,16 @@ final class TargetDashboard {
         .columns(
             "title", "What is wrong",
             "Value #A", "Failures",
-            "Value #B", "Per second now",
+            "Value #B", "Failures/s now",
             "Value #C", "Clients now",
             "Value #D", "Failing since",
             "kind", "Kind",
             "cause", "Cause")
         .override("What is wrong", "custom.width", 480)
         .override("Failures", "unit", "none", "decimals", 0)
-        .override("Per second now", "unit", "cps", "decimals", 2)
+        .override("Failures/s now", "unit", "none", "decimals", 2)
         .override("Failing since", "unit", "dateTimeFromNow", "noValue", "quiet now")
+        .override("Kind", ColumnStyles.kinds())
         .sortedBy("Failures");
   }
 
@@ -174,14 +175,15 @@ final class TargetDashboard {
             "client", "Who",
             "title", "What is wrong",
             "Value #A", "Failures",
-            "Value #B", "Per second now",
+            "Value #B", "Failures/s now",
             "Value #C", "Failing since",
             "kind", "Kind",
             "cause", "Cause")
         .override("What is wrong", "custom.width", 480)
         .override("Failures", "unit", "none", "decimals", 0)
-        .override("Per second now", "unit", "cps", "decimals", 2)
+        .override("Failures/s now", "unit", "none", "decimals", 2)
         .override("Failing since", "unit", "dateTimeFromNow", "noValue", "quiet now")
+        .override("Kind", ColumnStyles.kinds())
         .sortedBy("Failures");
   }
 
@@ -190,8 +192,10 @@ final class TargetDashboard {
             TIMESERIES,
             "Why and since when: click a line to fix it",
             "Failures a second of this target, by cause. Marks are alerts.",
-            PanelQuery.over(FailureQueries.titled(FAILURES.largest(8, "kind, cause")), "{{title}}"))
-        .unit("cps")
+            FailureQueries.byKind(
+                FailureQueries.titled(FAILURES.largest(8, "kind, cause")), "{{title}}"))
+        .unit(OverviewDashboard.PER_SECOND)
+        .kindShades()
         .whenEmpty(NOTHING)
         .legend("bottom", "lastNotNull", "max")
         .links(fix());
@@ -203,9 +207,10 @@ final class TargetDashboard {
             "Who and since when: click a line to fix it",
             "Failures a second of this target, by client and cause, the ten largest. All clients at"
                 + " once: look at the target. One alone: look at that client.",
-            PanelQuery.over(
+            FailureQueries.byKind(
                 FAILURES.largest(10, "client, kind, cause"), "{{client}}: {{kind}} / {{cause}}"))
-        .unit("cps")
+        .unit(OverviewDashboard.PER_SECOND)
+        .kindShades()
         .whenEmpty(NOTHING)
         .legend("bottom", "lastNotNull", "max")
         .links(PanelLink.remedyOfSeries("client").with(THE_TARGET));

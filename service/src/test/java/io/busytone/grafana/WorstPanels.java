@@ -59,7 +59,8 @@ final class WorstPanels {
         .columns(ColumnStyles.columns(subject, Arrays.copyOfRange(others, 1, others.length)))
         .override("Where", "links", List.of(PanelLink.targetOfRow().json()))
         .override("What is wrong", "custom.width", 200)
-        .override("Per second", "custom.width", 95, "decimals", 2, "unit", "cps")
-        .sortedBy("Per second");
+        .override("Kind", ColumnStyles.kinds())
+        .override(ColumnStyles.FAILURES, "custom.width", 95, "decimals", 2, "unit", "none")
+        .sortedBy(ColumnStyles.FAILURES);
   }
 }

@@ -37,7 +37,7 @@ final class DemoIT {
 
   /** The rates of the alerts that fire. */
   private static final String ALERT =
-      "spread:busytone_failures:rate5m%s and on (job, kind, cause, target)"
+      "spread:busytone_failures:unusual%s and on (job, kind, cause, target)"
           + " ALERTS{alertname=\"ConnectionFailureSpike\",alertstate=\"firing\"}";
 
   private static final List<Announcement> EPISODES =
