@@ -31,6 +31,9 @@ public final class Diagnoser {
   private static final int MOST_REASONS = 10;
   private static final String UNREACHABLE = "unreachable";
 
+  /** An address that is known to be a host's is looked up once in so many events. */
+  private static final int ALIAS_REFRESH = 16;
+
   private final FleetMemory memory = new FleetMemory();
   private final FailingPairs pairs = new FailingPairs();
   private final EventClock clock = new EventClock();
@@ -249,10 +252,11 @@ public final class Diagnoser {
     Slice address = byName ? target.host() : target.address();
     Slice led = loopback || isAddress ? Slice.EMPTY : address;
     long ledTo = Identity.of(led);
-    if (ledTo != Identity.NONE) {
-      memory.named(ledTo, identity, dialled, now);
-    }
     KnownHost host = memory.dialled(identity, dialled, isAddress);
+    if (ledTo != Identity.NONE && (!host.hasAddress(ledTo) || events % ALIAS_REFRESH == 0)) {
+      memory.named(ledTo, identity, dialled, now);
+      host = memory.dialled(identity, dialled, isAddress);
+    }
     if (isAddress && ledTo == Identity.NONE) {
       ledTo = identity;
       led = host.identity == identity ? led : dialled;

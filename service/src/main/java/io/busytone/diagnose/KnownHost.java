@@ -77,6 +77,16 @@ final class KnownHost {
     return addresses[index];
   }
 
+  /** Whether the name led somebody to an address. */
+  boolean hasAddress(long address) {
+    for (ResolvedAddress each : addresses) {
+      if (each.identity == address) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The address that the name leads a client to, null if unknown. */
   @Nullable ResolvedAddress addressOf(long client) {
     for (ResolvedAddress each : addresses) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 final class LatestVerdicts {
-  private static final int SIZE = 1 << 11;
+  private static final int SIZE = 1 << 12;
 
   /** Evidence changes mostly with a client's first failures. */
   private static final int WEIGHED_A_SECOND = 4;
@@ -29,12 +29,12 @@ final class LatestVerdicts {
 
   /** What was found often enough in this second; null if it must be weighed. */
   @Nullable Verdict find(Situation failure, Verdict itsText) {
-    int slot = slot(failure);
+    int slot = slot(failure, itsText);
     return times[slot] >= WEIGHED_A_SECOND && isOf(slot, failure, itsText) ? found[slot] : null;
   }
 
   void add(Situation failure, Verdict itsText, Verdict verdict) {
-    int slot = slot(failure);
+    int slot = slot(failure, itsText);
     times[slot] = isOf(slot, failure, itsText) ? times[slot] + 1 : 1;
     clients[slot] = failure.client();
     said[slot] = itsText;
@@ -48,8 +48,9 @@ final class LatestVerdicts {
         && at[slot] == failure.now();
   }
 
-  private static int slot(Situation failure) {
+  private static int slot(Situation failure, Verdict itsText) {
     long pair = Identity.of(failure.client().client, failure.host().identity);
-    return (int) (pair + failure.port().number) & (SIZE - 1);
+    int texts = 31 * itsText.kind().id().hashCode() + itsText.confidence().id().hashCode();
+    return (int) (pair + failure.port().number + texts) & (SIZE - 1);
   }
 }
