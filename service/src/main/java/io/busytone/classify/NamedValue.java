@@ -4,25 +4,16 @@ import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
 
 /**
- * Tells phrases that name a setting, a counter, a test or a page: {@code connectTimeout=60000},
- * {@code timeouts: 0}, {@code connectionTimeout........60000}, {@code /help/connection-refused}.
- * They say what could happen, or how often it did not.
+ * Tells phrases that name a setting, a counter or a test: {@code connectTimeout=60000}, {@code
+ * timeouts: 0}, {@code connectionTimeout........60000}. They say what could happen, or how often it
+ * did not.
  */
 final class NamedValue {
   /** Names and labels are followed only so far that the time stays in proportion to the text. */
-  private static final int LONGEST = 64;
+  static final int LONGEST = 64;
 
   /** What may stand between a name and its value. */
   private static final String SEPARATORS = " :=.\"{";
-
-  /** A path is followed back that far. */
-  private static final int LONGEST_PATH = 256;
-
-  /** What stands before a word in a path or query. */
-  private static final String PATH_MARKS = "/-=?&.";
-
-  /** What no path has in it, and stands before one. */
-  private static final String PATH_ENDS = "\"'`(<[{,;:|";
 
   private NamedValue() {}
 
@@ -34,7 +25,7 @@ final class NamedValue {
    * @param oneWord whether it has no space in it
    */
   static boolean isName(Slice text, int start, int end, boolean oneWord) {
-    if (isNone(text, start) || (hasNoSpace(text, start, end) && isInPath(text, start))) {
+    if (isNone(text, start)) {
       return true;
     }
     int i = end;
@@ -88,36 +79,6 @@ final class NamedValue {
         && (start == 2
             || text.at(start - 3) == '('
             || (text.at(start - 3) == ' ' && !Ascii.startsWith(text, start - 8, "bytes ")));
-  }
-
-  /**
-   * Within the path or query of a URL or the name of a file: {@code
-   * /articles/connection-timed-out}, {@code /status?error=ECONNREFUSED}. Not after an address:
-   * {@code /192.0.2.7:80/timeout}.
-   */
-  private static boolean isInPath(Slice text, int start) {
-    int word = nameStart(text, start);
-    if (word == 0 || PATH_MARKS.indexOf(text.at(word - 1)) < 0) {
-      return false;
-    }
-    int from = word;
-    while (from > 0 && word - from < LONGEST_PATH && !isPathEnd(text.at(from - 1))) {
-      from--;
-    }
-    return text.at(from) == '/' && (Ascii.isLetter(text.at(from + 1)) || text.at(from + 1) == '/');
-  }
-
-  private static boolean hasNoSpace(Slice text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (text.at(i) == ' ') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isPathEnd(byte b) {
-    return Ascii.isSpace(b) || PATH_ENDS.indexOf(b) >= 0;
   }
 
   /** A test's name: {@code test_connection_refused}, {@code TestClient_ConnectionRefused}. */

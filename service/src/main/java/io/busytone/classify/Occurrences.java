@@ -10,6 +10,7 @@ import io.busytone.catalog.Phrase;
 final class Occurrences {
   private final Rulebook book;
   private final LineForm form = new LineForm();
+  private final PathOrQuery path = new PathOrQuery();
 
   private Phrase.Field field = Phrase.Field.TEXT;
   private Slice value = Slice.EMPTY;
@@ -23,6 +24,7 @@ final class Occurrences {
     field = scanned;
     value = itsValue;
     form.begin(itsValue);
+    path.begin(itsValue);
   }
 
   /**
@@ -46,8 +48,8 @@ final class Occurrences {
 
   /**
    * Whether what a phrase says has happened: it stands in a line that reports something, and does
-   * not name a setting or counter. Always true of phrases that show no failure, and of session
-   * states.
+   * not name a setting, a counter or a page. Always true of phrases that show no failure, and of
+   * session states.
    */
   boolean happened(int phrase, int end) {
     if (field == Phrase.Field.CODE || !book.showsFailure[phrase] || book.states[phrase]) {
@@ -55,6 +57,8 @@ final class Occurrences {
     }
     int after = end - value.offset();
     int start = Math.max(0, after - book.phrases.length(phrase)); // names are ASCII
-    return form.isReport(after) && !NamedValue.isName(value, start, after, book.oneWord[phrase]);
+    return form.isReport(after)
+        && !path.contains(start, after)
+        && !NamedValue.isName(value, start, after, book.oneWord[phrase]);
   }
 }
