@@ -32,6 +32,9 @@ final class NamedValue {
     while (i < text.length() && i - end < LONGEST && isName(text.at(i))) {
       i++; // the rest of the name
     }
+    if (isLabelOfSample(text, start, i)) {
+      return true;
+    }
     if (oneWord && isTest(text, start, i)) {
       return true;
     }
@@ -87,6 +90,22 @@ final class NamedValue {
     return from < start
         && (Ascii.startsWithIgnoreCase(text, from, "test")
             || Ascii.startsWith(text, nameEnd - 4, "Test"));
+  }
+
+  /** In a label of a metric's sample: {@code connect_errors_total{reason="refused"} 3}. */
+  private static boolean isLabelOfSample(Slice text, int start, int valueEnd) {
+    int from = nameStart(text, start);
+    if (from < 2 || text.at(from - 1) != '"' || text.at(from - 2) != '=') {
+      return false;
+    }
+    int i = valueEnd;
+    while (i < text.length() && i - valueEnd < LONGEST && text.at(i) != '}') {
+      i++;
+    }
+    return Ascii.startsWith(text, valueEnd, "\"")
+        && Ascii.startsWith(text, i, "} ")
+        && i + 2 < text.length()
+        && Ascii.isDigit(text.at(i + 2));
   }
 
   /** A sample of a metric: {@code connections_refused_total 12}. */

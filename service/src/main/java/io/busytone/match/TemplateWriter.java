@@ -205,9 +205,15 @@ public final class TemplateWriter {
       plain = true; // colours and escaped letters are ignored or become others
     } else if (b == '\n') {
       plainLine = false;
-    } else if (b == '{' && i > from && Ascii.isWord(text[i - 1])) {
+    } else if (b == '{' && isLabels(i)) {
       plainLine = true; // a metric's labels are followed only so far
     }
+  }
+
+  /** Whether a brace may begin a metric's labels: {@code errors_total{reason="refused"}}. */
+  private boolean isLabels(int brace) {
+    return (brace > from && Ascii.isWord(text[brace - 1]))
+        || (brace + 1 < to && Ascii.isLetter(text[brace + 1]));
   }
 
   /** Writes the rest of the word that has its first digit here. */

@@ -20,6 +20,7 @@ final class NamedValueTest {
         "connectTimeout: 30s                     | connectTimeout",
         "connection timeouts: 0, resets: 0       | connection timeout",
         "connection refused=0                    | connection refused",
+        "errors_total{reason=\"refused\"} 3       | refused",
         "ReadTimeout: \"30s\" Retry: true          | ReadTimeout",
       })
   void nameOfValue_isTold(String text, String phrase) {
