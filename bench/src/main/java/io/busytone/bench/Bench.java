@@ -12,7 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
- * Compares the whole service with a consumer that only reads and one that uses regular expressions.
+ * Compares the whole service with a consumer that only reads, with one that uses regular
+ * expressions, and with rsyslog.
  */
 @CommandLine.Command(
     name = "bench",
@@ -120,7 +121,7 @@ public final class Bench implements Callable<Integer> {
     double busytone = comparison.perThreadSecond("busytone").orElseThrow();
     double baseline = comparison.perThreadSecond("baseline").orElseThrow();
     double busytoneOfAll = comparison.perProcessSecond("busytone").orElseThrow();
-    OptionalDouble rsyslog = comparison.perProcessSecond("rsyslog");
+    OptionalDouble rsyslog = comparison.perProcessSecond(RsyslogConsumer.NAME);
     return String.format(
         Locale.ROOT,
         "{\"topic\":\"%s\",\"raw_per_core_s\":%.0f,\"busytone_per_core_s\":%.0f,"

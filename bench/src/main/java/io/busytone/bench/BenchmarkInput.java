@@ -126,8 +126,8 @@ public enum BenchmarkInput {
     @Override
     Slice[] records() {
       FleetValues values = new FleetValues(6, () -> NOW);
-      List<TextTemplate> lines =
-          OrdinaryLine.all().stream().map(line -> TextTemplate.of(line.line())).toList();
+      List<PlaceholderText> lines =
+          OrdinaryLine.all().stream().map(line -> PlaceholderText.of(line.line())).toList();
       return slices(
           IntStream.range(0, 2 * MANY).mapToObj(i -> filled(lines.get(i % lines.size()), values)));
     }
@@ -175,7 +175,7 @@ public enum BenchmarkInput {
     return text.chars().allMatch(c -> c < 128);
   }
 
-  private static String filled(TextTemplate template, FleetValues values) {
+  private static String filled(PlaceholderText template, FleetValues values) {
     StringBuilder line = new StringBuilder();
     values.next();
     template.fill(values, line);

@@ -40,10 +40,10 @@ final class BusytoneConsumer implements Contender {
       ServiceScraper scraper = new ServiceScraper(service.port());
       scraper.until(topic);
       Usage usage = Usage.ofThread(CONSUMER_THREAD, started);
-      out.printf(Locale.ROOT, "busytone counted %,d log records, each once: ", topic.logRecords());
       out.printf(
           Locale.ROOT,
-          "%,.0f failures (%,d by their labels)%n",
+          "busytone counted %,d log records, each once: %,.0f failures (%,d by their labels)%n",
+          topic.logRecords(),
           scraper.failures(),
           topic.failures());
       return usage;

@@ -15,10 +15,10 @@ final class FleetLines {
   private final List<List<VariedMessage>> ofService = new ArrayList<>();
   private final List<Ordinary> ordinary =
       OrdinaryLine.all().stream()
-          .map(line -> new Ordinary(line.alone(), TextTemplate.of(line.line())))
+          .map(line -> new Ordinary(line.alone(), PlaceholderText.of(line.line())))
           .toList();
-  private final List<TextTemplate> heads;
-  private final List<TextTemplate> beginnings;
+  private final List<PlaceholderText> heads;
+  private final List<PlaceholderText> beginnings;
   private final StringBuilder message = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
   private Kind kind = Kind.NONE;
@@ -35,8 +35,8 @@ final class FleetLines {
       ofService.get(i % FleetValues.SERVICES).add(messages.get(i));
     }
     LineHeads written = LineHeads.read();
-    heads = written.heads().stream().map(TextTemplate::of).toList();
-    beginnings = written.beginnings().stream().map(TextTemplate::of).toList();
+    heads = written.heads().stream().map(PlaceholderText::of).toList();
+    beginnings = written.beginnings().stream().map(PlaceholderText::of).toList();
   }
 
   /** The next line, of the client that the values are about. */
@@ -91,5 +91,5 @@ final class FleetLines {
     this.alone = alone;
   }
 
-  private record Ordinary(boolean alone, TextTemplate template) {}
+  private record Ordinary(boolean alone, PlaceholderText template) {}
 }

@@ -12,7 +12,7 @@ final class FleetRecords implements RecordSource {
   private final FleetValues values;
   private final FleetLines lines;
   private final List<RecordLayout> layouts;
-  private final List<TextTemplate> templates;
+  private final List<PlaceholderText> templates;
   private final int[] layoutOfShare;
   private final StringBuilder record = new StringBuilder();
   private long failures;
@@ -72,8 +72,8 @@ final class FleetRecords implements RecordSource {
     return lines.kind();
   }
 
-  private TextTemplate template(RecordLayout layout) {
-    return TextTemplate.of(
+  private PlaceholderText template(RecordLayout layout) {
+    return PlaceholderText.of(
         layout.layout(),
         name ->
             switch (name) {

@@ -181,7 +181,7 @@ final class FleetValues {
    *
    * @throws IllegalArgumentException if no place is called that
    */
-  static TemplatePlace place(String name) {
+  static TextPlaceholder place(String name) {
     return switch (name) {
       case "client" -> (values, out) -> out.append(values.client());
       case "client.host" -> (values, out) -> out.append(values.clientHost());

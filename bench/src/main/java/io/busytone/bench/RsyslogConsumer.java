@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * process of its own and reads nothing but the topic.
  */
 final class RsyslogConsumer implements Contender {
+  static final String NAME = "rsyslog";
+
   /** Where Debian's packages {@code rsyslog} and {@code rsyslog-kafka} install it. */
   private static final Path BINARY = Path.of("/usr/sbin/rsyslogd");
 
@@ -54,7 +56,7 @@ final class RsyslogConsumer implements Contender {
 
   @Override
   public String name() {
-    return "rsyslog";
+    return NAME;
   }
 
   @Override

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param isLikeJson whether it begins as JSON does
  * @param template its text
  */
-record VariedMessage(Kind kind, boolean severalLines, boolean isLikeJson, TextTemplate template) {
+record VariedMessage(
+    Kind kind, boolean severalLines, boolean isLikeJson, PlaceholderText template) {
   private static final String IP =
       "(?<![\\w.])(?:10\\.\\d{1,3}|172\\.(?:1[6-9]|2\\d|3[01])|192\\.168|192\\.0|198\\.51|203\\.0)"
           + "\\.\\d{1,3}\\.\\d{1,3}(?![\\w.])";
@@ -53,15 +54,15 @@ record VariedMessage(Kind kind, boolean severalLines, boolean isLikeJson, TextTe
   private static VariedMessage of(LabelledMessage message, Set<String> fixedNumbers) {
     List<String> hosts = new ArrayList<>();
     List<String> addresses = new ArrayList<>();
-    TextTemplate template =
-        TextTemplate.of(
+    PlaceholderText template =
+        PlaceholderText.of(
             message.text(), VARYING, match -> place(match, hosts, addresses, fixedNumbers));
     boolean isLikeJson = message.text().startsWith("{") || message.text().startsWith("[");
     return new VariedMessage(
         message.kind(), message.text().indexOf('\n') >= 0, isLikeJson, template);
   }
 
-  private static TemplatePlace place(
+  private static TextPlaceholder place(
       Matcher match, List<String> hosts, List<String> addresses, Set<String> fixedNumbers) {
     String text = match.group();
     if (match.group("uuid") != null) {
@@ -89,7 +90,7 @@ record VariedMessage(Kind kind, boolean severalLines, boolean isLikeJson, TextTe
     if (match.group("number") != null && !fixedNumbers.contains(text)) {
       return (values, out) -> values.number(text.length(), out);
     }
-    return TextTemplate.literal(text);
+    return PlaceholderText.literal(text);
   }
 
   private static void endpoint(String host, boolean withPort, int port, StringBuilder out) {

@@ -1,4 +1,7 @@
-/** What Busytone costs: benchmarks of its parts, and of the whole against two other consumers. */
+/**
+ * What Busytone costs: benchmarks of its parts, of the whole against other consumers, and of a
+ * fleet.
+ */
 @NullMarked
 package io.busytone.bench;
 

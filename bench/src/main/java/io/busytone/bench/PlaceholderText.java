@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
  *
  * @param places its parts in order
  */
-record TextTemplate(List<TemplatePlace> places) {
+record PlaceholderText(List<TextPlaceholder> places) {
   private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z0-9.]+)}");
 
-  TextTemplate {
+  PlaceholderText {
     places = List.copyOf(places);
   }
 
   /** A text in which <code>${name}</code> is the place of that name. */
-  static TextTemplate of(String written) {
+  static PlaceholderText of(String written) {
     return of(written, FleetValues::place);
   }
 
@@ -28,7 +28,7 @@ record TextTemplate(List<TemplatePlace> places) {
    *
    * @param named the place with a name
    */
-  static TextTemplate of(String written, Function<String, TemplatePlace> named) {
+  static PlaceholderText of(String written, Function<String, TextPlaceholder> named) {
     return of(written, PLACE, match -> named.apply(match.group(1)));
   }
 
@@ -37,8 +37,9 @@ record TextTemplate(List<TemplatePlace> places) {
    *
    * @param placeOf the place for a match
    */
-  static TextTemplate of(String text, Pattern pattern, Function<Matcher, TemplatePlace> placeOf) {
-    List<TemplatePlace> places = new ArrayList<>();
+  static PlaceholderText of(
+      String text, Pattern pattern, Function<Matcher, TextPlaceholder> placeOf) {
+    List<TextPlaceholder> places = new ArrayList<>();
     Matcher match = pattern.matcher(text);
     int from = 0;
     while (match.find()) {
@@ -47,16 +48,16 @@ record TextTemplate(List<TemplatePlace> places) {
       from = match.end();
     }
     places.add(literal(text.substring(from)));
-    return new TextTemplate(places);
+    return new PlaceholderText(places);
   }
 
   /** The same text in each record. */
-  static TemplatePlace literal(String text) {
+  static TextPlaceholder literal(String text) {
     return (values, out) -> out.append(text);
   }
 
   void fill(FleetValues values, StringBuilder out) {
-    for (TemplatePlace place : places) {
+    for (TextPlaceholder place : places) {
       place.fill(values, out);
     }
   }
