@@ -11,6 +11,9 @@ import java.util.List;
  * topic holds all of them side by side and a client not all causes.
  */
 final class FleetLines {
+  /** Read once: the catalog behind it takes a good part of a second. */
+  private static final List<VariedMessage> MESSAGES = VariedMessage.all(Catalog.load());
+
   private final FleetValues values;
   private final List<List<VariedMessage>> ofService = new ArrayList<>();
   private final List<Ordinary> ordinary =
@@ -27,12 +30,11 @@ final class FleetLines {
 
   FleetLines(FleetValues values) {
     this.values = values;
-    List<VariedMessage> messages = VariedMessage.all(Catalog.load());
     for (int service = 0; service < FleetValues.SERVICES; service++) {
       ofService.add(new ArrayList<>());
     }
-    for (int i = 0; i < messages.size(); i++) {
-      ofService.get(i % FleetValues.SERVICES).add(messages.get(i));
+    for (int i = 0; i < MESSAGES.size(); i++) {
+      ofService.get(i % FleetValues.SERVICES).add(MESSAGES.get(i));
     }
     LineHeads written = LineHeads.read();
     heads = written.heads().stream().map(PlaceholderText::of).toList();
