@@ -72,15 +72,18 @@ public final class Service implements AutoCloseable {
   private final WebServer web;
   private final Optional<WebConfigFile> webConfig;
   private final Optional<Prober> prober;
+  private final ReadinessLog readiness;
 
   private Service(
       Ingest ingest,
+      ReadinessLog readiness,
       BoardRefresher refresher,
       BoardPage board,
       WebServer web,
       Optional<WebConfigFile> webConfig,
       Optional<Prober> prober) {
     this.ingest = ingest;
+    this.readiness = readiness;
     this.refresher = refresher;
     this.board = board;
     this.web = web;
@@ -107,6 +110,7 @@ public final class Service implements AutoCloseable {
   /** Commits what was shown, leaves the group, stops answering. */
   @Override
   public void close() {
+    readiness.close();
     try {
       ingest.stop();
     } catch (InterruptedException e) {
@@ -227,6 +231,8 @@ public final class Service implements AutoCloseable {
 
     prober.ifPresent(Prober::start);
     ingest.start();
+    ReadinessLog readiness = new ReadinessLog(problems, ingest::hasFailed, System::nanoTime);
+    readiness.start();
     refresher.start(board::refresh);
     LOG.info(
         "Busytone {} listening on {}://{}:{}",
@@ -236,7 +242,7 @@ public final class Service implements AutoCloseable {
         web.port());
     WebConfig access = settings.webConfig().map(WebConfigFile::current).orElse(WebConfig.OPEN);
     ExposureWarning.of(listen, access).ifPresent(LOG::warn);
-    return new Service(ingest, refresher, board, web, settings.webConfig(), prober);
+    return new Service(ingest, readiness, refresher, board, web, settings.webConfig(), prober);
   }
 
   private static List<String> concat(List<String> some, List<String> more) {

@@ -12,7 +12,12 @@ import picocli.CommandLine;
     name = "busytone",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
-    subcommands = {ClassifyCommand.class, HealthCommand.class, VersionCommand.class},
+    subcommands = {
+      ClassifyCommand.class,
+      HealthCommand.class,
+      RedriveCommand.class,
+      VersionCommand.class
+    },
     description = {
       "Says why clients could not connect: consumes their error lines from Kafka, counts each"
           + " cause for Prometheus, and says what to do about it.",

@@ -159,8 +159,9 @@ final class BatchProcessor {
             + " ("
             + refusal
             + ")";
-    LOG.warn("Partition {} is paused and tried again: {}", partition, why);
-    context.pausedPartitions().pause(batch.held, why);
+    if (context.pausedPartitions().pause(batch.held, why)) {
+      LOG.warn("Partition {} is paused and tried again: {}", partition, why);
+    }
     consumer.pause(List.of(partition));
     consumer.seek(partition, batch.start);
   }

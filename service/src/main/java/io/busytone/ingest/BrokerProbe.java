@@ -14,11 +14,16 @@ import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks every two seconds whether a broker answers, and whether the topics have leaders that paused
- * partitions wait for.
+ * Asks every second whether a broker answers, and less often about the topics, their leaders and
+ * the group.
  */
 final class BrokerProbe implements AutoCloseable {
-  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** How often it is asked about topics and the group, in questions about the broker. */
+  private static final int TOPICS_EVERY = 4;
+
+  private static final String NOT_ASKED = "not asked yet";
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final KafkaClients clients;
@@ -31,11 +36,25 @@ final class BrokerProbe implements AutoCloseable {
           });
   private final PausedPartitions paused;
   private final Map<String, String> topicProblems = new ConcurrentHashMap<>();
-  private volatile @Nullable String problem = "not asked yet";
+  private final BrokerFailure failure;
+  private final SubscriptionHealth subscription;
+  private volatile @Nullable String problem = NOT_ASKED;
+  private volatile boolean answered;
+  private int asked;
 
-  BrokerProbe(KafkaClients clients, PausedPartitions paused) {
+  /**
+   * @param failure explains why no broker answers
+   * @param subscription asks about the topics and the group
+   */
+  BrokerProbe(
+      KafkaClients clients,
+      PausedPartitions paused,
+      BrokerFailure failure,
+      SubscriptionHealth subscription) {
     this.clients = clients;
     this.paused = paused;
+    this.failure = failure;
+    this.subscription = subscription;
   }
 
   void start() {
@@ -46,6 +65,11 @@ final class BrokerProbe implements AutoCloseable {
   /** Why no broker answers; null if one does. */
   @Nullable String problem() {
     return problem;
+  }
+
+  /** Whether the last question failed; before the first one, none did. */
+  boolean hasFailed() {
+    return problem != null && !NOT_ASKED.equals(problem);
   }
 
   /** What is wrong with the dead-letter topics of paused partitions, by topic. */
@@ -59,8 +83,17 @@ final class BrokerProbe implements AutoCloseable {
   }
 
   private void askAll() {
-    ask();
-    askForLeaders();
+    try {
+      ask();
+      if (problem == null) {
+        askForLeaders();
+        if (asked++ % TOPICS_EVERY == 0) {
+          subscription.ask();
+        }
+      }
+    } catch (RuntimeException e) { // it would be the last question
+      problem = e.toString();
+    }
   }
 
   /** Asks about the topics of dead letters; the answers come later. */
@@ -76,22 +109,29 @@ final class BrokerProbe implements AutoCloseable {
     var unused =
         answer.whenComplete(
             (description, error) -> {
-              long leaderless = description == null ? 0 : leaderless(description);
-              if (leaderless == 0) {
+              String leaderless = description == null ? null : leaderless(description);
+              if (leaderless == null) {
                 topicProblems.remove(topic); // a topic that is missing is named by the refusal
               } else {
-                int all = description.partitions().size();
-                topicProblems.put(
-                    topic,
-                    topic + " has no leader for " + leaderless + " of " + all + " partitions");
+                topicProblems.put(topic, leaderless);
               }
             });
   }
 
-  private static long leaderless(TopicDescription topic) {
-    return topic.partitions().stream()
-        .filter(partition -> partition.leader() == null || partition.leader().isEmpty())
-        .count();
+  /** That a topic's partitions have no leader; null if all have one. */
+  static @Nullable String leaderless(TopicDescription topic) {
+    long leaderless =
+        topic.partitions().stream()
+            .filter(partition -> partition.leader() == null || partition.leader().isEmpty())
+            .count();
+    return leaderless == 0
+        ? null
+        : topic.name()
+            + " has no leader for "
+            + leaderless
+            + " of "
+            + topic.partitions().size()
+            + " partitions";
   }
 
   /** Asks once and waits for the answer. */
@@ -99,10 +139,11 @@ final class BrokerProbe implements AutoCloseable {
     try {
       var brokers = clients.brokers(TIMEOUT).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       problem = brokers.isEmpty() ? "no broker is up" : null;
+      answered = true;
     } catch (ExecutionException e) {
-      problem = String.valueOf(e.getCause());
+      problem = failure.explain(e.getCause() == null ? e : e.getCause(), answered);
     } catch (TimeoutException | RuntimeException e) {
-      problem = e.toString();
+      problem = failure.explain(e, answered);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

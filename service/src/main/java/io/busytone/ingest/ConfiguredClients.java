@@ -4,11 +4,17 @@ import io.busytone.bytes.Slice;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,6 +35,8 @@ final class ConfiguredClients implements KafkaClients {
 
   ConfiguredClients(IngestSettings settings) {
     this.settings = settings;
+    BrokerFailure.requireNoTls(settings);
+    TokenEndpoint.allow(settings.admin());
     this.producer =
         new KafkaProducer<>(
             settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -58,6 +66,23 @@ final class ConfiguredClients implements KafkaClients {
   @Override
   public Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics) {
     return admin.describeTopics(topics).topicNameValues();
+  }
+
+  @Override
+  public KafkaFuture<Set<String>> topicNames(Duration timeout) {
+    return admin.listTopics(new ListTopicsOptions().timeoutMs((int) timeout.toMillis())).names();
+  }
+
+  @Override
+  public KafkaFuture<ConsumerGroupDescription> group(Duration timeout) {
+    String group = String.valueOf(settings.consumer().get(ConsumerConfig.GROUP_ID_CONFIG));
+    return Objects.requireNonNull(
+        admin
+            .describeConsumerGroups(
+                List.of(group),
+                new DescribeConsumerGroupsOptions().timeoutMs((int) timeout.toMillis()))
+            .describedGroups()
+            .get(group));
   }
 
   @Override

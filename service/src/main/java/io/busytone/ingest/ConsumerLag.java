@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 /** How far behind the held partitions are. Written by consumer threads, read by scrapes. */
 final class ConsumerLag {
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final Duration STALLED_AFTER = Duration.ofMinutes(1);
   private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
   private final Map<TopicPartition, Lag> lags = new ConcurrentHashMap<>();
@@ -37,8 +38,11 @@ final class ConsumerLag {
   /** Records were counted; the last one had this time. */
   void counted(TopicPartition partition, long recordMillis) {
     countedAtMillis = wallClockMillis.getAsLong();
+    long now = nanoClock.getAsLong();
     lags.merge(
-        partition, new Lag(0, recordMillis), (old, now) -> new Lag(old.records, recordMillis));
+        partition,
+        new Lag(0, recordMillis, now),
+        (old, fresh) -> new Lag(old.records, recordMillis, now));
   }
 
   /**
@@ -53,7 +57,8 @@ final class ConsumerLag {
       if (paused.contains(partition)) {
         left = pausedLag(partition, consumer.position(partition), left);
       }
-      left.ifPresent(records -> measured(partition, records));
+      boolean waits = paused.contains(partition); // and says itself why
+      left.ifPresent(records -> measured(partition, records, waits));
     }
   }
 
@@ -79,12 +84,33 @@ final class ConsumerLag {
         : OptionalLong.of(Math.max(known.orElse(0), Math.max(0, end - position)));
   }
 
-  private void measured(TopicPartition partition, long records) {
+  private void measured(TopicPartition partition, long records, boolean waits) {
     long now = wallClockMillis.getAsLong();
+    long nowNanos = nanoClock.getAsLong();
     lags.merge(
         partition,
-        new Lag(records, now),
-        (old, fresh) -> new Lag(records, old.records == 0 && records > 0 ? now : old.oldestMillis));
+        new Lag(records, now, nowNanos),
+        (old, fresh) ->
+            new Lag(
+                records,
+                old.records == 0 && records > 0 ? now : old.oldestMillis,
+                old.records == 0 || waits ? nowNanos : old.movedAtNanos));
+  }
+
+  /** Partitions that hold records of which none was counted for a minute, for people. */
+  List<String> stalled() {
+    long now = nanoClock.getAsLong();
+    return lags.entrySet().stream()
+        .filter(entry -> entry.getValue().isStalled(now))
+        .map(
+            entry ->
+                "partition %s is stalled: %d records wait and none was read for %d s"
+                    .formatted(
+                        entry.getKey(),
+                        entry.getValue().records,
+                        Duration.ofNanos(now - entry.getValue().movedAtNanos).toSeconds()))
+        .sorted()
+        .toList();
   }
 
   /** When a record was counted last; 0 if none was. */
@@ -114,8 +140,14 @@ final class ConsumerLag {
   /**
    * @param records not yet counted
    * @param oldestMillis time of the last record counted: the oldest one left is about as old
+   * @param movedAtNanos when a record was counted last, or the first one came that is left, or the
+   *     partition was paused
    */
-  private record Lag(long records, long oldestMillis) {
+  private record Lag(long records, long oldestMillis, long movedAtNanos) {
+    boolean isStalled(long nowNanos) {
+      return records > 0 && nowNanos - movedAtNanos > STALLED_AFTER.toNanos();
+    }
+
     double ageSeconds(long nowMillis) {
       return records == 0 ? 0 : Math.max(0, (nowMillis - oldestMillis) / MILLIS_PER_SECOND);
     }

@@ -9,9 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One thread with a consumer of its own. Whatever goes wrong ends up in the one catch here: it is
@@ -30,6 +34,12 @@ final class ConsumerThread {
   private volatile @Nullable ConsumerSession session;
   private volatile @Nullable Throwable failure;
   private volatile boolean joined;
+  private volatile boolean started;
+  private volatile boolean askedToStop;
+
+  /** Used by the thread itself only. */
+  private @Nullable String loggedFailure;
+
   private volatile long turnedAtNanos;
 
   /**
@@ -50,6 +60,7 @@ final class ConsumerThread {
 
   void start() {
     thread.start();
+    started = true;
   }
 
   /** Makes a waiting poll return, to commit or to stop. */
@@ -62,6 +73,7 @@ final class ConsumerThread {
 
   /** Asks the thread to leave the group and end. */
   void stop() {
+    askedToStop = true;
     stopping.countDown();
     wake();
   }
@@ -100,13 +112,33 @@ final class ConsumerThread {
         failure = e;
         boolean lasted = nanoClock.getAsLong() - startedAtNanos > restarts.longest().toNanos();
         pause = lasted ? restarts.first() : pause;
-        LOG.error("The consumer failed; unless stopped, a new one starts in {}", pause, e);
+        LOG.atLevel(isWorthALine(e) ? Level.ERROR : Level.DEBUG)
+            .setCause(e)
+            .log("The consumer failed; unless stopped, a new one starts in {}", pause);
         joined = false;
         rest(pause);
         pause = restarts.after(pause);
       }
     }
     joined = false;
+  }
+
+  /**
+   * What readiness says, which is logged as well, is not logged here; anything else is a fault,
+   * with its stack trace, and the same one is logged once until a consumer has joined.
+   */
+  private boolean isWorthALine(Throwable e) {
+    boolean told = e.toString().equals(loggedFailure);
+    loggedFailure = e.toString();
+    return !told
+        && !(e instanceof AuthenticationException)
+        && !(e instanceof AuthorizationException)
+        && !(e instanceof TimeoutException);
+  }
+
+  /** Whether it has ended without having been asked to. */
+  boolean isDead() {
+    return started && !askedToStop && !thread.isAlive();
   }
 
   private void consume() {
@@ -132,6 +164,7 @@ final class ConsumerThread {
     joined = isMember;
     if (isMember) {
       failure = null;
+      loggedFailure = null;
     }
   }
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Consumes the topics: starts and stops the consumer threads and tells how they are. */
 public final class Ingest {
   private static final Duration LIVE_WITHIN = Duration.ofMinutes(5);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
   private static final Duration DEAD_LETTERS_WITHIN = Duration.ofSeconds(1);
   private static final Backoff RESTARTS =
@@ -24,6 +26,7 @@ public final class Ingest {
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
   private final IngestContext context;
+  private final SubscriptionHealth subscription;
   private final BrokerProbe probe;
   private final List<ConsumerThread> threads;
   private final KafkaClientMetrics producerMetrics;
@@ -55,7 +58,15 @@ public final class Ingest {
 
   Ingest(IngestContext context, Supplier<Pipeline> pipelines, Backoff restarts) {
     this.context = context;
-    this.probe = new BrokerProbe(context.clients(), context.pausedPartitions());
+    IngestSettings settings = context.settings();
+    this.subscription =
+        new SubscriptionHealth(context.clients(), settings.subscription(), context.nanoClock());
+    this.probe =
+        new BrokerProbe(
+            context.clients(),
+            context.pausedPartitions(),
+            new BrokerFailure(settings),
+            subscription);
     this.threads =
         IntStream.range(0, context.settings().consumers())
             .mapToObj(number -> new ConsumerThread(number, context, pipelines, restarts))
@@ -112,6 +123,30 @@ public final class Ingest {
         .toList();
   }
 
+  /**
+   * Whether something is wrong that does not pass by itself, as a start and a rebalance do: no
+   * broker answers, or a consumer has failed.
+   */
+  public boolean hasFailed() {
+    return probe.hasFailed()
+        || threads.stream().anyMatch(thread -> thread.failure() != null || thread.isDead());
+  }
+
+  private static Optional<String> problem(ConsumerThread thread) {
+    Throwable failure = thread.failure();
+    Duration sinceTurn = thread.sinceTurn();
+    if (thread.isDead()) {
+      return Optional.of("a consumer thread has died: restart the process");
+    } else if (failure != null) {
+      return Optional.of("consumer failed: " + failure);
+    } else if (!thread.isJoined()) {
+      return Optional.of("consumer has not joined the group");
+    }
+    return sinceTurn.compareTo(READY_WITHIN) > 0
+        ? Optional.of("the poll loop has not turned for " + sinceTurn.toSeconds() + " s")
+        : Optional.empty();
+  }
+
   /** Why the process is not ready; empty if it is. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
@@ -120,14 +155,9 @@ public final class Ingest {
       String servers = context.settings().bootstrapServers();
       problems.add("broker " + servers + " does not answer: " + broker);
     }
-    for (ConsumerThread thread : threads) {
-      Throwable failure = thread.failure();
-      if (failure != null) {
-        problems.add("consumer failed: " + failure);
-      } else if (!thread.isJoined()) {
-        problems.add("consumer has not joined the group");
-      }
-    }
+    threads.stream().flatMap(thread -> problem(thread).stream()).distinct().forEach(problems::add);
+    problems.addAll(subscription.problems());
+    problems.addAll(context.lag().stalled());
     problems.addAll(context.pausedPartitions().descriptions(probe.topicProblems()));
     return problems;
   }

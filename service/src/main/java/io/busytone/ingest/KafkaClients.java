@@ -4,6 +4,8 @@ import io.busytone.bytes.Slice;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -32,6 +34,20 @@ interface KafkaClients extends AutoCloseable {
 
   /** The topics of these names; those that do not exist fail. */
   Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics);
+
+  /**
+   * The names of all topics that may be seen.
+   *
+   * @param timeout after which the answer fails
+   */
+  KafkaFuture<Set<String>> topicNames(Duration timeout);
+
+  /**
+   * The consumer group, as its coordinator knows it.
+   *
+   * @param timeout after which the answer fails
+   */
+  KafkaFuture<ConsumerGroupDescription> group(Duration timeout);
 
   /**
    * The offset after the last record that a consumer may read.

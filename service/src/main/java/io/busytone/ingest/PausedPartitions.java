@@ -27,13 +27,18 @@ final class PausedPartitions {
     this.nanoClock = nanoClock;
   }
 
-  /** Paused, once more and for longer if it was tried again in vain. */
-  void pause(HeldPartition held, String why) {
+  /**
+   * Paused, once more and for longer if it was tried again in vain.
+   *
+   * @return whether that is news
+   */
+  boolean pause(HeldPartition held, String why) {
     Pause before = pauses.get(held.partition);
     Duration length =
         before == null || before.length.isZero() ? RETRIES.first() : RETRIES.after(before.length);
     long now = nanoClock.getAsLong();
     pauses.put(held.partition, new Pause(held, why, length, false, now, now + length.toNanos()));
+    return before == null || before.length.isZero();
   }
 
   /** Paused until an answer comes; {@link #forget} or {@link #pause} must follow. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.ingest.Assignment.HeldPartition;
 import io.busytone.pipeline.PipelineFixture;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +17,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class BrokerProbeTest {
+  /** Nothing listens at port 1. */
+  private static final IngestSettings NO_BROKER =
+      new IngestSettings(
+          SessionFixture.SETTINGS.subscription(),
+          new StartPosition.Earliest(),
+          1,
+          Duration.ofSeconds(20),
+          1,
+          Map.of("bootstrap.servers", "127.0.0.1:1"),
+          Map.of(),
+          Map.of());
+
   private final FakeClients clients = new FakeClients();
   private final PausedPartitions paused = new PausedPartitions(() -> 0);
   private final HeldPartition held =
       new HeldPartition(P0, new PipelineFixture(true).ledger.open(0, false, () -> true), 0);
-  private final BrokerProbe probe = new BrokerProbe(clients, paused);
+  private final BrokerProbe probe =
+      new BrokerProbe(
+          clients,
+          paused,
+          new BrokerFailure(NO_BROKER),
+          new SubscriptionHealth(clients, SessionFixture.SETTINGS.subscription(), () -> 0));
 
   @AfterEach
   void close() {
@@ -56,7 +74,8 @@ final class BrokerProbeTest {
     clients.brokers = silent(new TimeoutException("3 s"));
     probe.ask();
 
-    assertThat(probe.problem()).isEqualTo("java.util.concurrent.TimeoutException: 3 s");
+    assertThat(probe.problem())
+        .isEqualTo("127.0.0.1:1 refuses connections (BUSYTONE_KAFKA_BOOTSTRAP_SERVERS)");
   }
 
   @Test

@@ -50,6 +50,29 @@ final class ConsumerLagTest {
     assertThat(fixture.context.lag().now()).containsExactly(lag(5, 0));
   }
 
+  @Test
+  void partition_ofWhoseRecordsNoneIsCounted_isStalledAfterAMinute() {
+    read(5);
+    fixture.counts.pass(Duration.ofSeconds(60));
+    read(7);
+    assertThat(fixture.context.lag().stalled()).isEmpty();
+
+    fixture.counts.pass(Duration.ofSeconds(1));
+    assertThat(fixture.context.lag().stalled())
+        .containsExactly(
+            "partition errors-0 is stalled: 7 records wait and none was read for 61 s");
+  }
+
+  @Test
+  void partition_thatIsIdleForAnHour_isNotStalled() {
+    read(0);
+    fixture.counts.pass(Duration.ofHours(1));
+    read(0);
+    read(3);
+
+    assertThat(fixture.context.lag().stalled()).isEmpty();
+  }
+
   private void read(long left) {
     fixture.consumer.updateEndOffsets(Map.of(P0, left));
     fixture.session.turn();

@@ -5,6 +5,7 @@ import static io.busytone.ingest.SessionFixture.P0;
 import static io.busytone.ingest.SessionFixture.scrapedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -18,6 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,12 +45,16 @@ final class ConsumerThreadTest {
   /** The pauses that the log tells of. */
   private final List<Object> pauses = new CopyOnWriteArrayList<>();
 
+  private final List<Level> levels = new CopyOnWriteArrayList<>();
+
   private final Appender<ILoggingEvent> log =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          if (event.getThreadName().equals("busytone-consumer-" + NUMBER)) {
+          if (event.getThreadName().equals("busytone-consumer-" + NUMBER)
+              && event.getThrowableProxy() != null) {
             pauses.add(event.getArgumentArray()[0]);
+            levels.add(event.getLevel());
           }
         }
       };
@@ -59,12 +65,14 @@ final class ConsumerThreadTest {
   @BeforeEach
   void listen() {
     log.start();
+    LOG.setLevel(Level.DEBUG); // a failure that repeats itself is no line for people
     LOG.addAppender(log);
   }
 
   @AfterEach
   void listenNoMore() {
     LOG.detachAppender(log);
+    LOG.setLevel(null);
   }
 
   @Test
@@ -121,6 +129,20 @@ final class ConsumerThreadTest {
     runToItsEnd(thread);
 
     assertThat(pauses).containsExactly(millis(1), millis(2), millis(4), millis(4));
+    assertThat(levels).containsExactly(Level.ERROR, Level.DEBUG, Level.DEBUG, Level.DEBUG);
+  }
+
+  @Test
+  void failure_thatReadinessTells_isNoFault() throws InterruptedException {
+    ConsumerThread thread = thread(SHORT);
+    consumer(
+        () -> {
+          throw new SaslAuthenticationException("Invalid username or password");
+        });
+    consumer(thread::stop);
+    runToItsEnd(thread);
+
+    assertThat(levels).containsExactly(Level.DEBUG);
   }
 
   @Test
@@ -153,9 +175,11 @@ final class ConsumerThreadTest {
     consumer(() -> itself.complete(Thread.currentThread()), ConsumerThreadTest::fail);
     thread.start();
     Awaitility.await().atMost(PATIENCE).until(() -> thread.failure() != null);
+    assertThat(thread.isDead()).isFalse();
     itself.join().interrupt();
 
     assertThat(thread.join(PATIENCE)).isTrue();
+    assertThat(thread.isDead()).as("nobody asked it to end").isTrue();
   }
 
   @Test

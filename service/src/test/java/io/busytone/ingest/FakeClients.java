@@ -11,10 +11,17 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberAssignment;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +44,9 @@ final class FakeClients implements KafkaClients {
 
   /** What the broker says about the ends of partitions; fails for the others. */
   final Map<TopicPartition, Long> ends = new HashMap<>();
+
+  /** What the coordinator says about the group. */
+  KafkaFuture<ConsumerGroupDescription> group = new KafkaFutureImpl<>();
 
   /** Whether the broker answers no question about topics. */
   boolean silent;
@@ -101,6 +111,44 @@ final class FakeClients implements KafkaClients {
       return KafkaFuture.completedFuture(topic);
     }
     return failed(new UnknownTopicOrPartitionException(name));
+  }
+
+  @Override
+  public KafkaFuture<Set<String>> topicNames(Duration timeout) {
+    return KafkaFuture.completedFuture(topics.keySet());
+  }
+
+  @Override
+  public KafkaFuture<ConsumerGroupDescription> group(Duration timeout) {
+    return group;
+  }
+
+  /** A group of one member that holds these partitions. */
+  void hold(TopicPartition... partitions) {
+    MemberDescription member =
+        new MemberDescription(
+            "1",
+            Optional.empty(),
+            Optional.empty(),
+            "client",
+            "host",
+            new MemberAssignment(Set.of(partitions)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    group =
+        KafkaFuture.completedFuture(
+            new ConsumerGroupDescription(
+                "group",
+                false,
+                List.of(member),
+                "",
+                GroupType.CLASSIC,
+                GroupState.STABLE,
+                BROKER,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Override

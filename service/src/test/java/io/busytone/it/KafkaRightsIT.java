@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The topics and rights of docs/kafka.md suffice: at a broker that grants nothing else, a shipper
- * ships, and Busytone consumes, counts, commits and writes dead letters. The commands are read from
- * the document and carried out by Kafka's admin client.
+ * ships, and Busytone consumes, counts, commits, writes dead letters and sends them back. The
+ * commands are read from the document and carried out by Kafka's admin client.
  */
 @Timeout(120)
 final class KafkaRightsIT {
@@ -77,7 +77,16 @@ final class KafkaRightsIT {
           .atMost(Duration.ofSeconds(30))
           .until(() -> committed(admin) == 2);
       assertThat(service.ready()).isTrue();
+      assertThat(redrive(broker)).isEqualTo(TOPIC + ": 1 malformed_json sent back\n");
     }
+  }
+
+  private static String redrive(EmbeddedBroker broker) throws Exception {
+    ProcessBuilder redrive = ShortLivedJvm.process("-jar", "target/busytone.jar", "redrive");
+    redrive.environment().keySet().removeIf(name -> name.startsWith("BUSYTONE_"));
+    redrive.environment().putAll(settings(broker));
+    Process process = redrive.redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
   private static List<NewTopic> topics(MarkdownFile document) {
@@ -115,11 +124,14 @@ final class KafkaRightsIT {
   }
 
   private static ResourcePattern resource(List<String> words) {
-    List<String> group = after(words, "--group");
-    return group.isEmpty()
-        ? new ResourcePattern(
-            ResourceType.TOPIC, after(words, "--topic").get(0), PatternType.LITERAL)
-        : new ResourcePattern(ResourceType.GROUP, group.get(0), PatternType.LITERAL);
+    PatternType pattern = words.contains("prefixed") ? PatternType.PREFIXED : PatternType.LITERAL;
+    Map<String, ResourceType> types =
+        Map.of(
+            "--topic", ResourceType.TOPIC,
+            "--group", ResourceType.GROUP,
+            "--transactional-id", ResourceType.TRANSACTIONAL_ID);
+    String option = words.stream().filter(types::containsKey).findFirst().orElseThrow();
+    return new ResourcePattern(types.get(option), after(words, option).get(0), pattern);
   }
 
   private static List<List<String>> commands(MarkdownFile document, String program) {
