@@ -61,6 +61,7 @@ public final class Redrive {
    * @throws KafkaException if Kafka does not take them; what was counted before is sent
    */
   public List<RedriveCounts> run() throws InterruptedException {
+    BrokerFailure.requireNoTls(settings);
     TokenEndpoint.allow(settings.admin());
     List<RedriveCounts> counts = new ArrayList<>();
     try (Admin admin = Admin.create(settings.admin())) {
