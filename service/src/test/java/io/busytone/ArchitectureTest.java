@@ -94,7 +94,16 @@ public final class ArchitectureTest {
         "web.pages",
         "web.api",
         "settings");
-    allow("cli", "bytes", "catalog", "pipeline", "web.access", "settings", "app");
+    allow(
+        "cli",
+        "bytes",
+        "event",
+        "catalog",
+        "incident",
+        "pipeline",
+        "web.access",
+        "settings",
+        "app");
     allow("demo", "app", "cli");
   }
 

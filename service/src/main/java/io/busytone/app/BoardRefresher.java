@@ -9,6 +9,7 @@ import io.busytone.incident.Incident;
 import io.busytone.incident.PortTrends;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
+import io.busytone.incident.Unrecognised;
 import io.busytone.web.BoardState;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ final class BoardRefresher implements AutoCloseable {
   private final RecentFailures recent;
   private final Optional<FleetFailures> fleet;
   private final Samples samples;
+  private final Unrecognised unrecognised;
   private final Diagnoser diagnoser;
   private final PortTrends ports;
   private final ScheduledExecutorService threads =
@@ -55,12 +57,14 @@ final class BoardRefresher implements AutoCloseable {
       RecentFailures recent,
       Optional<FleetFailures> fleet,
       Samples samples,
+      Unrecognised unrecognised,
       Diagnoser diagnoser,
       PortTrends ports) {
     this.consumer = consumer;
     this.recent = recent;
     this.fleet = fleet;
     this.samples = samples;
+    this.unrecognised = unrecognised;
     this.diagnoser = diagnoser;
     this.ports = ports;
     this.state = readState();
@@ -107,6 +111,7 @@ final class BoardRefresher implements AutoCloseable {
   private void refresh(Runnable onRefresh) {
     recent.update();
     samples.update();
+    unrecognised.update();
     state = readState();
     onRefresh.run();
   }

@@ -17,6 +17,7 @@ import io.busytone.fleet.FleetFailures;
 import io.busytone.incident.PortTrends;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
+import io.busytone.incident.Unrecognised;
 import io.busytone.ingest.Ingest;
 import io.busytone.ingest.Subscription;
 import io.busytone.pipeline.Pipeline;
@@ -39,6 +40,7 @@ import io.busytone.web.api.IncidentRoutes;
 import io.busytone.web.api.OpenApiRoute;
 import io.busytone.web.api.SpikeRoutes;
 import io.busytone.web.api.TargetRoutes;
+import io.busytone.web.api.UnrecognisedRoutes;
 import io.busytone.web.pages.BoardPage;
 import io.busytone.web.pages.FirstLineHint;
 import io.busytone.web.pages.Layout;
@@ -46,6 +48,7 @@ import io.busytone.web.pages.NotFoundPage;
 import io.busytone.web.pages.RemedyPages;
 import io.busytone.web.pages.RunbookPages;
 import io.busytone.web.pages.TargetPages;
+import io.busytone.web.pages.UnrecognisedPages;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -135,6 +138,7 @@ public final class Service implements AutoCloseable {
     ClientPorts ports = new ClientPorts(settings.limits(), System::currentTimeMillis);
     AffectedClients affected = new AffectedClients(settings.limits(), System::currentTimeMillis);
     Samples samples = new Samples(catalog, settings.samples());
+    Unrecognised unrecognised = new Unrecognised(settings.samples());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
 
@@ -152,6 +156,7 @@ public final class Service implements AutoCloseable {
                 compiled.eventJudge(diagnoser),
                 new EventCounter(ledger, ports, affected),
                 samples.taker(),
+                unrecognised.taker(),
                 System::currentTimeMillis);
     Ingest ingest = new Ingest(settings.ingest(), ledger, pipelines, registry);
 
@@ -181,6 +186,7 @@ public final class Service implements AutoCloseable {
                 .prometheus()
                 .map(base -> new FleetFailures(base, Instant::now, diagnoser::nameOf)),
             samples,
+            unrecognised,
             diagnoser,
             new PortTrends(ports::usedShares));
     FirstLineHint firstLine =
@@ -207,6 +213,8 @@ public final class Service implements AutoCloseable {
     routes.add(
         new RemedyPages(
             layout, causes, settings.graphLinks(), diagnoser::finding, diagnoser::host));
+    routes.add(new UnrecognisedPages(layout, unrecognised, Instant::now));
+    routes.add(new UnrecognisedRoutes(unrecognised));
     routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(metrics));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.busytone.app.CompiledCatalog;
 import io.busytone.catalog.CatalogException;
+import io.busytone.pipeline.EventWatcher;
 import io.busytone.pipeline.RecordJudge;
 import io.busytone.settings.ClassifySettings;
 import io.busytone.settings.SettingsException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class ClassifyCommand implements Callable<Integer> {
   private static final int UNREADABLE = 2;
   private static final int BAD_SETTINGS = 2;
+  private static final EventWatcher NOBODY = (event, verdict, record) -> {};
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "read this file")
   private @Nullable Path file;
@@ -47,6 +49,13 @@ final class ClassifyCommand implements Callable<Integer> {
       names = "--explain",
       description = "add format, time, client, host, and the rules that nearly decided")
   private boolean explain;
+
+  @Option(
+      names = "--unrecognised",
+      description =
+          "print what no rule knows instead: warnings and errors that are no failure, and failures of"
+              + " unspecified cause, by template, each with a draft of a cause of your own")
+  private boolean unrecognised;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -70,7 +79,12 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (InputStream in = open();
         OutputStream out = new BufferedOutputStream(standardOut)) {
-      run(in, summary ? new SummaryReport(out) : new JsonReport(out));
+      if (unrecognised) {
+        UnrecognisedReport report = new UnrecognisedReport(out);
+        run(in, report, report);
+      } else {
+        run(in, summary ? new SummaryReport(out) : new JsonReport(out), NOBODY);
+      }
       return 0;
     } catch (FileSystemException | UnreadableInputException e) {
       return refuse(UNREADABLE, "cannot read " + file + ": " + reason(e));
@@ -85,11 +99,11 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private void run(InputStream in, ClassifyReport report) throws IOException {
+  private void run(InputStream in, ClassifyReport report, EventWatcher watcher) throws IOException {
     ClassifySettings settings = ClassifySettings.read(variables);
     RecordJudge plain =
         CompiledCatalog.load(settings.causes()).recordJudge(settings.decode(), settings.diagnose());
-    RecordJudge judge = explain ? plain.withDetails() : plain;
+    RecordJudge judge = (explain ? plain.withDetails() : plain).watchedBy(watcher);
     RecordLines lines = new RecordLines(in, settings.maxRecordBytes());
     Progress progress = Progress.onTerminal(System.err);
     while (lines.next()) {

@@ -17,7 +17,7 @@ public final class SampleTaker {
   private static final long INTERVAL_MILLIS = 1000;
 
   /** Much more than is shown: the end may hold half a secret, which is not recognised. */
-  private static final int MAX_BYTES = 4096;
+  static final int MAX_BYTES = 4096;
 
   private final Consumer<RawSample> taken;
   private final IdentityHashMap<Cause, LastTaken> lastTaken = new IdentityHashMap<>();

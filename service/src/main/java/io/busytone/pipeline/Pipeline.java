@@ -11,6 +11,7 @@ import io.busytone.decode.Decoding.Rejected;
 import io.busytone.decode.RejectionReason;
 import io.busytone.event.Event;
 import io.busytone.incident.SampleTaker;
+import io.busytone.incident.UnrecognisedTaker;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Pipeline {
   private final EventJudge judge;
   private final EventCounter counter;
   private final SampleTaker samples;
+  private final UnrecognisedTaker unrecognised;
   private final LongSupplier wallClockMillis;
 
   public Pipeline(
@@ -27,11 +29,13 @@ public final class Pipeline {
       EventJudge judge,
       EventCounter counter,
       SampleTaker samples,
+      UnrecognisedTaker unrecognised,
       LongSupplier wallClockMillis) {
     this.decoder = decoder;
     this.judge = judge;
     this.counter = counter;
     this.samples = samples;
+    this.unrecognised = unrecognised;
     this.wallClockMillis = wallClockMillis;
   }
 
@@ -48,10 +52,12 @@ public final class Pipeline {
     if (decoding instanceof Decoded decoded) {
       counter.record(RecordOutcome.DECODED, tally);
       long now = wallClockMillis.getAsLong();
+      Slice alone = decoded.events().size() == 1 ? value : Slice.EMPTY;
       for (Event event : decoded.events()) {
         Judgement judgement = judge.judge(event, recordMillis);
         counter.event(event, judgement.verdict(), judgement.target(), recordMillis, now, tally);
         samples.offer(event, judgement.verdict(), judgement.target(), now);
+        unrecognised.offer(event, judgement.verdict(), alone, now);
       }
       return null;
     }

@@ -13,6 +13,7 @@ public final class PagePaths {
   public static final String BOARD = "/";
   public static final String REMEDIES = "/remedies";
   public static final String RUNBOOKS = "/runbooks";
+  public static final String UNRECOGNISED = "/unrecognised";
   public static final String TARGETS = "/targets";
 
   /** Of all targets, as a route; the parameter may hold slashes. */

@@ -62,7 +62,7 @@ final class DashboardLinksTest {
     // Numbers of everything together, of no kind and no cause.
     assertThat(without)
         .containsExactlyInAnyOrder(
-            "Targets hit", "Failing since", "Clients failing", "Of all failures");
+            "Failing since", "Clients failing", "Of all failures");
   }
 
   private static boolean leadsToItsRemedy(DashboardFile file, JsonNode panel) {

@@ -1,7 +1,5 @@
 package io.busytone.grafana;
 
-import java.util.regex.Matcher;
-
 /**
  * PromQL about failed connections.
  *
@@ -51,18 +49,6 @@ record FailureQueries(String matchers) {
   private static String recorded(String name, String matchers) {
     return "max by (kind, cause, target) (spread:busytone_failures:%s{%s,target!=\"\"})"
         .formatted(name, matchers);
-  }
-
-  /** The series with the most failures, a query for each kind: series of a query share a colour. */
-  static PanelQuery[] byKind(String largest, String legend) {
-    return ColumnStyles.KINDS.keySet().stream()
-        .map(kind -> PanelQuery.over(ofKind(largest, kind), legend))
-        .toArray(PanelQuery[]::new);
-  }
-
-  /** Only the first of its selectors: what is largest is asked of all kinds. */
-  private static String ofKind(String expr, String kind) {
-    return expr.replaceFirst("\\{", Matcher.quoteReplacement("{kind=\"" + kind + "\","));
   }
 
   /** How many clients have failed just now, by some labels. */

@@ -201,8 +201,8 @@ final class OverviewDashboard {
             TIMESERIES,
             "Failures/s by cause: click a line to fix it",
             "The eight most frequent causes of the time shown.",
-            FailureQueries.byKind(
-                FailureQueries.titled(FAILURES.largest(8, "kind, cause")), "{{title}}"))
+            PanelQuery.over(
+                FailureQueries.titled(FAILURES.largest(8, "kind, cause")), "{{kind}}: {{title}}"))
         .unit(PER_SECOND)
         .kindShades()
         .whenEmpty("No failure in this time")

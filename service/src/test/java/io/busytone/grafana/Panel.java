@@ -132,15 +132,15 @@ final class Panel {
     return this;
   }
 
-  /** Series of a query for each kind, in order, have shades of their kind's colour. */
+  /** Series whose names begin with a kind and a colon have shades of its colour. */
   Panel kindShades() {
-    int query = 0;
-    for (String color : ColumnStyles.KINDS.values()) {
-      overrideSeriesOf(
-          String.valueOf((char) ('A' + query++)),
-          "color",
-          JsonFields.of("mode", "shades", "fixedColor", color));
-    }
+    ColumnStyles.KINDS.forEach(
+        (kind, color) ->
+            override(
+                "byRegexp",
+                "/^" + kind + ": /",
+                "color",
+                JsonFields.of("mode", "shades", "fixedColor", color)));
     return this;
   }
 

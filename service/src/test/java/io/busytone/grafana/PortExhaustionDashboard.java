@@ -23,9 +23,7 @@ final class PortExhaustionDashboard {
             "Which client host runs out of local (ephemeral) ports, and when.",
             "now-3h",
             variables(),
-            List.of(
-                AlertAnnotation.failures(",kind=\"cannot_assign\""),
-                AlertAnnotation.kinds(",kind=\"cannot_assign\"")))
+            List.of(AlertAnnotation.kinds(",kind=\"cannot_assign\"")))
         .row(
             5,
             cell(10, fullest()),

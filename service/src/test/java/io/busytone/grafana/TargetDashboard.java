@@ -192,8 +192,8 @@ final class TargetDashboard {
             TIMESERIES,
             "Why and since when: click a line to fix it",
             "Failures a second of this target, by cause. Marks are alerts.",
-            FailureQueries.byKind(
-                FailureQueries.titled(FAILURES.largest(8, "kind, cause")), "{{title}}"))
+            PanelQuery.over(
+                FailureQueries.titled(FAILURES.largest(8, "kind, cause")), "{{kind}}: {{title}}"))
         .unit(OverviewDashboard.PER_SECOND)
         .kindShades()
         .whenEmpty(NOTHING)
@@ -207,8 +207,8 @@ final class TargetDashboard {
             "Who and since when: click a line to fix it",
             "Failures a second of this target, by client and cause, the ten largest. All clients at"
                 + " once: look at the target. One alone: look at that client.",
-            FailureQueries.byKind(
-                FAILURES.largest(10, "client, kind, cause"), "{{client}}: {{kind}} / {{cause}}"))
+            PanelQuery.over(
+                FAILURES.largest(10, "client, kind, cause"), "{{kind}}: {{cause}}, {{client}}"))
         .unit(OverviewDashboard.PER_SECOND)
         .kindShades()
         .whenEmpty(NOTHING)

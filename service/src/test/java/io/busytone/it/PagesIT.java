@@ -101,7 +101,8 @@ final class PagesIT {
         "/remedies/refused/unspecified",
         "/remedies/refused/nothing",
         "/runbooks",
-        "/runbooks/IngestStalled"
+        "/runbooks/IngestStalled",
+        "/unrecognised"
       })
   void pages_areForEverybody(String path) {
     for (View view : VIEWS) {

@@ -20,6 +20,7 @@ import io.busytone.decode.RejectionReason;
 import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.incident.Samples;
+import io.busytone.incident.Unrecognised;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class PipelineFixture {
             new ClientPorts(CardinalityLimits.DEFAULT, millis::get),
             new AffectedClients(CardinalityLimits.DEFAULT, millis::get)),
         new Samples(CATALOG, false).taker(),
+        new Unrecognised(false).taker(),
         millis::get);
   }
 

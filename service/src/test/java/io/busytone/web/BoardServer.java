@@ -18,18 +18,21 @@ import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.PortForecast;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
+import io.busytone.incident.Unrecognised;
 import io.busytone.web.api.CauseRoutes;
 import io.busytone.web.api.ClassifyRoute;
 import io.busytone.web.api.IncidentRoutes;
 import io.busytone.web.api.OpenApiRoute;
 import io.busytone.web.api.SpikeRoutes;
 import io.busytone.web.api.TargetRoutes;
+import io.busytone.web.api.UnrecognisedRoutes;
 import io.busytone.web.pages.BoardPage;
 import io.busytone.web.pages.FirstLineHint;
 import io.busytone.web.pages.GraphLinks;
 import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
 import io.busytone.web.pages.TargetPages;
+import io.busytone.web.pages.UnrecognisedPages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,6 +55,7 @@ public final class BoardServer implements AutoCloseable {
   public final List<Routes> routes;
   public final BoardPage board;
   private final Samples samples = new Samples(CATALOG, true);
+  private final Unrecognised unrecognised = new Unrecognised(true);
 
   /** What the target's page asks; knows nothing until it is told. */
   public final Diagnoser diagnoser = new Diagnoser(CATALOG, DiagnoseSettings.DEFAULT);
@@ -104,6 +108,8 @@ public final class BoardServer implements AutoCloseable {
                 this::state,
                 t -> Optional.of(recent.snapshot().failingClientsAt(t)),
                 diagnoser),
+            new UnrecognisedPages(layout, unrecognised, () -> START.plus(passed)),
+            new UnrecognisedRoutes(unrecognised),
             new CauseRoutes(causes),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             new OpenApiRoute());
@@ -134,6 +140,13 @@ public final class BoardServer implements AutoCloseable {
     Verdict verdict = new Verdict(Kind.REFUSED, cause, Confidence.LIKELY);
     samples.taker().offer(event, verdict, Slice.of(target), 1);
     samples.update();
+  }
+
+  /** A line comes in that is no failure, or one of unspecified cause. */
+  public void unknown(Verdict verdict, String line) {
+    Slice record = Slice.of(line);
+    unrecognised.taker().offer(Event.ofText(Format.TEXT, record), verdict, record, 1000);
+    unrecognised.update();
   }
 
   public URI at(String path) {

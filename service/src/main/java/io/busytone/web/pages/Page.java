@@ -24,6 +24,7 @@ record Page(@Nullable Section section, String title, HtmlContent main, List<Stri
     BOARD(PagePaths.BOARD, "nav.board"),
     REMEDIES(PagePaths.REMEDIES, "nav.remedies"),
     RUNBOOKS(PagePaths.RUNBOOKS, "nav.runbooks"),
+    UNRECOGNISED(PagePaths.UNRECOGNISED, "nav.unrecognised"),
     METRICS("/metrics", "nav.metrics");
 
     final String path;

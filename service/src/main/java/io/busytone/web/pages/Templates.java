@@ -76,6 +76,11 @@ final class Templates {
     return output -> JtetargetGenerated.render(output, null, request, view);
   }
 
+  /** Lines that no rule knows. */
+  static HtmlContent unrecognised(PageRequest request, UnrecognisedView view) {
+    return output -> JteunrecognisedGenerated.render(output, null, request, view);
+  }
+
   /** How reading the topics goes. */
   static HtmlContent consumer(PageRequest request, ConsumerStatus consumer) {
     return output -> JteconsumerGenerated.render(output, null, request, consumer);

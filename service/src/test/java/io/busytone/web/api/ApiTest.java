@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
+import io.busytone.catalog.Verdict;
 import io.busytone.web.BoardServer;
 import io.busytone.web.PagePaths;
 import io.busytone.web.Routes;
@@ -66,6 +67,7 @@ final class ApiTest {
     List<String> wrong = new ArrayList<>();
     Map<String, String> examples =
         Map.of(
+            "/api/v1/unrecognised", "/api/v1/unrecognised?lang=de",
             "/api/v1/causes", "/api/v1/causes?lang=tr",
             "/api/v1/causes/{kind}", "/api/v1/causes/refused",
             "/api/v1/causes/{kind}/{cause}", "/api/v1/causes/refused/not_listening?lang=de",
@@ -176,6 +178,8 @@ final class ApiTest {
   }
 
   private void fill() {
+    server.unknown(Verdict.NONE, "ERROR cannot reach the inventory of node 7, token=hunter2");
+    server.unknown(Verdict.NONE, "ERROR 17");
     server.fail(Duration.ofMinutes(1), V6, "shop", 50);
     server.fail(Duration.ofSeconds(1), V6, "till", 30);
     server.line(V6, "connection refused, token=abcdefgh");
