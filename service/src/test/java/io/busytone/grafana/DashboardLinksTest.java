@@ -61,8 +61,7 @@ final class DashboardLinksTest {
 
     // Numbers of everything together, of no kind and no cause.
     assertThat(without)
-        .containsExactlyInAnyOrder(
-            "Failing since", "Clients failing", "Of all failures");
+        .containsExactlyInAnyOrder("Failing since", "Clients failing", "Of all failures");
   }
 
   private static boolean leadsToItsRemedy(DashboardFile file, JsonNode panel) {
