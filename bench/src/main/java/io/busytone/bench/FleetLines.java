@@ -8,7 +8,9 @@ import java.util.List;
 /**
  * Lines that a fleet logs: a third are ordinary, the others are labelled messages. Each service has
  * messages of its own, as each is written in one language and with its own libraries, so that a
- * topic holds all of them side by side and a client not all causes.
+ * topic holds all of them side by side and a client not all causes. A service has one logger, and a
+ * message is always logged at the same place of its program: their heads and beginnings are the
+ * same in every record but for times, numbers and ids.
  */
 final class FleetLines {
   /** Read once: the catalog behind it takes a good part of a second. */
@@ -51,18 +53,19 @@ final class FleetLines {
       next.template.fill(values, message);
     } else {
       List<VariedMessage> own = ofService.get(values.service());
-      VariedMessage next = own.get(values.draw(own.size()));
+      int place = values.draw(own.size());
+      VariedMessage next = own.get(place);
       // Code and titles of changes are told by how their line begins, so they get no other
       // beginning.
       boolean bare = next.kind() == Kind.NONE;
       set(bare ? "INFO" : "ERROR", next.kind(), next.severalLines(), bare && !next.isLikeJson());
       if (!bare) {
-        beginnings.get(values.draw(beginnings.size())).fill(values, message);
+        beginnings.get((place + values.service()) % beginnings.size()).fill(values, message);
       }
       next.template().fill(values, message);
     }
     if (!alone) {
-      heads.get(values.draw(heads.size())).fill(values, line);
+      heads.get(values.service() % heads.size()).fill(values, line);
     }
     line.append(message);
   }

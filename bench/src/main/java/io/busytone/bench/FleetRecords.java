@@ -43,13 +43,21 @@ final class FleetRecords implements RecordSource {
     values.next();
     lines.next();
     failures += lines.kind() == Kind.NONE ? 0 : 1;
-    int layout;
-    do {
-      layout = layoutOfShare[values.draw(layoutOfShare.length)];
-    } while (lines.hasSeveralLines() && !layouts.get(layout).lines());
     record.setLength(0);
-    templates.get(layout).fill(values, record);
+    templates.get(layout()).fill(values, record);
     return record.toString().getBytes(UTF_8);
+  }
+
+  /**
+   * A service has one logger and one shipper, so its records are laid out alike, unless a line does
+   * not fit in.
+   */
+  private int layout() {
+    int share = values.service() * layoutOfShare.length / FleetValues.SERVICES;
+    while (lines.hasSeveralLines() && !layouts.get(layoutOfShare[share]).lines()) {
+      share = (share + 1) % layoutOfShare.length;
+    }
+    return layoutOfShare[share];
   }
 
   @Override
