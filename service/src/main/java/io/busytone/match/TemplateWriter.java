@@ -27,6 +27,12 @@ public final class TemplateWriter {
   private static final byte MEDIUM_NUMBER = (byte) 0xFB;
   private static final byte LONG_NUMBER = (byte) 0xFC;
 
+  private static final byte UUID_AFTER_DIGIT = (byte) 0xFD;
+  private static final byte UUID_AFTER_LETTER = (byte) 0xFE;
+
+  /** Ends of a UUID's groups, counted from its start. */
+  private static final int[] UUID_GROUPS = {8, 13, 18, 23, 36};
+
   /** Up to here a number is short: it cannot be the abbreviated hash of a commit. */
   private static final int MOST_SHORT = 6;
 
@@ -231,6 +237,11 @@ public final class TemplateWriter {
     if (end - start > LONGEST_HEX_WORD || !isApart(start, end)) {
       return asIs(at, end);
     }
+    if (isUuid(start, end)) {
+      length -= at - start;
+      template[length++] = at == start ? UUID_AFTER_DIGIT : UUID_AFTER_LETTER;
+      return start + UUID_GROUPS[UUID_GROUPS.length - 1];
+    }
     if (characters == DIGIT) {
       number(start, end);
       return end;
@@ -256,11 +267,37 @@ public final class TemplateWriter {
     return end;
   }
 
-  private int hexWord(int start, int at, int end) {
-    if (start == firstWord
-        || hexWords.isInPhrase(text, from, start, end, to)
+  /** Whether a word is the first group of a UUID of which no phrase holds anything. */
+  private boolean isUuid(int start, int end) {
+    int last = start + UUID_GROUPS[UUID_GROUPS.length - 1];
+    if (end - start != UUID_GROUPS[0] || last > to || start == firstWord || !isApart(start, last)) {
+      return false;
+    }
+    int i = start;
+    for (int group : UUID_GROUPS) {
+      int groupStart = i;
+      while (i < start + group) {
+        if ((CLASS_OF_BYTE[text[i] & 0xFF] & (DIGIT | HEX_LETTER)) == 0) {
+          return false;
+        }
+        i++;
+      }
+      if ((i < last && text[i] != '-') || isHexWordInPhrase(groupStart, i)) {
+        return false;
+      }
+      i++;
+    }
+    return true;
+  }
+
+  private boolean isHexWordInPhrase(int start, int end) {
+    return hexWords.isInPhrase(text, from, start, end, to)
         || hexWords.openEnd(text, from, start, end, to) > 0
-        || hexWords.openStart(text, from, start, end, to) > 0) {
+        || hexWords.openStart(text, from, start, end, to) > 0;
+  }
+
+  private int hexWord(int start, int at, int end) {
+    if (start == firstWord || isHexWordInPhrase(start, end)) {
       return asIs(at, end);
     }
     length -= at - start;

@@ -49,6 +49,7 @@ final class TemplateWriterTest {
         "2026-11-28 08:00:01 lost    | 1999-01-02 23:59:59 lost",
         "took 31 ms                  | took 7 ms",
         "pod web-5d8f9 of 3          | pod web-77aab of 12",
+        "x 1b4e28ba-2fa1-11d2-beef-b9a761bde3fb | x 77aa28ba-dead-11d2-883f-aaaaaabde3fb",
       })
   void template_numbersThatNoPhraseLooksAt_isTheSame(String one, String other) {
     assertThat(template(one)).isEqualTo(template(other));
@@ -59,6 +60,8 @@ final class TemplateWriterTest {
       delimiter = '|',
       value = {
         "errno 99 lost               | errno 98 lost",
+        "x 1b4e28ba-2fa1-11d2-beef-b9a761bde3fb | x ab4e28ba-2fa1-11d2-beef-b9a761bde3fb",
+        "x 1b4e28ba-2fa1-11d2-beef-b9a761bde3fb | x 1b4e28ba-2fa1-11d2-beefx-b9a761bde3fb",
         "Errno  99 lost              | Errno  98 lost",
         "errno\\n99 lost             | errno\\n98 lost",
         "an error (110) here         | an error (111) here",
