@@ -40,7 +40,7 @@ final class LabelledMessagesTest {
       Map.of(
           "refused", new Floor(0.96, 0.98),
           "timeout", new Floor(0.9, 0.96),
-          "cannot_assign", new Floor(1, 1),
+          "cannot_assign", new Floor(0.93, 1),
           "protocol", new Floor(0.99, 0.96),
           "other", new Floor(0.96, 0.99),
           "none", new Floor(0.97, 0.97));
