@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.utils.Utils;
 /** Dials bootstrap servers without Kafka's clients, to see what keeps those from an answer. */
 final class BootstrapServer {
   private static final int MOST = 3;
+  private static final int LAST_PORT = 65535;
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   /**
@@ -66,7 +68,7 @@ final class BootstrapServer {
   private static Answer dialOne(String server) {
     String host = Utils.getHost(server);
     Integer port = Utils.getPort(server);
-    if (host == null || port == null) {
+    if (host == null || port == null || port > LAST_PORT) {
       return failed(server, "is no host:port");
     }
     InetSocketAddress address = new InetSocketAddress(host, port);
@@ -134,12 +136,22 @@ final class BootstrapServer {
       tls.startHandshake();
       return Listener.TLS;
     } catch (SSLException e) {
-      // An untrusted certificate is TLS as well; what is no TLS at all is "unrecognized".
-      return String.valueOf(e.getMessage()).contains("nrecognized SSL message")
-          ? Listener.UNKNOWN
-          : Listener.TLS;
+      return isOfTls(e) ? Listener.TLS : Listener.UNKNOWN;
     } catch (IOException e) {
       return Listener.UNKNOWN;
     }
+  }
+
+  /**
+   * Whether the other side spoke TLS before this: its certificate was seen, or it sent an alert. A
+   * connection that is closed, as a load balancer without brokers does, says nothing.
+   */
+  private static boolean isOfTls(SSLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        return true;
+      }
+    }
+    return String.valueOf(e.getMessage()).contains("fatal alert");
   }
 }

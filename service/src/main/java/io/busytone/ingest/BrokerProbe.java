@@ -67,9 +67,9 @@ final class BrokerProbe implements AutoCloseable {
     return problem;
   }
 
-  /** Whether the last question failed; before the first one, none did. */
-  boolean hasFailed() {
-    return problem != null && !NOT_ASKED.equals(problem);
+  /** Whether the first question was answered, or has failed. */
+  boolean isAsked() {
+    return !NOT_ASKED.equals(problem);
   }
 
   /** What is wrong with the dead-letter topics of paused partitions, by topic. */

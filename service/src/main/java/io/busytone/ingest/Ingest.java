@@ -125,11 +125,13 @@ public final class Ingest {
 
   /**
    * Whether something is wrong that does not pass by itself, as a start and a rebalance do: no
-   * broker answers, or a consumer has failed.
+   * broker answers, or a consumer has failed. At the start it is known only once a broker was
+   * asked, whose answer says more than a consumer's failure.
    */
   public boolean hasFailed() {
-    return probe.hasFailed()
-        || threads.stream().anyMatch(thread -> thread.failure() != null || thread.isDead());
+    return probe.isAsked()
+        && (probe.problem() != null
+            || threads.stream().anyMatch(thread -> thread.failure() != null || thread.isDead()));
   }
 
   private static Optional<String> problem(ConsumerThread thread) {

@@ -2,6 +2,7 @@ package io.busytone.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,29 @@ final class BrokerFailureTest {
   }
 
   @Test
+  void connectionThatIsClosedAtOnce_saysNothingAboutTls() throws IOException {
+    try (Listener listener = new Listener(new byte[0])) {
+      assertThat(explain(listener.address(), "PLAINTEXT")).contains("is it a Kafka broker?");
+      BrokerFailure.requireNoTls(settings(listener.address(), "PLAINTEXT"));
+    }
+  }
+
+  @Test
+  void settingsWithoutTls_areRefused_onlyWhereTheBrokerSpeaksIt() throws IOException {
+    try (Listener tls = new Listener(TLS_ALERT);
+        Listener plain = new Listener(KAFKA)) {
+      assertThatThrownBy(() -> BrokerFailure.requireNoTls(settings(tls.address(), "PLAINTEXT")))
+          .hasMessage(
+              tls.address()
+                  + " speaks TLS: BUSYTONE_KAFKA_SECURITY_PROTOCOL is PLAINTEXT and may have to be"
+                  + " SSL or SASL_SSL");
+      BrokerFailure.requireNoTls(settings(tls.address(), "SASL_SSL"));
+      BrokerFailure.requireNoTls(settings(plain.address(), "SASL_PLAINTEXT"));
+      BrokerFailure.requireNoTls(settings("127.0.0.1:1,127.0.0.1:99999", "PLAINTEXT"));
+    }
+  }
+
+  @Test
   void otherServer_isDoubted() throws IOException {
     try (Listener listener = new Listener("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8))) {
       assertThat(explain(listener.address(), "PLAINTEXT"))
@@ -107,16 +131,19 @@ final class BrokerFailureTest {
   }
 
   private static BrokerFailure failure(String servers, String protocol) {
-    return new BrokerFailure(
-        new IngestSettings(
-            SessionFixture.SETTINGS.subscription(),
-            new StartPosition.Earliest(),
-            1,
-            Duration.ofSeconds(20),
-            1,
-            Map.of("bootstrap.servers", servers, "security.protocol", protocol),
-            Map.of(),
-            Map.of()));
+    return new BrokerFailure(settings(servers, protocol));
+  }
+
+  private static IngestSettings settings(String servers, String protocol) {
+    return new IngestSettings(
+        SessionFixture.SETTINGS.subscription(),
+        new StartPosition.Earliest(),
+        1,
+        Duration.ofSeconds(20),
+        1,
+        Map.of("bootstrap.servers", servers, "security.protocol", protocol),
+        Map.of(),
+        Map.of());
   }
 
   /** Answers each connection with the same bytes once something was sent. */

@@ -33,6 +33,7 @@ final class IngestTest {
         .containsExactly(
             "broker broker:9092 does not answer: not asked yet",
             "consumer has not joined the group");
+    assertThat(ingest.hasFailed()).as("nothing was tried").isFalse();
     assertThat(ingest.lags()).isEmpty();
     assertThat(ingest.countedAtMillis()).isZero();
     assertThat(ingest.partitions("errors")).isZero();
@@ -88,6 +89,7 @@ final class IngestTest {
                 assertThat(ingest.problems())
                     .containsExactly(
                         "consumer failed: org.apache.kafka.common.KafkaException: disk full"));
+    assertThat(ingest.hasFailed()).isTrue();
     ingest.stop();
   }
 
