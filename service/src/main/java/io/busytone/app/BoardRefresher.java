@@ -6,6 +6,7 @@ import io.busytone.fleet.FleetFailures;
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.Incident;
+import io.busytone.incident.Marks;
 import io.busytone.incident.PortTrends;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
@@ -46,6 +47,7 @@ final class BoardRefresher implements AutoCloseable {
   private final Optional<FleetFailures> fleet;
   private final Samples samples;
   private final Unrecognised unrecognised;
+  private final Marks marks;
   private final Diagnoser diagnoser;
   private final PortTrends ports;
   private final ScheduledExecutorService threads =
@@ -58,6 +60,7 @@ final class BoardRefresher implements AutoCloseable {
       Optional<FleetFailures> fleet,
       Samples samples,
       Unrecognised unrecognised,
+      Marks marks,
       Diagnoser diagnoser,
       PortTrends ports) {
     this.consumer = consumer;
@@ -65,6 +68,7 @@ final class BoardRefresher implements AutoCloseable {
     this.fleet = fleet;
     this.samples = samples;
     this.unrecognised = unrecognised;
+    this.marks = marks;
     this.diagnoser = diagnoser;
     this.ports = ports;
     this.state = readState();
@@ -113,6 +117,7 @@ final class BoardRefresher implements AutoCloseable {
     samples.update();
     unrecognised.update();
     state = readState();
+    marks.update(state.failures().failingClients());
     onRefresh.run();
   }
 

@@ -14,6 +14,8 @@ import io.busytone.decode.Decoder;
 import io.busytone.decode.RejectionReason;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.fleet.FleetFailures;
+import io.busytone.incident.Mark;
+import io.busytone.incident.Marks;
 import io.busytone.incident.PortTrends;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
@@ -37,7 +39,9 @@ import io.busytone.web.access.WebConfigFile;
 import io.busytone.web.api.CauseRoutes;
 import io.busytone.web.api.ClassifyRoute;
 import io.busytone.web.api.IncidentRoutes;
+import io.busytone.web.api.MarkRoutes;
 import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.api.SetMarkRoute;
 import io.busytone.web.api.SpikeRoutes;
 import io.busytone.web.api.TargetRoutes;
 import io.busytone.web.api.UnrecognisedRoutes;
@@ -58,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +143,7 @@ public final class Service implements AutoCloseable {
     ClientPorts ports = new ClientPorts(settings.limits(), System::currentTimeMillis);
     AffectedClients affected = new AffectedClients(settings.limits(), System::currentTimeMillis);
     Samples samples = new Samples(catalog, settings.samples());
+    Marks marks = new Marks(Instant::now);
     Unrecognised unrecognised = new Unrecognised(settings.samples());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
@@ -166,7 +172,14 @@ public final class Service implements AutoCloseable {
         new MetricsEndpoint(
             ledger,
             scraper,
-            new Gauges(Version.current(), catalog, ingest::lags, ports, affected, scraper::age),
+            new Gauges(
+                Version.current(),
+                catalog,
+                ingest::lags,
+                ports,
+                affected,
+                scraper::age,
+                () -> times(marks.all())),
             registry.getPrometheusRegistry(),
             System::nanoTime);
     CauseLookup causes = new CauseLookup(catalog);
@@ -187,13 +200,15 @@ public final class Service implements AutoCloseable {
                 .map(base -> new FleetFailures(base, Instant::now, diagnoser::nameOf)),
             samples,
             unrecognised,
+            marks,
             diagnoser,
             new PortTrends(ports::usedShares));
     FirstLineHint firstLine =
         new FirstLineHint(
             settings.ingest().bootstrapServers(), settings.ingest().subscription().example());
     BoardPage board =
-        new BoardPage(layout, causes, samples, settings.graphLinks(), firstLine, refresher::state);
+        new BoardPage(
+            layout, causes, samples, settings.graphLinks(), firstLine, marks, refresher::state);
     List<Routes> routes = new ArrayList<>();
     routes.add(board);
     routes.add(new SpikeRoutes(causes, samples, refresher::state));
@@ -215,6 +230,8 @@ public final class Service implements AutoCloseable {
             layout, causes, settings.graphLinks(), diagnoser::finding, diagnoser::host));
     routes.add(new UnrecognisedPages(layout, unrecognised, Instant::now));
     routes.add(new UnrecognisedRoutes(unrecognised));
+    routes.add(new MarkRoutes(marks, causes));
+    routes.add(new SetMarkRoute(marks));
     routes.add(new RunbookPages(layout, catalog.runbooks()));
     routes.add(new StaticFiles());
     routes.add(new MetricsRoute(metrics));
@@ -251,6 +268,12 @@ public final class Service implements AutoCloseable {
     WebConfig access = settings.webConfig().map(WebConfigFile::current).orElse(WebConfig.OPEN);
     ExposureWarning.of(listen, access).ifPresent(LOG::warn);
     return new Service(ingest, readiness, refresher, board, web, settings.webConfig(), prober);
+  }
+
+  /** When what was marked; of marks of one text, the latest. */
+  private static Map<String, Instant> times(List<Mark> marks) {
+    return marks.stream()
+        .collect(Collectors.toMap(Mark::text, Mark::at, (latest, older) -> latest));
   }
 
   private static List<String> concat(List<String> some, List<String> more) {

@@ -11,9 +11,11 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +28,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
   private final ClientPorts ports;
   private final AffectedClients affected;
   private final Supplier<Optional<Duration>> scrapeAge;
+  private final Supplier<Map<String, Instant>> marks;
 
   /**
    * @param version the running version
@@ -33,6 +36,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
    * @param ports of the client hosts
    * @param affected the clients that fail
    * @param scrapeAge how long ago a scrape was acknowledged; empty where counts wait for none
+   * @param marks when what was deployed; bounded in number and length
    */
   public Gauges(
       String version,
@@ -40,7 +44,8 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
       Supplier<List<PartitionLag>> lags,
       ClientPorts ports,
       AffectedClients affected,
-      Supplier<Optional<Duration>> scrapeAge) {
+      Supplier<Optional<Duration>> scrapeAge,
+      Supplier<Map<String, Instant>> marks) {
     this.build = info(Meters.BUILD_INFO, List.of(Labels.of(Label.VERSION, version)));
     this.remedies =
         info(
@@ -50,6 +55,7 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
     this.ports = ports;
     this.affected = affected;
     this.scrapeAge = scrapeAge;
+    this.marks = marks;
   }
 
   @Override
@@ -62,6 +68,10 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
     all.add(lag(Meters.CONSUMER_LAG_RECORDS, now, PartitionLag::records));
     all.add(lag(Meters.CONSUMER_LAG_SECONDS, now, PartitionLag::seconds));
     scrapeAge.get().map(Gauges::age).ifPresent(all::add);
+    Map<String, Instant> marked = marks.get();
+    if (!marked.isEmpty()) {
+      all.add(times(marked));
+    }
     return all;
   }
 
@@ -96,6 +106,19 @@ public final class Gauges implements Supplier<List<MetricSnapshot>> {
         .help(Meters.SCRAPE_AGE.help())
         .dataPoint(GaugeDataPointSnapshot.builder().value(age.toMillis() / 1000.0).build())
         .build();
+  }
+
+  private static MetricSnapshot times(Map<String, Instant> marks) {
+    GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder().name(Meters.MARK.meterName()).help(Meters.MARK.help());
+    marks.forEach(
+        (text, at) ->
+            gauge.dataPoint(
+                GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of(Label.MARK, text))
+                    .value((double) at.getEpochSecond())
+                    .build()));
+    return gauge.build();
   }
 
   private static MetricSnapshot lag(

@@ -74,6 +74,10 @@ public enum Meters {
   SCRAPE_AGE(
       "busytone_scrape_age_seconds",
       "Time since a scrape was last acknowledged; absent where counts wait for no scrape."),
+  MARK(
+      "busytone_mark_timestamp_seconds",
+      "When a deployment was marked, of each mark of the last day.",
+      Label.MARK),
   REMEDY_INFO(
       "busytone_remedy",
       "Titles of the remedies, to join into tables.",
@@ -105,6 +109,7 @@ public enum Meters {
     static final String FORMAT = "format";
     static final String LABEL = "label";
     static final String LANG = "lang";
+    static final String MARK = "mark";
     static final String OUTCOME = "outcome";
     static final String PARTITION = "partition";
     static final String REASON = "reason";

@@ -32,7 +32,7 @@ final class CauseDraftTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ERROR inventory shard 7 is unreachable for the moment, error 17",
+        "ERROR inventory shard 7 has no leader for the moment, code 17",
         "WARN [pool-3] it's a 'quoted' \"line\": the upstream was not elected yet",
         "ERROR $ref: # odd - [brackets] {braces} & stars * of the gateway",
         "ERROR \\ back\\slash and : colon of the message bus 9",

@@ -63,7 +63,8 @@ final class OwnCausesExampleTest {
     ClientPorts noPorts = new ClientPorts(CardinalityLimits.DEFAULT, System::currentTimeMillis);
     AffectedClients noClients =
         new AffectedClients(CardinalityLimits.DEFAULT, System::currentTimeMillis);
-    Gauges gauges = new Gauges("1", catalog, List::of, noPorts, noClients, Optional::empty);
+    Gauges gauges =
+        new Gauges("1", catalog, List::of, noPorts, noClients, Optional::empty, Map::of);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     FollowedScraper nobody = new FollowedScraper(any -> false, () -> false, System::nanoTime);
     new MetricsEndpoint(ledger, nobody, gauges, new PrometheusRegistry(), System::nanoTime)

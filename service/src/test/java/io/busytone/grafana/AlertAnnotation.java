@@ -38,6 +38,18 @@ final class AlertAnnotation {
         "{{alertname}}" + HOW_TO_FIX.formatted("/runbooks/{{alertname}}"));
   }
 
+  /** Deployments that somebody marked. The text holds no markup: the mark allows none. */
+  static Map<String, Object> deployments() {
+    Map<String, Object> annotation =
+        annotation(
+            "Deployments", "1000 * busytone_mark_timestamp_seconds{job=~\"$job\"}", "{{mark}}");
+    annotation.put("iconColor", "blue");
+    annotation.put("titleFormat", "Deployment");
+    annotation.put("tagKeys", "");
+    annotation.put("useValueForTime", true);
+    return annotation;
+  }
+
   private static Map<String, Object> annotation(String name, String expr, String text) {
     return JsonFields.of(
         "name",

@@ -34,6 +34,7 @@ final class DashboardQueriesTest {
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
           Map.entry("ALERTS", "of Prometheus"),
+          Map.entry("busytone_mark_timestamp_seconds", "only where a deployment was marked"),
           Map.entry("up", "of Prometheus"),
           Map.entry("scrape_duration_seconds", "of Prometheus"),
           Map.entry("node_sockstat_TCP_inuse", "of node_exporter"),

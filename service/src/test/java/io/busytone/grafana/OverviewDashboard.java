@@ -38,6 +38,7 @@ final class OverviewDashboard {
             List.of(
                 AlertAnnotation.failures(""),
                 AlertAnnotation.kinds(""),
+                AlertAnnotation.deployments(),
                 AlertAnnotation.runbooks("")))
         .row(
             4,

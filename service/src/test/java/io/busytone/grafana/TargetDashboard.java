@@ -26,7 +26,8 @@ final class TargetDashboard {
             variables(),
             List.of(
                 AlertAnnotation.failures(",target=~\"$target|\""),
-                AlertAnnotation.kinds(",target=~\"$target|\"")))
+                AlertAnnotation.kinds(",target=~\"$target|\""),
+                AlertAnnotation.deployments()))
         .row(
             4,
             cell(11, diagnosis()),

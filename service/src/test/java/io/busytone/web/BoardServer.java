@@ -15,6 +15,7 @@ import io.busytone.diagnose.Side;
 import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Marks;
 import io.busytone.incident.PortForecast;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
@@ -22,7 +23,9 @@ import io.busytone.incident.Unrecognised;
 import io.busytone.web.api.CauseRoutes;
 import io.busytone.web.api.ClassifyRoute;
 import io.busytone.web.api.IncidentRoutes;
+import io.busytone.web.api.MarkRoutes;
 import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.api.SetMarkRoute;
 import io.busytone.web.api.SpikeRoutes;
 import io.busytone.web.api.TargetRoutes;
 import io.busytone.web.api.UnrecognisedRoutes;
@@ -73,6 +76,9 @@ public final class BoardServer implements AutoCloseable {
   public List<PortForecast> ports = List.of();
   private Duration passed = Duration.ZERO;
 
+  /** Deployments; new is what fails after them. */
+  public final Marks marks = new Marks(() -> START.plus(passed));
+
   public BoardServer() {
     recent =
         new RecentFailures(
@@ -89,7 +95,7 @@ public final class BoardServer implements AutoCloseable {
             Optional.of(URI.create("https://prometheus.example.com")),
             Optional.of(URI.create("https://grafana.example.com")),
             Optional.of(URI.create("https://alerts.example.com")));
-    board = new BoardPage(layout, causes, samples, graphs, firstLine, this::state);
+    board = new BoardPage(layout, causes, samples, graphs, firstLine, marks, this::state);
     routes =
         List.of(
             board,
@@ -110,6 +116,8 @@ public final class BoardServer implements AutoCloseable {
                 diagnoser),
             new UnrecognisedPages(layout, unrecognised, () -> START.plus(passed)),
             new UnrecognisedRoutes(unrecognised),
+            new MarkRoutes(marks, causes),
+            new SetMarkRoute(marks),
             new CauseRoutes(causes),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
             new OpenApiRoute());
@@ -131,6 +139,7 @@ public final class BoardServer implements AutoCloseable {
     fresh.add(new FailureIncrease("refused", "not_listening", client, target, failures));
     records += failures;
     recent.update();
+    marks.update(recent.snapshot().failingClients());
   }
 
   /** A line comes in about a target, given as its label. */

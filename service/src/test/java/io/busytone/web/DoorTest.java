@@ -3,12 +3,14 @@ package io.busytone.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.busytone.incident.Marks;
 import io.busytone.web.access.PasswordHash;
 import io.busytone.web.access.Principal;
 import io.busytone.web.access.Role;
 import io.busytone.web.access.WebConfigFile;
 import io.busytone.web.api.ClassifyRoute;
 import io.busytone.web.api.OpenApiRoute;
+import io.busytone.web.api.SetMarkRoute;
 import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
 import io.javalin.http.Handler;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +202,35 @@ final class DoorTest {
         .isEqualTo(403);
   }
 
+  @Test
+  void mark_isSetByItsRole_withAText() throws Exception {
+    assertThat(mark(token(Role.READ), "{\"text\":\"v1\"}").statusCode()).isEqualTo(403);
+    assertThat(mark(token(Role.MARK), "{\"text\":\"v1\"}").statusCode()).isEqualTo(201);
+    assertThat(mark(token(Role.MARK), "{\"text\":\"shop 4.2 <b>\"}").body())
+        .contains("\"text\":\"shop 4.2 _b_\"");
+    for (String bad : List.of("", "[1", "{\"text\":7}", "{\"text\":\" \"}", " ".repeat(2000))) {
+      assertThat(mark(token(Role.MARK), bad).statusCode()).as(bad).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void mark_isOffWithoutAuthentication() throws Exception {
+    server.close();
+    server = server(Optional.empty());
+
+    assertThat(mark("nobody", "{\"text\":\"v1\"}").statusCode()).isEqualTo(403);
+    assertThat(mark("nobody", "{\"text\":\"v1\"}").body()).contains("turn authentication on");
+  }
+
+  private HttpResponse<String> mark(String token, String body) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/marks");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.ofString(body));
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
   private static WebServer server(Optional<WebConfigFile> config) {
     return WebServer.start(
         "127.0.0.1",
@@ -207,6 +239,7 @@ final class DoorTest {
             new WhoAmI(Role.READ, "/"),
             new WhoAmI(Role.SCRAPE, "/metrics"),
             new StaticFiles(),
+            new SetMarkRoute(new Marks(Instant::now)),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10)),
         new RequestGuard(new HealthChecks(List::of, List::of), any -> false),
         new NotFoundPage(Layout.load()),

@@ -12,6 +12,7 @@ import io.busytone.diagnose.DialledHost;
 import io.busytone.diagnose.Finding;
 import io.busytone.diagnose.Reason;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Marks;
 import io.busytone.incident.Samples;
 import io.busytone.web.api.OpenApiRoute;
 import io.busytone.web.pages.BoardPage;
@@ -103,6 +104,7 @@ public final class PagesServer implements AutoCloseable {
         new Samples(catalog, false),
         GraphLinks.NONE,
         firstLine,
+        new Marks(Instant::now),
         () -> calm);
   }
 

@@ -2,6 +2,7 @@ package io.busytone.web.pages;
 
 import gg.jte.html.HtmlContent;
 import io.busytone.incident.FailureSnapshot;
+import io.busytone.incident.Marks;
 import io.busytone.incident.Samples;
 import io.busytone.web.BoardState;
 import io.busytone.web.CauseLookup;
@@ -23,6 +24,7 @@ public final class BoardPage implements Routes, AutoCloseable {
   private final Samples samples;
   private final GraphLinks graphs;
   private final FirstLineHint firstLine;
+  private final Marks marks;
   private final Supplier<BoardState> state;
   private final ServerSentEvents events = new ServerSentEvents(this::rendered);
 
@@ -35,12 +37,14 @@ public final class BoardPage implements Routes, AutoCloseable {
       Samples samples,
       GraphLinks graphs,
       FirstLineHint firstLine,
+      Marks marks,
       Supplier<BoardState> state) {
     this.layout = layout;
     this.causes = causes;
     this.samples = samples;
     this.graphs = graphs;
     this.firstLine = firstLine;
+    this.marks = marks;
     this.state = state;
   }
 
@@ -92,6 +96,7 @@ public final class BoardPage implements Routes, AutoCloseable {
                 ? Templates.firstLine(request, firstLine)
                 : Templates.incidents(
                     request, IncidentList.of(now, causes, samples, graphs, request))),
+        new BoardPart("deploy", Templates.deploy(request, DeployView.of(marks, causes, request))),
         new BoardPart("rates", Templates.rates(request, RateCharts.of(failures))),
         new BoardPart("targets", Templates.targets(request, TargetTable.of(now, causes, request))),
         new BoardPart("intake", Templates.consumer(request, now.consumer())));

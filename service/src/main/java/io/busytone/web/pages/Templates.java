@@ -81,6 +81,11 @@ final class Templates {
     return output -> JteunrecognisedGenerated.render(output, null, request, view);
   }
 
+  /** What is new since the last deployment. */
+  static HtmlContent deploy(PageRequest request, DeployView view) {
+    return output -> JtedeployGenerated.render(output, null, request, view);
+  }
+
   /** How reading the topics goes. */
   static HtmlContent consumer(PageRequest request, ConsumerStatus consumer) {
     return output -> JteconsumerGenerated.render(output, null, request, consumer);

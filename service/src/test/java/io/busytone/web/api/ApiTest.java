@@ -68,6 +68,7 @@ final class ApiTest {
     Map<String, String> examples =
         Map.of(
             "/api/v1/unrecognised", "/api/v1/unrecognised?lang=de",
+            "/api/v1/marks", "/api/v1/marks?lang=de",
             "/api/v1/causes", "/api/v1/causes?lang=tr",
             "/api/v1/causes/{kind}", "/api/v1/causes/refused",
             "/api/v1/causes/{kind}/{cause}", "/api/v1/causes/refused/not_listening?lang=de",
@@ -178,6 +179,7 @@ final class ApiTest {
   }
 
   private void fill() {
+    assertThat(server.marks.set("shop 4.2 <script>")).isPresent();
     server.unknown(Verdict.NONE, "ERROR cannot reach the inventory of node 7, token=hunter2");
     server.unknown(Verdict.NONE, "ERROR 17");
     server.fail(Duration.ofMinutes(1), V6, "shop", 50);

@@ -138,6 +138,25 @@ final class BoardPageTest {
     assertThat(server.get("/").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "tr", "de", "ar", "fr"})
+  void board_saysWhatIsNewSinceADeployment(String lang) throws Exception {
+    server.fail(Duration.ofMinutes(1), "old:1", "shop", 50);
+    assertThat(server.marks.set("shop 4.2")).isPresent();
+    String calm = server.get("/?lang=" + lang).body();
+    server.fail(Duration.ofMinutes(1), "new:1", "shop", 50);
+
+    assertThat(deploy(calm)).contains("shop 4.2", "class=\"none\"");
+    assertThat(deploy(server.get("/?lang=" + lang).body()))
+        .contains("href=\"/targets/new%3A1", "/remedies/refused/not_listening")
+        .doesNotContain("old:1");
+  }
+
+  private static String deploy(String page) {
+    int start = page.indexOf("<section id=\"deploy\">");
+    return page.substring(start, page.indexOf("</section>", start));
+  }
+
   @Test
   void events_bringThePartsThatChanged() throws Exception {
     HttpResponse<java.io.InputStream> events =
@@ -149,8 +168,8 @@ final class BoardPageTest {
         .contains("text/event-stream;charset=utf-8");
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
-      assertThat(names(lines, 6))
-          .containsExactly("health", "scope", "incidents", "rates", "targets", "intake");
+      assertThat(names(lines, 7))
+          .containsExactly("health", "scope", "incidents", "deploy", "rates", "targets", "intake");
 
       server.fail(Duration.ofMinutes(1), "db:5432", "shop", 50);
       server.board.refresh();
