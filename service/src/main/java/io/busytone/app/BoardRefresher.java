@@ -1,7 +1,6 @@
 package io.busytone.app;
 
 import io.busytone.diagnose.Diagnoser;
-import io.busytone.diagnose.Finding;
 import io.busytone.fleet.FleetFailures;
 import io.busytone.incident.FailingClient;
 import io.busytone.incident.FailureSnapshot;
@@ -136,13 +135,14 @@ final class BoardRefresher implements AutoCloseable {
         answer.flatMap(FleetFailures.Answer::snapshot).orElseGet(recent::snapshot);
     return new BoardState(
         failures,
-        findings(failures),
+        ofTargets(failures, diagnoser::finding),
+        ofTargets(failures, diagnoser::host),
         ports.update(recent.snapshot().at()),
         answer.flatMap(FleetFailures.Answer::problem),
         consumer.read());
   }
 
-  private Map<String, Finding> findings(FailureSnapshot failures) {
+  private static <T> Map<String, T> ofTargets(FailureSnapshot failures, Function<String, T> of) {
     return Stream.concat(
             failures.incidents().stream()
                 .filter(incident -> incident.state() != Incident.State.OVER)
@@ -150,7 +150,7 @@ final class BoardRefresher implements AutoCloseable {
             failures.spikes().stream().map(spike -> spike.causeAtTarget().target()))
         .distinct()
         .limit(MOST_FINDINGS)
-        .collect(Collectors.toMap(Function.identity(), diagnoser::finding));
+        .collect(Collectors.toMap(Function.identity(), of));
   }
 
   private void repeat(Duration interval, Runnable task) {

@@ -3,14 +3,15 @@ package io.busytone.web;
 import io.javalin.http.Handler;
 import java.util.Map;
 
-/** Style sheet and scripts of the pages, from {@code web/} among the resources. */
+/** Style sheet, scripts and icon of the pages, from {@code web/} among the resources. */
 public final class StaticFiles implements Routes {
   @Override
   public Map<String, Handler> gets() {
     return Map.of(
         "/style.css", file("style.css", "text/css"),
         "/busytone.js", file("busytone.js", "text/javascript"),
-        "/board.js", file("board.js", "text/javascript"));
+        "/board.js", file("board.js", "text/javascript"),
+        "/icon.svg", file("icon.svg", "image/svg+xml"));
   }
 
   private static Handler file(String name, String mediaType) {

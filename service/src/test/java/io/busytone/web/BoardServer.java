@@ -9,6 +9,7 @@ import io.busytone.catalog.Verdict;
 import io.busytone.count.FailureIncrease;
 import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.diagnose.Diagnoser;
+import io.busytone.diagnose.DialledHost;
 import io.busytone.diagnose.Finding;
 import io.busytone.diagnose.Reason;
 import io.busytone.diagnose.Side;
@@ -191,7 +192,9 @@ public final class BoardServer implements AutoCloseable {
     failures.spikes().stream()
         .map(spike -> spike.causeAtTarget().target())
         .forEach(target -> findings.put(target, finding(target)));
-    return new BoardState(failures, findings, ports, Optional.empty(), intake);
+    Map<String, DialledHost> hosts = new HashMap<>();
+    findings.keySet().forEach(target -> hosts.put(target, diagnoser.host(target)));
+    return new BoardState(failures, findings, hosts, ports, Optional.empty(), intake);
   }
 
   /** All clients are refused at every target. */

@@ -96,7 +96,12 @@ public final class PagesServer implements AutoCloseable {
         new ConsumerStatus(List.of(), 0, Duration.ZERO, Optional.empty(), 0, 0, List.of());
     BoardState calm =
         new BoardState(
-            FailureSnapshot.empty(Instant.EPOCH), Map.of(), List.of(), Optional.empty(), consumer);
+            FailureSnapshot.empty(Instant.EPOCH),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            consumer);
     FirstLineHint firstLine = new FirstLineHint("broker.example.com:9092", "errors");
     return new BoardPage(
         layout,

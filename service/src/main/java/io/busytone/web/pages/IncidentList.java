@@ -3,6 +3,7 @@ package io.busytone.web.pages;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.busytone.diagnose.DialledHost.DialledPort;
 import io.busytone.incident.CauseAtTarget;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.Incident;
@@ -94,6 +95,8 @@ record IncidentList(
         RateCharts.Bar.of(incident.minutes(), scale),
         FindingText.of(state.finding(main.target()), main.kind(), main.cause(), request.language()),
         samples.latest(main),
+        state.clientHosts(main.target()),
+        state.failures().scope() == FailureSnapshot.Scope.FLEET,
         target.flatMap(graphs::graph),
         target.flatMap(graphs::dashboard),
         target.flatMap(graphs::silence));
@@ -144,6 +147,8 @@ record IncidentList(
    * @param bars of a chart of its failures a minute; all cards have the same scale
    * @param finding what speaks for its cause
    * @param sample a line of it
+   * @param clientHosts of its main target, as this process knows
+   * @param ofFleet it may be of other processes, which have samples of their own
    * @param graph the address of its graph in Prometheus
    * @param dashboard the address of its dashboard in Grafana
    * @param silence the address at which its alerts can be silenced
@@ -155,6 +160,8 @@ record IncidentList(
       List<RateCharts.Bar> bars,
       FindingText finding,
       Optional<SampleLine> sample,
+      Optional<DialledPort> clientHosts,
+      boolean ofFleet,
       Optional<String> graph,
       Optional<String> dashboard,
       Optional<String> silence) {

@@ -170,6 +170,8 @@ final class RemedyPagesTest {
     assertThat(server.get("/busytone.js").header("Content-Type"))
         .isEqualTo("text/javascript;charset=utf-8");
     assertThat(server.get("/style.css").header("Content-Type")).isEqualTo("text/css;charset=utf-8");
+    assertThat(server.get("/icon.svg").header("Content-Type"))
+        .isEqualTo("image/svg+xml;charset=utf-8");
   }
 
   private static Remedy remedy(Language language) {

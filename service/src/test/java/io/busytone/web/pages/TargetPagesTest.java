@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a target. */
@@ -45,6 +46,15 @@ final class TargetPagesTest {
         .contains("<th scope=\"row\">5432</th><td class=\"number\">1</td>", "10.0.0.7")
         .contains("/remedies/refused/not_listening?lang=" + lang + "&amp;target=db.internal%3A5432")
         .contains("https://alerts.example.com/#/silences/new");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, 1 of 1 known hosts fail", "de, 1 von 1 bekannten Hosts scheitern"})
+  void card_saysHowManyHostsOfHowMany(String lang, String words) throws Exception {
+    refused();
+    server.fail(Duration.ofMinutes(1), TARGET, "shop", 50);
+
+    assertThat(server.get(PagePaths.ofTarget(TARGET) + "?lang=" + lang).body()).contains(words);
   }
 
   @Test
