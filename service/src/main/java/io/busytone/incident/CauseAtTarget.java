@@ -15,6 +15,16 @@ public record CauseAtTarget(String kind, String cause, String target) {
     return !target.equals(Meters.UNKNOWN) && !target.equals(Meters.OTHER);
   }
 
+  /** Whether the target is a name, not an address. */
+  public boolean isNamed() {
+    return hasPlace() && !target.startsWith("[") && target.chars().anyMatch(Character::isLetter);
+  }
+
+  /** Whether the other one has the same kind and cause. */
+  boolean hasCauseOf(CauseAtTarget other) {
+    return kind.equals(other.kind) && cause.equals(other.cause);
+  }
+
   /** What all causes of the kind at the target have in common. */
   public CauseAtTarget anyCause() {
     return new CauseAtTarget(kind, "", target);

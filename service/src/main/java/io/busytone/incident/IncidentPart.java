@@ -68,7 +68,7 @@ final class IncidentPart {
   }
 
   boolean hasCauseOf(IncidentPart other) {
-    return key.kind().equals(other.key.kind()) && key.cause().equals(other.key.cause());
+    return key.hasCauseOf(other.key);
   }
 
   Instant since() {

@@ -72,14 +72,7 @@ final class OngoingIncident {
         live ? Incident.State.LIVE : ended,
         since,
         lastUnusual(),
-        parts.stream()
-            .map(IncidentPart::show)
-            .sorted(
-                comparing(Incident.Part::unusual)
-                    .thenComparing(part -> part.causeAtTarget().hasPlace())
-                    .thenComparingDouble(Incident.Part::failures)
-                    .reversed())
-            .toList(),
+        shownParts(),
         clients.entrySet().stream()
             .map(each -> new ClientShare(each.getKey(), each.getValue()))
             .sorted(
@@ -90,6 +83,33 @@ final class OngoingIncident {
             .toList(),
         clients.size(),
         minutes(at));
+  }
+
+  /** The most important first; of a name and an address that fail alike, the name. */
+  private List<Incident.Part> shownParts() {
+    List<Incident.Part> shown =
+        new ArrayList<>(
+            parts.stream()
+                .map(IncidentPart::show)
+                .sorted(
+                    comparing(Incident.Part::unusual)
+                        .thenComparing(part -> part.causeAtTarget().hasPlace())
+                        .thenComparingDouble(Incident.Part::failures)
+                        .reversed())
+                .toList());
+    Incident.Part first = shown.get(0);
+    if (!first.causeAtTarget().isNamed()) {
+      shown.stream()
+          .filter(part -> part.causeAtTarget().isNamed() && part.unusual() == first.unusual())
+          .filter(part -> part.causeAtTarget().hasCauseOf(first.causeAtTarget()))
+          .findFirst()
+          .ifPresent(
+              named -> {
+                shown.remove(named);
+                shown.add(0, named);
+              });
+    }
+    return shown;
   }
 
   private List<Double> minutes(Instant at) {

@@ -45,7 +45,7 @@ final class AlertAnnotation {
             "Deployments", "1000 * busytone_mark_timestamp_seconds{job=~\"$job\"}", "{{mark}}");
     annotation.put("iconColor", "blue");
     annotation.put("titleFormat", "Deployment");
-    annotation.put("tagKeys", "");
+    annotation.put("tagKeys", "job");
     annotation.put("useValueForTime", true);
     return annotation;
   }

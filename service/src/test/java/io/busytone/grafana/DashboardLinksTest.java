@@ -85,7 +85,7 @@ final class DashboardLinksTest {
                           .results()
                           .map(match -> match.group(1)))
                   .isNotEmpty()
-                  .isSubsetOf("kind", "cause", "alertname");
+                  .isSubsetOf("kind", "cause", "alertname", "mark");
             });
   }
 }

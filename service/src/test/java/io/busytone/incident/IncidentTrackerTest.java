@@ -112,6 +112,19 @@ final class IncidentTrackerTest {
   }
 
   @Test
+  void nameOfAHost_isShownBeforeItsAddress() {
+    addressOf = "db";
+    pass(Duration.ofMinutes(20));
+    for (int tick = 0; tick < 10; tick++) {
+      fail("not_listening", "shop", "db:5432", 5);
+      fail("not_listening", "till", "10.0.0.7:5432", 50);
+      pass(TICK);
+    }
+
+    assertThat(only().main().causeAtTarget().target()).isEqualTo("db:5432");
+  }
+
+  @Test
   void nameAndAddress_thatTurnOutToBeOneHost_becomeTheEarlierIncident() {
     pass(Duration.ofMinutes(20));
     for (int tick = 0; tick < 20; tick++) {

@@ -14,6 +14,7 @@ import io.busytone.diagnose.Reason;
 import io.busytone.incident.FailureSnapshot;
 import io.busytone.incident.Marks;
 import io.busytone.incident.Samples;
+import io.busytone.incident.Unrecognised;
 import io.busytone.web.api.OpenApiRoute;
 import io.busytone.web.pages.BoardPage;
 import io.busytone.web.pages.FirstLineHint;
@@ -22,6 +23,7 @@ import io.busytone.web.pages.Layout;
 import io.busytone.web.pages.NotFoundPage;
 import io.busytone.web.pages.RemedyPages;
 import io.busytone.web.pages.RunbookPages;
+import io.busytone.web.pages.UnrecognisedPages;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -56,6 +58,7 @@ public final class PagesServer implements AutoCloseable {
             List.of(
                 board(layout, catalog),
                 new RemedyPages(layout, causes, graphs, PagesServer::finding, PagesServer::host),
+                new UnrecognisedPages(layout, new Unrecognised(true), Instant::now),
                 new RunbookPages(layout, catalog.runbooks()),
                 new StaticFiles(),
                 new MetricsRoute(metrics(catalog))),

@@ -89,7 +89,7 @@ final class RemedyPagesTest {
     assertThat(links).hasSizeGreaterThan(40);
     for (String link : links) {
       assertThat(server.get(link).status()).as(link).isEqualTo(200);
-      assertThat(link).matches(".*(\\?lang=de|\\.css|/health/.*)");
+      assertThat(link).matches(".*(\\?lang=de|\\.css|\\.svg|/health/.*)");
     }
   }
 
