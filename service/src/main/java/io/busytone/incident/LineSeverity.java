@@ -79,9 +79,9 @@ final class LineSeverity {
         .anyMatch(LineSeverity::isSevere);
   }
 
-  /** A level before the text may be no part of it. */
+  /** A level before the text may be no part of it; a record that is packed shows none. */
   private static Slice longer(Slice record, Slice text) {
-    return record.isEmpty() ? text : record;
+    return record.isEmpty() || record.at(0) < ' ' ? text : record;
   }
 
   private static String first(String... words) {

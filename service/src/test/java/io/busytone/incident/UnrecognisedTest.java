@@ -76,6 +76,14 @@ final class UnrecognisedTest {
     assertThat(unrecognised.all()).hasSize(1);
   }
 
+  @Test
+  void level_ofAPackedRecord_isThatOfItsText() {
+    taker.offer(event("ERROR x"), Verdict.NONE, Slice.of("\u001f packed"), 0);
+    unrecognised.update();
+
+    assertThat(unrecognised.all()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
