@@ -54,6 +54,9 @@ final class DashboardIT {
       "destination.port":5432,"error.stack_trace":"java.net.BindException: Address already in use: connect",\
       "sockets":{"in_use":%d,"port_range":[32768,60999],"destination":"192.0.2.7:5432","to_destination":%d}}""";
 
+  /** Many of them make an alert about Busytone itself. */
+  private static final String TORN = "{\"message\": \"torn";
+
   private static DemoProcess demo;
   private static PrometheusProcess prometheus;
   private static ScheduledExecutorService clients;
@@ -71,6 +74,7 @@ final class DashboardIT {
   private static void portsRunOut(AtomicInteger used) {
     int now = Math.min(28_000, used.addAndGet(5));
     demo.produce(PORTS.formatted(now, now));
+    demo.produce(TORN);
   }
 
   @AfterAll
