@@ -30,6 +30,9 @@ public final class Unrecognised {
   /** Between two updates, of all threads. */
   private static final int MAX_UNMASKED = 200;
 
+  /** Of lines as they came; several may be of one template once secrets are masked. */
+  private static final int MAX_FORMS = 2000;
+
   private static final int ID_BYTES = 6;
 
   private final boolean on;
@@ -39,6 +42,15 @@ public final class Unrecognised {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, UnrecognisedLines> eldest) {
           return size() > MAX_TEMPLATES;
+        }
+      };
+
+  /** Ids of lines' forms before secrets are masked, and of their templates: masking is slow. */
+  private final Map<String, String> idOfForm =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > MAX_FORMS;
         }
       };
 
@@ -128,6 +140,24 @@ public final class Unrecognised {
   }
 
   private void keep(Raw raw) {
+    int length = Math.min(raw.text.length(), Samples.MAX_CHARS);
+    String form = id(raw.kind, LineTemplate.of(raw.text.substring(0, length)));
+    if (!isOneMore(form, raw)) {
+      keepMasked(form, raw);
+    }
+  }
+
+  /** Counts a line whose template is known; says whether it is. */
+  private synchronized boolean isOneMore(String form, Raw raw) {
+    String id = idOfForm.get(form);
+    UnrecognisedLines known = id == null ? null : byId.get(id);
+    if (known != null) {
+      byId.put(known.id(), known.and(Instant.ofEpochMilli(raw.millis)));
+    }
+    return known != null;
+  }
+
+  private void keepMasked(String form, Raw raw) {
     String line =
         raw.cut
             ? Masking.beginning(raw.text, Samples.MAX_CHARS)
@@ -136,6 +166,7 @@ public final class Unrecognised {
     Instant at = Instant.ofEpochMilli(raw.millis);
     String id = id(raw.kind, template);
     synchronized (this) {
+      idOfForm.put(form, id);
       UnrecognisedLines known = byId.get(id);
       byId.put(
           id,

@@ -124,6 +124,15 @@ final class UnrecognisedTest {
   }
 
   @Test
+  void lines_withOtherSecrets_areOne() {
+    take(Verdict.NONE, "ERROR login failed, password=hunter", 0);
+    take(Verdict.NONE, "ERROR login failed, password=gatherer", 0);
+    take(Verdict.NONE, "ERROR login failed, password=gatherer", 0);
+
+    assertThat(only().count()).isEqualTo(3);
+  }
+
+  @Test
   void aHundredLinesASecond_areLookedAt() {
     for (int i = 0; i < 300; i++) {
       taker.offer(event("ERROR x"), Verdict.NONE, Slice.of("ERROR x"), 5_000);
