@@ -53,7 +53,7 @@ final class FleetRecords implements RecordSource {
    * not fit in.
    */
   private int layout() {
-    int share = values.service() * layoutOfShare.length / FleetValues.SERVICES;
+    int share = (2 * values.service() + 1) * layoutOfShare.length / (2 * FleetValues.SERVICES);
     while (lines.hasSeveralLines() && !layouts.get(layoutOfShare[share]).lines()) {
       share = (share + 1) % layoutOfShare.length;
     }

@@ -96,8 +96,8 @@ final class FleetRecordsTest {
     int count = MANY / workload.source(() -> NOW).logRecords();
     List<String> records = records(workload, count);
 
-    // A bare translation of the C library's, and a line of code, have nothing that could vary.
-    assertThat(new HashSet<>(records)).hasSizeGreaterThan((int) (0.9 * count));
+    // Where neither logger nor program writes anything that varies, lines come again.
+    assertThat(new HashSet<>(records)).hasSizeGreaterThan((int) (0.8 * count));
     assertThat(records).isEqualTo(records(workload, count));
   }
 
