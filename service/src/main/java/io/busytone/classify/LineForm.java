@@ -261,6 +261,7 @@ final class LineForm {
         || !(isAddedOrRemoved(from, end)
             || isCode(from, end)
             || isEntry(from, end)
+            || isTrace(from, end)
             || (lineFrom == 0 && isTitle(from, end)));
   }
 
@@ -376,6 +377,16 @@ final class LineForm {
       i++;
     }
     return length > 0 && Ascii.startsWith(text, i, "  ");
+  }
+
+  /** {@code <28 get orders}, {@code >28 END}: memcached's trace of what a client and it said. */
+  private boolean isTrace(int from, int end) {
+    int i = from + 1;
+    while (i < end && Ascii.isDigit(text.at(i))) {
+      i++;
+    }
+    boolean sign = text.at(from) == '<' || text.at(from) == '>';
+    return sign && i > from + 1 && i < end && text.at(i) == ' ';
   }
 
   private boolean isTitle(int from, int end) {

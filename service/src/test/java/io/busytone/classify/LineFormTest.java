@@ -31,6 +31,8 @@ final class LineFormTest {
         " * @throws ConnectException if the connection is refused",
         "msgid \"Connection refused\"",
         "Removing stack traces for ConnectTimeoutExceptions",
+        "<28 connection closed.",
+        ">28 SERVER_ERROR connection refused",
       })
   void lineThatOnlySpeaksOfFailures_isNoReport(String line) {
     assertThat(isReport(line)).isFalse();
@@ -47,6 +49,7 @@ final class LineFormTest {
         "bob@example.com == R=dnslookup T=remote_smtp defer (-18): Connection timed out",
         "- connection refused",
         "return code was (111)",
+        "<11>web-1: connection refused",
         "Max retries exceeded (Caused by NewConnectionError('Connection refused'))",
       })
   void report_isOne(String line) {
