@@ -14,10 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -25,7 +22,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends dead letters back to their topic, each one once: the records and the positions behind them
@@ -33,11 +29,6 @@ import org.jspecify.annotations.Nullable;
  * group of its own, so that letters of another reason can be sent back later.
  */
 public final class Redrive {
-  /** Records of one transaction. */
-  private static final int BATCH = 50;
-
-  private static final Duration POLL = Duration.ofMillis(500);
-
   /** A process that was killed holds up the topic's readers for so long, or until the next run. */
   private static final Duration TRANSACTION = Duration.ofSeconds(30);
 
@@ -69,7 +60,10 @@ public final class Redrive {
       for (TopicDescription topic : topics(admin)) {
         RedriveCounts ofTopic = new RedriveCounts(topic.name());
         counts.add(ofTopic);
-        new OneTopic(admin, topic, ofTopic, left).run();
+        run(
+            topic.name(),
+            new TopicRedrive(
+                ofTopic, topic.partitions().size(), options, left, reason -> done(admin, reason)));
         left -= ofTopic.total();
       }
     }
@@ -88,8 +82,30 @@ public final class Redrive {
         new TreeMap<>(get(admin.describeTopics(withLetters).allTopicNames())).values());
   }
 
-  private String groupOf(String reason) {
-    return settings.consumer().get(ConsumerConfig.GROUP_ID_CONFIG) + "-redrive-" + reason;
+  private void run(String topic, TopicRedrive redrive) throws InterruptedException {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      if (options.dryRun()) {
+        redrive.count(consumer);
+        return;
+      }
+      try (KafkaProducer<byte[], byte[]> producer = producer(topic)) {
+        redrive.send(consumer, producer);
+      }
+    }
+  }
+
+  /** How far earlier runs sent back the letters of a reason. */
+  private TopicRedrive.Done done(Admin admin, String reason) throws InterruptedException {
+    String group = settings.consumer().get(ConsumerConfig.GROUP_ID_CONFIG) + "-redrive-" + reason;
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    get(admin.listConsumerGroupOffsets(group, STABLE).partitionsToOffsetAndMetadata())
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null) {
+                positions.put(partition, offset.offset());
+              }
+            });
+    return new TopicRedrive.Done(group, positions);
   }
 
   private static <T> T get(KafkaFuture<T> answer) throws InterruptedException {
@@ -100,154 +116,25 @@ public final class Redrive {
     }
   }
 
-  /** The letters of one topic. */
-  private final class OneTopic {
-    private final Admin admin;
-    private final TopicDescription topic;
-    private final RedriveCounts counts;
-    private final long limit;
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    Map<String, Object> properties = new HashMap<>(settings.consumer());
+    properties.keySet().removeIf(name -> name.startsWith("group.") || name.startsWith("session."));
+    properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "busytone-redrive");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(TopicRedrive.BATCH));
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
 
-    /** By reason: where the positions of earlier runs are. */
-    private final Map<String, Map<TopicPartition, Long>> done = new HashMap<>();
-
-    /** Everything before was looked at in this run. */
-    private final Map<TopicPartition, Long> seen = new HashMap<>();
-
-    OneTopic(Admin admin, TopicDescription topic, RedriveCounts counts, long limit) {
-      this.admin = admin;
-      this.topic = topic;
-      this.counts = counts;
-      this.limit = limit;
-    }
-
-    void run() throws InterruptedException {
-      try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-        if (options.dryRun()) {
-          read(consumer, null);
-          return;
-        }
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
-          // Ends what an earlier run left open: positions are read after that.
-          producer.initTransactions();
-          read(consumer, producer);
-        }
-      }
-    }
-
-    private void read(
-        KafkaConsumer<byte[], byte[]> consumer, @Nullable KafkaProducer<byte[], byte[]> producer)
-        throws InterruptedException {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Subscription.deadLetterTopic(topic.name())).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      consumer.seekToBeginning(partitions);
-      while (counts.total() < limit && isAnyLeft(consumer, ends)) {
-        List<DeadLetter> batch = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-          if (record.offset() < ends.getOrDefault(partition, 0L) && counts.total() < limit) {
-            take(new DeadLetter(record), partition, batch);
-            seen.put(partition, record.offset() + 1);
-          }
-        }
-        if (producer != null && !batch.isEmpty()) {
-          send(producer, batch);
-        }
-      }
-    }
-
-    private boolean isAnyLeft(
-        KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-      return ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-    }
-
-    /** Adds the letter to the batch, if it is wanted and was not sent back before. */
-    private void take(DeadLetter letter, TopicPartition partition, List<DeadLetter> batch)
-        throws InterruptedException {
-      String reason = letter.reason();
-      if (reason == null) {
-        counts.addForeign();
-      } else if (options.wants(reason)
-          && letter.record().offset() >= doneOf(reason).getOrDefault(partition, 0L)) {
-        if (letter.isComplete()) {
-          batch.add(letter);
-          counts.addSent(reason);
-        } else {
-          counts.addIncomplete();
-        }
-      }
-    }
-
-    private Map<TopicPartition, Long> doneOf(String reason) throws InterruptedException {
-      Map<TopicPartition, Long> known = done.get(reason);
-      if (known == null) {
-        known = new HashMap<>();
-        for (var offset :
-            get(admin
-                    .listConsumerGroupOffsets(groupOf(reason), STABLE)
-                    .partitionsToOffsetAndMetadata())
-                .entrySet()) {
-          if (offset.getValue() != null) {
-            known.put(offset.getKey(), offset.getValue().offset());
-          }
-        }
-        done.put(reason, known);
-      }
-      return known;
-    }
-
-    @SuppressWarnings("removal") // the way to name a group without joining it
-    private void send(KafkaProducer<byte[], byte[]> producer, List<DeadLetter> batch) {
-      producer.beginTransaction();
-      for (DeadLetter letter : batch) {
-        // A refusal makes the commit fail.
-        var unused = producer.send(letter.original(topic.name(), topic.partitions().size()));
-      }
-      for (String reason : done.keySet()) {
-        producer.sendOffsetsToTransaction(
-            positions(reason), new ConsumerGroupMetadata(groupOf(reason)));
-      }
-      producer.commitTransaction();
-    }
-
-    /** Never behind what an earlier run has done. */
-    private Map<TopicPartition, OffsetAndMetadata> positions(String reason) {
-      Map<TopicPartition, Long> before = done.getOrDefault(reason, Map.of());
-      Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-      seen.forEach(
-          (partition, offset) ->
-              positions.put(
-                  partition,
-                  new OffsetAndMetadata(Math.max(offset, before.getOrDefault(partition, 0L)))));
-      return positions;
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-      Map<String, Object> properties = new HashMap<>(settings.consumer());
-      properties
-          .keySet()
-          .removeIf(name -> name.startsWith("group.") || name.startsWith("session."));
-      properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "busytone-redrive");
-      properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-      properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(BATCH));
-      return new KafkaConsumer<>(
-          properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-      Map<String, Object> properties = new HashMap<>(settings.producer());
-      properties.put(ProducerConfig.CLIENT_ID_CONFIG, "busytone-redrive");
-      properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(BLOCK.toMillis()));
-      properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());
-      // The same one each time: a second run at the same moment ends the first.
-      properties.put(
-          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-          settings.consumer().get(ConsumerConfig.GROUP_ID_CONFIG) + "-redrive-" + topic.name());
-      return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-    }
+  private KafkaProducer<byte[], byte[]> producer(String topic) {
+    Map<String, Object> properties = new HashMap<>(settings.producer());
+    properties.put(ProducerConfig.CLIENT_ID_CONFIG, "busytone-redrive");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(BLOCK.toMillis()));
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());
+    // The same one each time: a second run at the same moment ends the first.
+    properties.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+        settings.consumer().get(ConsumerConfig.GROUP_ID_CONFIG) + "-redrive-" + topic);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -23,4 +23,16 @@ final class SubscriptionTest {
     assertThat(new Subscription.Matching(Pattern.compile("a")).example())
         .isEqualTo("connection-errors");
   }
+
+  @Test
+  void includes_topicsAsNamed_orByPattern_neverDeadLetters() {
+    Subscription topics = new Subscription.Topics(List.of("a"));
+    Subscription matching = new Subscription.Matching(Pattern.compile("a.*"));
+
+    assertThat(topics.includes("a")).isTrue();
+    assertThat(topics.includes("ab")).isFalse();
+    assertThat(matching.includes("ab")).isTrue();
+    assertThat(matching.includes("b")).isFalse();
+    assertThat(matching.includes("a.dlq")).isFalse();
+  }
 }
