@@ -279,7 +279,7 @@ final class LineForm {
     while (i < end && Ascii.isSpace(text.at(i))) {
       i++;
     }
-    while (i < end && isName(text.at(i))) {
+    while (i < end && Ascii.isWord(text.at(i))) {
       i++;
     }
     return !Ascii.startsWith(text, i, "  ");
@@ -306,7 +306,7 @@ final class LineForm {
   /** A name and its bracket, without a space. */
   private boolean hasCall(int from, int end) {
     for (int i = from + 1; i < end; i++) {
-      if (text.at(i) == '(' && isName(text.at(i - 1))) {
+      if (text.at(i) == '(' && Ascii.isWord(text.at(i - 1))) {
         return true;
       }
     }
@@ -343,7 +343,7 @@ final class LineForm {
   /** {@code "ECONNREFUSED": "…",} or {@code errno.ECONNREFUSED: '…',}: an entry of a dictionary. */
   private boolean isKey(int from, int end) {
     int i = from;
-    while (i < end && (isName(text.at(i)) || text.at(i) == '.' || text.at(i) == '"')) {
+    while (i < end && (Ascii.isWord(text.at(i)) || text.at(i) == '.' || text.at(i) == '"')) {
       i++;
     }
     int letters = i - 1;
@@ -477,9 +477,5 @@ final class LineForm {
       }
     }
     return false;
-  }
-
-  private static boolean isName(byte b) {
-    return Ascii.isLetter(b) || Ascii.isDigit(b) || b == '_';
   }
 }

@@ -29,7 +29,7 @@ final class NamedValue {
       return true;
     }
     int i = end;
-    while (i < text.length() && i - end < LONGEST && isName(text.at(i))) {
+    while (i < text.length() && i - end < LONGEST && Ascii.isWord(text.at(i))) {
       i++; // the rest of the name
     }
     if (isLabelOfSample(text, start, i)) {
@@ -132,7 +132,7 @@ final class NamedValue {
 
   private static int nameStart(Slice text, int start) {
     int i = start;
-    while (i > 0 && start - i < LONGEST && isName(text.at(i - 1))) {
+    while (i > 0 && start - i < LONGEST && Ascii.isWord(text.at(i - 1))) {
       i--;
     }
     return i;
@@ -141,7 +141,9 @@ final class NamedValue {
   private static boolean isZero(Slice text, int at) {
     return text.at(at) == '0'
         && (at + 1 == text.length()
-            || (!isName(text.at(at + 1)) && text.at(at + 1) != '.' && text.at(at + 1) != ':'));
+            || (!Ascii.isWord(text.at(at + 1))
+                && text.at(at + 1) != '.'
+                && text.at(at + 1) != ':'));
   }
 
   /** A number, with or without a unit, that is neither an address nor a time of day. */
@@ -172,9 +174,5 @@ final class NamedValue {
     int unit =
         Ascii.startsWith(text, i, "ms") ? i + 2 : Ascii.startsWith(text, i, "s") ? i + 1 : -1;
     return unit > 0 && (unit == text.length() || text.at(unit) == ',');
-  }
-
-  private static boolean isName(byte b) {
-    return Ascii.isLetter(b) || Ascii.isDigit(b) || b == '_';
   }
 }

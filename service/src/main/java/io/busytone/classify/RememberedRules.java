@@ -11,9 +11,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * rule is never remembered. What is new pushes out what is old; but what was seen only once pushes
  * out nothing, so that a sender who never repeats cannot empty it.
  *
- * <p>Where few templates come again it is asked only now and then, so that it costs next to
- * nothing.
- *
  * <p>Its memory is the same however many templates there are. Not for several threads at once.
  */
 final class RememberedRules {
@@ -28,14 +25,6 @@ final class RememberedRules {
 
   private static final int SEEN = 1 << 17;
 
-  /** After so many questions it is seen whether they paid. */
-  private static final int WINDOW = 1_024;
-
-  /** If of a window fewer were known, so many events are not asked for. */
-  private static final int LEAST_KNOWN = WINDOW / 4;
-
-  private static final int UNASKED = 16 * WINDOW;
-
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
@@ -43,7 +32,7 @@ final class RememberedRules {
   /** Whoever knew it could choose messages that push each other out. */
   private final long seed = ThreadLocalRandom.current().nextLong();
 
-  /** PhraseFragments, the oldest overwritten by the newest. */
+  /** Templates, the oldest overwritten by the newest. */
   private final byte[] store = new byte[STORE_BYTES];
 
   /** Bytes stored since the start. */
@@ -61,26 +50,8 @@ final class RememberedRules {
   /** Parts of the hashes of templates seen once. */
   private final char[] seenOnce = new char[SEEN];
 
-  private int asked;
-  private int known;
-  private int unasked;
-
   RememberedRules() {
     Arrays.fill(starts, -STORE_BYTES);
-  }
-
-  /** Whether it is worth while to write the next event's template and ask for its rule. */
-  boolean isWorthwhile() {
-    if (unasked > 0) {
-      unasked--;
-      return false;
-    }
-    if (asked == WINDOW) {
-      unasked = known < LEAST_KNOWN ? UNASKED : 0;
-      asked = 0;
-      known = 0;
-    }
-    return true;
   }
 
   /** A template's hash, for the methods below; eight bytes after it are in the array. */
@@ -104,13 +75,11 @@ final class RememberedRules {
 
   /** The rule that decided on events with this template, -1 if none did, or {@link #UNKNOWN}. */
   int rule(long hash, byte[] template, int length) {
-    asked++;
     int first = first(hash);
     for (int place = first; place < first + WAYS; place++) {
       if (hashes[place] == hash && lengths[place] == length && isStored(place)) {
         int at = (int) starts[place] & STORE_BYTES - 1;
         if (Arrays.equals(store, at, at + length, template, 0, length)) {
-          known++;
           return rules[place];
         }
       }

@@ -82,34 +82,4 @@ final class RememberedRulesTest {
 
     assertThat(rule(template(1))).isEqualTo(7);
   }
-
-  @Test
-  void isWorthwhile_templatesThatNeverComeAgain_isSeldomSo() {
-    int asked = 0;
-
-    for (int i = 0; i < 100_000; i++) {
-      if (rules.isWorthwhile()) {
-        asked++;
-        rule(template(i));
-        see(template(i), 1);
-      }
-    }
-
-    assertThat(asked).isBetween(1_000, 100_000 / 10);
-  }
-
-  @Test
-  void isWorthwhile_templatesThatComeAgain_staysSo() {
-    int asked = 0;
-
-    for (int i = 0; i < 100_000; i++) {
-      if (rules.isWorthwhile()) {
-        asked++;
-        rule(template(i % 100));
-        see(template(i % 100), 1);
-      }
-    }
-
-    assertThat(asked).isEqualTo(100_000);
-  }
 }
