@@ -44,6 +44,11 @@ public record Slice(byte[] bytes, int offset, int length) {
     return new Slice(bytes, offset + from, to - from);
   }
 
+  /** The same bytes in an array of their own. */
+  public Slice copy() {
+    return isEmpty() ? EMPTY : of(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Slice that

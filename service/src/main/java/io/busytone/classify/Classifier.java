@@ -1,11 +1,15 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.Slice;
 import io.busytone.catalog.Phrase;
 import io.busytone.catalog.Verdict;
 import io.busytone.event.Event;
 import io.busytone.match.PhraseScanner;
+import io.busytone.match.TemplateParameters;
 import io.busytone.match.TemplateWriter;
+import io.busytone.target.TargetNumbers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of which kind and cause an event is. Its memory is used again for each event, so each thread
@@ -15,17 +19,22 @@ public final class Classifier {
   /** Longer ones are rare. */
   private static final int LONGEST_TEMPLATE = 16_384;
 
+  /** The event classified last had a template that was not known, or none. */
+  public static final long NO_TEMPLATE = -1;
+
   private final Rulebook book;
   private final RuleEvaluator evaluator;
   private final PhraseScanner scanner;
   private final TemplateWriter template;
   private final RememberedRules remembered = new RememberedRules();
   private long known;
+  private long templateId = NO_TEMPLATE;
 
   public Classifier(Rulebook book) {
     this.book = book;
     this.template =
-        new TemplateWriter(book.fragments, GreetingNumber::isGreeting, LONGEST_TEMPLATE);
+        new TemplateWriter(
+            book.fragments, GreetingNumber::isGreeting, TargetNumbers::rangeOf, LONGEST_TEMPLATE);
     this.evaluator = new RuleEvaluator(book);
     this.scanner = new PhraseScanner(book.phrases, evaluator);
   }
@@ -67,18 +76,41 @@ public final class Classifier {
     return RivalFinder.find(book, rule(event), event);
   }
 
+  /**
+   * A number that the texts with the template of the event classified last have in common, and no
+   * others; or {@link #NO_TEMPLATE}.
+   */
+  public long templateId() {
+    return templateId;
+  }
+
+  /**
+   * What does not follow from the template of the event classified last: how long the numbers in
+   * its text are, in which ranges, which of them are the same. Null if the template is not known or
+   * leaves out too much.
+   */
+  public @Nullable Slice parameters(Event event) {
+    TemplateParameters parameters = template.parameters();
+    return templateId != NO_TEMPLATE
+            && parameters.describe(event.text(), TargetNumbers.areCompared(event.text()))
+        ? parameters.description()
+        : null;
+  }
+
   private int rememberedRule(Event event) {
+    templateId = NO_TEMPLATE;
     if (!template.begin(AddressFamily.inFields(event), event.code())
         || !template.add(event.text())) {
       return rule(event);
     }
     long hash = remembered.hash(template.bytes(), template.length());
-    int rule = remembered.rule(hash, template.bytes(), template.length());
-    if (rule != RememberedRules.UNKNOWN) {
+    int place = remembered.place(hash, template.bytes(), template.length());
+    if (place != RememberedRules.UNKNOWN) {
       known++;
-      return rule;
+      templateId = remembered.id(place);
+      return remembered.rule(place);
     }
-    rule = rule(event);
+    int rule = rule(event);
     remembered.remember(hash, template.bytes(), template.length(), rule);
     return rule;
   }

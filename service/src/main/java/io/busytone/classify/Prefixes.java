@@ -22,8 +22,11 @@ final class Prefixes {
     }
   }
 
-  /** Length of a word that the text has at an index, or -1. */
+  /** Length of a word that the text has at an index, which may be its end; or -1. */
   int lengthAt(Slice text, int at) {
+    if (at >= text.length()) {
+      return -1;
+    }
     byte first = text.at(at);
     if (first >= 0) {
       for (byte[] word : wordsOfFirst[first]) {

@@ -1,8 +1,6 @@
 package io.busytone.classify;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.busytone.bytes.SliceHash;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -24,10 +22,6 @@ final class RememberedRules {
   private static final int WAYS = 4;
 
   private static final int SEEN = 1 << 17;
-
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
 
   /** Whoever knew it could choose messages that push each other out. */
   private final long seed = ThreadLocalRandom.current().nextLong();
@@ -54,37 +48,33 @@ final class RememberedRules {
     Arrays.fill(starts, -STORE_BYTES);
   }
 
-  /** A template's hash, for the methods below; eight bytes after it are in the array. */
+  /** A template's hash, for the methods below. */
   long hash(byte[] template, int length) {
-    long hash = seed ^ length;
-    int i = 0;
-    for (; i + Long.BYTES <= length; i += Long.BYTES) {
-      hash = mixed(hash ^ (long) EIGHT.get(template, i));
-    }
-    if (i < length) {
-      long rest = (long) EIGHT.get(template, i) << ((Long.BYTES - (length - i)) * Byte.SIZE);
-      hash = mixed(hash ^ rest);
-    }
-    return mixed(hash);
+    return SliceHash.of(template, 0, length, seed);
   }
 
-  private static long mixed(long hash) {
-    long product = hash * MIX;
-    return product ^ product >>> 32;
-  }
-
-  /** The rule that decided on events with this template, -1 if none did, or {@link #UNKNOWN}. */
-  int rule(long hash, byte[] template, int length) {
+  /** Where a template is; {@link #UNKNOWN} if it is not remembered. */
+  int place(long hash, byte[] template, int length) {
     int first = first(hash);
     for (int place = first; place < first + WAYS; place++) {
       if (hashes[place] == hash && lengths[place] == length && isStored(place)) {
         int at = (int) starts[place] & STORE_BYTES - 1;
         if (Arrays.equals(store, at, at + length, template, 0, length)) {
-          return rules[place];
+          return place;
         }
       }
     }
     return UNKNOWN;
+  }
+
+  /** The rule that decided on events with the template at a place; -1 if none did. */
+  int rule(int place) {
+    return rules[place];
+  }
+
+  /** A number that no other template has or will have. */
+  long id(int place) {
+    return starts[place];
   }
 
   private static int first(long hash) {

@@ -3,7 +3,6 @@ package io.busytone.count;
 import io.busytone.bytes.Printable;
 import io.busytone.bytes.Slice;
 import io.busytone.bytes.Utf8;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,10 +74,11 @@ final class LabelValues {
     admitted.values().retainAll(used);
   }
 
+  /** With bytes of its own: the given ones are the decoder's, which uses them again. */
   private synchronized String admit(Slice bytes) {
     return isFull()
         ? knownOrOther(bytes)
-        : admitted.computeIfAbsent(copy(bytes), key -> clean(key.toString()));
+        : admitted.computeIfAbsent(bytes.copy(), key -> clean(key.toString()));
   }
 
   private boolean isFull() {
@@ -88,13 +88,6 @@ final class LabelValues {
   /** Another thread may have admitted it meanwhile. */
   private String knownOrOther(Slice bytes) {
     return admitted.getOrDefault(bytes, Meters.OTHER);
-  }
-
-  /** Of its own bytes: the given ones are the decoder's, which uses them again. */
-  private static Slice copy(Slice bytes) {
-    byte[] copy =
-        Arrays.copyOfRange(bytes.bytes(), bytes.offset(), bytes.offset() + bytes.length());
-    return Slice.of(copy);
   }
 
   /** Values that begin with the same bytes are one. */

@@ -22,4 +22,14 @@ public record TargetField(
   public static TargetField of(Slice value) {
     return new TargetField(value, Slice.EMPTY, Slice.EMPTY, false, null);
   }
+
+  /** The same fields with bytes of their own. */
+  public TargetField copy() {
+    return new TargetField(
+        value.copy(),
+        portBeside.copy(),
+        portElsewhere.copy(),
+        vague,
+        next == null ? null : next.copy());
+  }
 }

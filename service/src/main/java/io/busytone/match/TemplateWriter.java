@@ -65,6 +65,7 @@ public final class TemplateWriter {
   private final FragmentIndex hexWords;
   private final IntPredicate keptNumber;
   private final byte[] template;
+  private final TemplateParameters parameters;
 
   private byte[] text = Slice.EMPTY.bytes();
   private int from;
@@ -81,14 +82,22 @@ public final class TemplateWriter {
   /**
    * @param fragments what must be kept
    * @param keptNumber which numbers of nine or ten digits, as 32 bits, something else looks at
+   * @param ranges which numbers are alike that a template leaves out
    * @param longest bytes of the longest template
    */
-  public TemplateWriter(PhraseFragments fragments, IntPredicate keptNumber, int longest) {
+  public TemplateWriter(
+      PhraseFragments fragments, IntPredicate keptNumber, NumberRanges ranges, int longest) {
     keepAll = fragments.keepAll();
     numbers = fragments.numbers();
     hexWords = fragments.hexWords();
     this.keptNumber = keptNumber;
     template = new byte[longest + Long.BYTES];
+    parameters = new TemplateParameters(ranges);
+  }
+
+  /** Of the text added last. */
+  public TemplateParameters parameters() {
+    return parameters;
   }
 
   /** The bytes written. Not to be changed; valid until the next text. */
@@ -131,6 +140,7 @@ public final class TemplateWriter {
     to = from + added.length();
     plain = keepAll;
     plainLine = false;
+    parameters.begin();
     firstWord = from;
     while (firstWord < to && Ascii.isSpace(text[firstWord])) {
       firstWord++;
@@ -154,6 +164,9 @@ public final class TemplateWriter {
       if (Ascii.isDigit(b) && !plain && !plainLine) {
         i = digit(i);
       } else {
+        if (Ascii.isDigit(b)) {
+          parameters.miss();
+        }
         special(b, i);
         template[length++] = b;
         i++;
@@ -235,20 +248,26 @@ public final class TemplateWriter {
       characters |= CLASS_OF_BYTE[text[end++] & 0xFF];
     }
     if (end - start > LONGEST_HEX_WORD || !isApart(start, end)) {
+      parameters.miss();
       return asIs(at, end);
     }
     if (isUuid(start, end)) {
       length -= at - start;
       template[length++] = at == start ? UUID_AFTER_DIGIT : UUID_AFTER_LETTER;
-      return start + UUID_GROUPS[UUID_GROUPS.length - 1];
+      int last = start + UUID_GROUPS[UUID_GROUPS.length - 1];
+      parameters.hex(start, last);
+      return last;
     }
     if (characters == DIGIT) {
+      parameters.number(start, end);
       number(start, end);
       return end;
     }
     if (characters == (DIGIT | HEX_LETTER)) {
+      parameters.hex(start, end);
       return hexWord(start, at, end);
     }
+    parameters.word(text, start, end);
     return end - start > LONGEST_WORD || start == firstWord ? asIs(at, end) : numbersIn(at, end);
   }
 

@@ -7,9 +7,6 @@ import io.busytone.classify.Explanation;
 import io.busytone.classify.Rival;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.event.Event;
-import io.busytone.target.Target;
-import io.busytone.target.TargetFinder;
-import io.busytone.target.TargetLabel;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventJudge {
   private final Classifier classifier;
+  private final StatementReader reader;
   private final Diagnoser diagnoser;
-  private final TargetLabel label = new TargetLabel();
 
   public EventJudge(Classifier classifier, Diagnoser diagnoser) {
     this.classifier = classifier;
+    this.reader = new StatementReader(classifier);
     this.diagnoser = diagnoser;
   }
 
@@ -34,7 +32,7 @@ public final class EventJudge {
    * @param recordMillis when its record came
    */
   public Judgement judge(Event event, long recordMillis) {
-    return judge(event, classifier.classify(event), recordMillis, null);
+    return judge(event, reader.read(event), recordMillis, null);
   }
 
   /**
@@ -47,7 +45,7 @@ public final class EventJudge {
     if (said.verdict().cause() != null) {
       said.evidence().forEach(found -> evidence.accept(found.toString()));
     }
-    return judge(event, said.verdict(), Event.UNKNOWN_TIME, evidence);
+    return judge(event, reader.read(event, said.verdict()), Event.UNKNOWN_TIME, evidence);
   }
 
   /** The rules that nearly decided what an event is, a sentence each. */
@@ -56,17 +54,14 @@ public final class EventJudge {
   }
 
   private Judgement judge(
-      Event event, Verdict said, long recordMillis, @Nullable Consumer<String> evidence) {
-    boolean failure = said.cause() != null;
-    boolean attempt = failure || said.isReached();
-    Target dialled = attempt ? TargetFinder.ofAttempt(event) : Target.NONE;
+      Event event, Statement said, long recordMillis, @Nullable Consumer<String> evidence) {
     Verdict verdict =
         diagnoser.diagnose(
             event,
-            dialled,
-            said,
+            said.dialled(),
+            said.verdict(),
             recordMillis,
             evidence == null ? null : reason -> evidence.accept(reason.sentence(Language.EN)));
-    return new Judgement(verdict, label.of(failure ? dialled : TargetFinder.inFields(event)));
+    return new Judgement(verdict, said.label());
   }
 }

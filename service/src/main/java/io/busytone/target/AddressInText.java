@@ -21,7 +21,7 @@ final class AddressInText {
    */
   static Slice of(Slice text, Target target, boolean afterName) {
     for (int i = 0; i < text.length(); i++) {
-      if (Ascii.isDigit(text.at(i)) && (i == 0 || !isAddressByte(text.at(i - 1)))) {
+      if (Ascii.isDigit(text.at(i)) && (i == 0 || !isPartOfWord(text.at(i - 1)))) {
         int end = i;
         int dots = 0;
         while (end < text.length() && isAddressByte(text.at(end))) {
@@ -29,6 +29,7 @@ final class AddressInText {
           end++;
         }
         if (dots == DOTS
+            && (end == text.length() || !Ascii.isWord(text.at(end)))
             && belongs(text, i, end, target, afterName)
             && HostSyntax.isV4(text, i, end)) {
           return text.slice(i, end);
@@ -44,6 +45,10 @@ final class AddressInText {
         || (!afterName
             && (isBefore(text, to, ":", target.port())
                 || isBefore(text, to, "', ", target.port()))); // Python's tuple
+  }
+
+  private static boolean isPartOfWord(int b) {
+    return Ascii.isWord(b) || b == '.';
   }
 
   private static boolean isAddressByte(int b) {
@@ -70,7 +75,7 @@ final class AddressInText {
   }
 
   private static boolean isName(Slice text, int from, Slice name) {
-    if (from < 0) {
+    if (from < 0 || (from > 0 && Ascii.isWord(text.at(from - 1)))) {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {

@@ -8,6 +8,9 @@ final class HostSyntax {
   /** RFC 1035 section 2.3.4: 255 octets on the wire are 253 in text. */
   static final int MOST_BYTES = 253;
 
+  /** Of the four numbers of an IPv4 address. */
+  static final int LARGEST_OF_V4 = 255;
+
   private static final int V6_GROUPS = 8;
 
   private HostSyntax() {}
@@ -32,7 +35,7 @@ final class HostSyntax {
       } else {
         return false;
       }
-      if (value > 255) {
+      if (value > LARGEST_OF_V4) {
         return false;
       }
     }

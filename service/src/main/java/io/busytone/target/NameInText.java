@@ -15,6 +15,16 @@ final class NameInText {
 
   private NameInText() {}
 
+  /** Whether a text has the words behind which the address stands. */
+  static boolean mayBeIn(Slice text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.at(i) == 'd' && Ascii.startsWith(text, i, DIAL)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The name before the address; else empty.
    *
@@ -29,7 +39,10 @@ final class NameInText {
       } else if (b == 'd' && Ascii.startsWith(text, i, DIAL)) {
         int address = i + DIAL.length();
         int end = address + target.host().length();
-        boolean here = end <= text.length() && text.slice(address, end).equals(target.host());
+        boolean here =
+            end <= text.length()
+                && text.slice(address, end).equals(target.host())
+                && (end == text.length() || !Ascii.isWord(text.at(end)));
         return here ? lastName(text, from, i, target.port()) : Slice.EMPTY;
       }
     }

@@ -5,6 +5,7 @@ import io.busytone.bytes.Slice;
 import io.busytone.event.PortNumber;
 import io.busytone.target.PrecedingWords.Hint;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A stretch of text that may be the target, and how much speaks for it. The numbers only rank
@@ -38,10 +39,10 @@ record TargetCandidate(Target target, int from, int to, int score, boolean peer)
    * From here on Linux takes the ports of clients, ip-sysctl; IANA and other systems a later part
    * of the same range.
    */
-  private static final int FIRST_PORT_OF_CLIENTS = 32_768;
+  static final int FIRST_PORT_OF_CLIENTS = 32_768;
 
   /** From here on a peer's port may be a client's: address translation takes lower ones too. */
-  private static final int FIRST_PORT_OF_PEERS = 10_000;
+  static final int FIRST_PORT_OF_PEERS = 10_000;
 
   /** Services that listen in these ranges by default: databases, brokers, agents, gRPC. */
   private static final Set<Integer> SERVICES =
@@ -49,6 +50,12 @@ record TargetCandidate(Target target, int from, int to, int score, boolean peer)
           10_000, 10_050, 10_051, 10_250, 10_443, 11_211, 15_672, 16_379, 18_080, 18_443, 19_092,
           20_000, 26_257, 26_379, 27_017, 27_018, 27_019, 28_015, 29_092, 50_000, 50_051, 50_052,
           50_070, 50_075, 61_613, 61_614, 61_616);
+
+  /** The ports that are no client's, and the one of name servers. */
+  static IntStream knownPorts() {
+    return IntStream.concat(
+        IntStream.of(Integer.parseInt(DNS_PORT)), SERVICES.stream().mapToInt(port -> port));
+  }
 
   static TargetCandidate of(Target target, int from, int to, Hint hint, boolean sure) {
     int score = sure ? SURE_FORM : form(target);

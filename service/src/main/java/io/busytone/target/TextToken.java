@@ -18,7 +18,7 @@ final class TextToken {
   private static final String UNRESOLVED = "<unresolved>"; // java.net.InetSocketAddress
   private static final String UNKNOWN_HOST = "UnknownHostException";
   private static final String BASH_SOCKET = "/dev/tcp/";
-  private static final int LARGEST_PREFIX = 32; // 10.0.0.0/8 is a network
+  static final int LARGEST_PREFIX = 32; // 10.0.0.0/8 is a network
   private static final String LOCAL_LABEL = "L:/";
   private static final String PORT_LABEL = "port:";
   private static final int LONGEST_GAP = 4;

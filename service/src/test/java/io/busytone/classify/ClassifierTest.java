@@ -1,6 +1,7 @@
 package io.busytone.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.sun.management.ThreadMXBean;
 import io.busytone.bytes.Slice;
@@ -9,7 +10,10 @@ import io.busytone.event.Event;
 import io.busytone.event.Format;
 import io.busytone.event.Labels;
 import io.busytone.event.TargetField;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Precedence, nesting, fields, evidence and cost of classifying. */
@@ -53,6 +57,23 @@ final class ClassifierTest {
     assertThat(
             ShippedRules.verdict("connection timed out: dial tcp 10.0.0.1:80: connection refused"))
         .isEqualTo("refused/unspecified");
+  }
+
+  /** A text may end anywhere: in a tag, behind it, in the middle of a character. */
+  @Test
+  void textThatEndsAnywhere_isClassified() throws IOException {
+    Classifier classifier = new Classifier(ShippedRules.BOOK);
+    List<String> messages = LabelledMessagesTest.texts().toList();
+    int texts = 0;
+    for (String message : messages) {
+      byte[] bytes = Slice.of(message).bytes();
+      for (int length = 0; length <= bytes.length; length++) {
+        Event event = Event.ofText(Format.TEXT, new Slice(Arrays.copyOf(bytes, length), 0, length));
+        assertThatNoException().as(message).isThrownBy(() -> classifier.classifyAnew(event));
+        texts++;
+      }
+    }
+    assertThat(texts).isGreaterThan(100_000);
   }
 
   @Test

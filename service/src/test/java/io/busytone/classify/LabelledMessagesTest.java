@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Messages of known kind, written for this project, and the C library's bare translations. */
-final class LabelledMessagesTest {
+public final class LabelledMessagesTest {
   /** One labelled message; {@code -} is a cause that the text leaves open. */
   private record Labelled(String kind, String cause, String language, String text) {
     boolean isRight() {
@@ -116,7 +116,7 @@ final class LabelledMessagesTest {
   }
 
   /** The messages alone, those of all files. */
-  static Stream<String> texts() throws IOException {
+  public static Stream<String> texts() throws IOException {
     return Stream.concat(
         messages().map(Labelled::text),
         lines("glibc.tsv").stream().map(line -> line.split("\t", 3)[2]));

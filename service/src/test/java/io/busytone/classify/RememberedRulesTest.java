@@ -15,7 +15,8 @@ final class RememberedRulesTest {
   }
 
   private int rule(byte[] template) {
-    return rules.rule(rules.hash(template, LENGTH), template, LENGTH);
+    int place = rules.place(rules.hash(template, LENGTH), template, LENGTH);
+    return place == RememberedRules.UNKNOWN ? place : rules.rule(place);
   }
 
   private void see(byte[] template, int rule) {

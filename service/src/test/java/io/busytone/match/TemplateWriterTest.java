@@ -26,6 +26,7 @@ final class TemplateWriterTest {
                   new SearchPhrase("000 ms", Edge.OPEN, Edge.PART, false),
                   part("code 0a1b"))),
           number -> number == GREETING,
+          (number, before) -> number / 1_000,
           LONGEST);
 
   private static SearchPhrase part(String text) {
@@ -124,11 +125,62 @@ final class TemplateWriterTest {
   void template_numberInAPhraseOpenAtBothEnds_keepsAllNumbers() {
     TemplateWriter open =
         new TemplateWriter(
-            PhraseFragments.of(List.of(SearchPhrase.anywhere("42"))), number -> false, LONGEST);
+            PhraseFragments.of(List.of(SearchPhrase.anywhere("42"))),
+            number -> false,
+            (number, before) -> 0,
+            LONGEST);
     open.begin(0, Slice.EMPTY);
     open.add(Slice.of("a 1423 b"));
 
     assertThat(new String(open.bytes(), 2, open.length() - 2, StandardCharsets.ISO_8859_1))
         .isEqualTo("a 1423 b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dial 10.0.0.7:5432   | dial 10.0.0.8:5433   | true
+          dial 10.0.0.7:5432   | dial 10.0.0.17:5432  | false
+          dial 10.0.0.7:5432   | dial 10.0.0.7:6432   | false
+          retry 3 of 3         | retry 3 of 5         | true
+          a-3 of a-3           | a-3 of a-5           | false
+          1:2:3 1:2:3          | 1:2:3 1:2:4          | true
+          fe80::12 fe80::12    | fe80::12 fe80::13    | false
+          port 0543            | port 1543            | false
+          port 1543201         | port 9999999         | true
+          to sql1.example      | to sql2.example      | false
+          after 30ms           | after 31ms           | true
+          to a1.example        | to a2.example        | true
+          to a1b.example       | to a12.example       | false
+          to a1b.a1b           | to a1b.a2b           | false
+          """)
+  void parameters_sayWhatDoesNotFollowFromTheTemplate(String one, String other, boolean same) {
+    String first = template(one) + " " + described(one);
+    String second = template(other) + " " + described(other);
+
+    assertThat(first.equals(second)).isEqualTo(same);
+  }
+
+  private String described(String text) {
+    assertThat(writer.parameters().describe(Slice.of(text), false)).isTrue();
+    return writer.parameters().description().toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u001b[31m 10.0.0.7", "10.0.0.7\u00e9", "errors{code=\"7\"}"})
+  void parameters_thatMayMeanSomethingElse_areNotDescribed(String text) {
+    template(text);
+
+    assertThat(writer.parameters().describe(Slice.of(text), false)).isFalse();
+  }
+
+  @Test
+  void parameters_tooMany_areNotDescribed() {
+    String text = "1 ".repeat(25);
+    template(text);
+
+    assertThat(writer.parameters().describe(Slice.of(text), false)).isFalse();
   }
 }
