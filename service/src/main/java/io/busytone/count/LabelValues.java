@@ -3,6 +3,9 @@ package io.busytone.count;
 import io.busytone.bytes.Printable;
 import io.busytone.bytes.Slice;
 import io.busytone.bytes.Utf8;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +22,13 @@ final class LabelValues {
   /** The longest target: a DNS name has at most 253 bytes (RFC 1035), plus colon and port. */
   static final int MAX_TARGET_BYTES = 260;
 
+  /**
+   * How many values may have one {@link String#hashCode}, which tables of series rely on: real
+   * names do not agree in it, and those that somebody chose to agree in it would make all counting
+   * slow.
+   */
+  static final int MAX_WITH_ONE_HASH = 4;
+
   private static final int REPLACEMENT = 0xFFFD;
   private static final int MAX_CONTINUATION_BYTES = 3;
 
@@ -26,6 +36,9 @@ final class LabelValues {
   private final int limit;
   private final int maxBytes;
   private final Map<Slice, String> admitted = new ConcurrentHashMap<>();
+
+  /** The admitted values by their hash. */
+  private final Map<Integer, List<String>> byHash = new HashMap<>();
 
   /**
    * @param limit how many values there may be
@@ -72,13 +85,26 @@ final class LabelValues {
   /** Frees the values that no series uses any more. */
   synchronized void keepOnly(Set<String> used) {
     admitted.values().retainAll(used);
+    byHash.values().forEach(values -> values.retainAll(used));
+    byHash.values().removeIf(List::isEmpty);
   }
 
   /** With bytes of its own: the given ones are the decoder's, which uses them again. */
   private synchronized String admit(Slice bytes) {
-    return isFull()
-        ? knownOrOther(bytes)
-        : admitted.computeIfAbsent(bytes.copy(), key -> clean(key.toString()));
+    String known = knownOrOther(bytes);
+    if (!isFolded(known) || isFull()) {
+      return known;
+    }
+    String value = clean(bytes.toString());
+    List<String> agreeing = byHash.computeIfAbsent(value.hashCode(), h -> new ArrayList<>(1));
+    if (!agreeing.contains(value)) { // bytes that differ can be the same value
+      if (agreeing.size() >= MAX_WITH_ONE_HASH) {
+        return Meters.OTHER;
+      }
+      agreeing.add(value);
+    }
+    admitted.put(bytes.copy(), value);
+    return value;
   }
 
   private boolean isFull() {

@@ -1,11 +1,15 @@
 package io.busytone.count;
 
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 
 /** One time series and what scrapes have been shown of it. Guarded by the ledger's lock. */
 final class Series {
+  /** Secret: nobody can choose label values so that many series get one hash. Odd. */
+  private static final int MULTIPLIER = new SecureRandom().nextInt() | 1;
+
   final Key key;
   final Labels labels;
 
@@ -49,9 +53,10 @@ final class Series {
   static int hash(String[] values) {
     int hash = 0;
     for (String value : values) {
-      hash = 31 * hash + value.hashCode();
+      hash = MULTIPLIER * hash + value.hashCode();
     }
-    return hash ^ (hash >>> 15);
+    hash = (hash ^ (hash >>> 16)) * MULTIPLIER; // high bits and low ones take part in all
+    return hash ^ (hash >>> 16);
   }
 
   /** Whether these are its label values; quick where they are the same objects. */
@@ -73,6 +78,11 @@ final class Series {
   record Key(Meters family, List<String> values) {
     Key {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * family.hashCode() + hash(values.toArray(String[]::new));
     }
 
     /** The value of one of the labels that {@link Meters} names. */

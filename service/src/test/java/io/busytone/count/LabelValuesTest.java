@@ -100,6 +100,46 @@ final class LabelValuesTest {
   }
 
   @Test
+  void namesMadeToHaveOneHash_areFolded_andOthersAreNot() {
+    LabelValues many = new LabelValues("target", 100_000, LabelValues.MAX_TARGET_BYTES);
+    List<String> made = IntStream.range(0, 1 << 10).mapToObj(LabelValuesTest::withOneHash).toList();
+
+    assertThat(made.stream().map(name -> many.of(Slice.of(name))))
+        .startsWith(made.get(0), made.get(1), made.get(2), made.get(3))
+        .filteredOn(value -> !LabelValues.isFolded(value))
+        .hasSize(LabelValues.MAX_WITH_ONE_HASH);
+    assertThat(many.of(Slice.of(made.get(0)))).isEqualTo(made.get(0));
+    assertThat(many.of(Slice.of("db:5432"))).isEqualTo("db:5432");
+  }
+
+  @Test
+  void keepOnly_freesThePlacesOfNamesWithOneHash() {
+    LabelValues many = new LabelValues("target", 100_000, LabelValues.MAX_TARGET_BYTES);
+    IntStream.range(0, 9).forEach(i -> many.of(Slice.of(withOneHash(i))));
+
+    many.keepOnly(Set.of(withOneHash(0)));
+
+    assertThat(many.of(Slice.of(withOneHash(8)))).isEqualTo(withOneHash(8));
+  }
+
+  @Test
+  void bytesThatAreTheSameValue_areAllAdmitted() {
+    LabelValues many = new LabelValues("target", 100_000, LabelValues.MAX_TARGET_BYTES);
+
+    assertThat(IntStream.range(1, 20).mapToObj(i -> many.of(Slice.of((char) i + "db"))))
+        .containsOnly("\uFFFDdb");
+  }
+
+  /** Texts of one {@link String#hashCode}: "Aa" and "BB" agree in it. */
+  static String withOneHash(int number) {
+    StringBuilder text = new StringBuilder();
+    for (int bit = 0; bit < 16; bit++) {
+      text.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+    }
+    return text.toString();
+  }
+
+  @Test
   void limit_holdsForManyThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Callable<Integer>> tasks =
