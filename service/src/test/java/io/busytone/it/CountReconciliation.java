@@ -45,6 +45,7 @@ final class CountReconciliation {
   private final GroupOffsets offsets;
   private final List<Entry> entries = new ArrayList<>();
   private final ConcurrentSkipListMap<Long, long[]> history = new ConcurrentSkipListMap<>();
+  private Duration doubledShownFor = Duration.ZERO;
 
   CountReconciliation(LoadGenerator load, CounterIncreases increases, GroupOffsets offsets) {
     this.load = load;
@@ -92,6 +93,7 @@ final class CountReconciliation {
     Map<Integer, Long> committed = offsets.awaitSettled(partitions);
     long[] shown = shown();
     long doubled = 0;
+    doubledShownFor = Duration.ZERO;
     for (int partition : partitions) {
       long position = load.before(partition, committed.getOrDefault(partition, 0L));
       long repeated = shown[partition] - surplus(partition) - position;
@@ -99,10 +101,34 @@ final class CountReconciliation {
           .as("shown beyond the commit, partition %s; negative: committed unseen", partition)
           .isNotNegative()
           .isLessThanOrEqualTo(shown[partition] - shownLongBefore(goneNanos, partition));
+      if (repeated > 0) {
+        noteDoubled(partition, shown[partition] - repeated, goneNanos);
+      }
       record(partition, position, repeated, 1);
       doubled += repeated;
     }
     return doubled;
+  }
+
+  private void noteDoubled(int partition, long shownOfThem, long goneNanos) {
+    long firstNanos =
+        history.entrySet().stream()
+            .filter(scrape -> scrape.getValue()[partition] > shownOfThem)
+            .mapToLong(Map.Entry::getKey)
+            .findFirst()
+            .orElse(goneNanos);
+    Duration shownFor = Duration.ofNanos(Math.max(0, goneNanos - firstNanos));
+    if (shownFor.compareTo(doubledShownFor) > 0) {
+      doubledShownFor = shownFor;
+    }
+  }
+
+  /**
+   * How long the records that {@link #ownerGone} last found doubled had been shown when their owner
+   * was gone: in that time their commit had not reached the broker. Zero where none were doubled.
+   */
+  Duration doubledShownFor() {
+    return doubledShownFor;
   }
 
   /**

@@ -19,29 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(TestBedExtension.class)
 @Timeout(120)
 final class JoinIT {
+  private static final Duration SESSION = Duration.ofSeconds(6);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** How instances join their group. */
-  enum Protocol {
-    CLASSIC,
-    CONSUMER;
-
-    /** With the new protocol the broker sets the session's length. */
-    Map<String, String> settings() {
-      return this == CLASSIC
-          ? Map.of()
-          : Map.of(
-              "BUSYTONE_KAFKA_GROUP_PROTOCOL", "consumer",
-              "BUSYTONE_KAFKA_SESSION_TIMEOUT_MS", "",
-              "BUSYTONE_KAFKA_HEARTBEAT_INTERVAL_MS", "");
-    }
-  }
 
   @ParameterizedTest
   @EnumSource
-  void secondInstance_joinsUnderLoad(Protocol protocol, TestBed bed) {
+  void secondInstance_joinsUnderLoad(GroupProtocol protocol, TestBed bed) {
     ServiceProcess first = underLoad(bed, protocol);
-    ServiceProcess second = bed.instance("b", protocol.settings()).start();
+    ServiceProcess second = bed.instance("b", protocol.withSessions(bed, SESSION)).start();
     bed.offsets.awaitShares(Map.of("a", 2, "b", 2));
     bed.scraper.pause(first);
     Set<Integer> moved = bed.offsets.held().getOrDefault("b", Set.of());
@@ -57,9 +42,9 @@ final class JoinIT {
 
   @ParameterizedTest
   @EnumSource
-  void killRightAfterGivingUpPartitions_losesNothing(Protocol protocol, TestBed bed) {
+  void killRightAfterGivingUpPartitions_losesNothing(GroupProtocol protocol, TestBed bed) {
     ServiceProcess first = underLoad(bed, protocol);
-    ServiceProcess second = bed.instance("b", protocol.settings()).start();
+    ServiceProcess second = bed.instance("b", protocol.withSessions(bed, SESSION)).start();
     Awaitility.await("partitions given up")
         .pollInterval(Duration.ofMillis(10))
         .atMost(PATIENCE)
@@ -77,8 +62,8 @@ final class JoinIT {
     assertThat(second.running()).isTrue();
   }
 
-  private static ServiceProcess underLoad(TestBed bed, Protocol protocol) {
-    ServiceProcess first = bed.startScraped(bed.instance("a", protocol.settings()));
+  private static ServiceProcess underLoad(TestBed bed, GroupProtocol protocol) {
+    ServiceProcess first = bed.startScraped(bed.instance("a", protocol.withSessions(bed, SESSION)));
     bed.load.start(400);
     bed.awaitMore(first, 400);
     return first;

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -28,6 +30,7 @@ final class ServiceProcess implements AutoCloseable {
   private final String logName;
   private final Map<String, String> environment;
   private final int port;
+  private final List<String> jvmOptions = new ArrayList<>();
   private int run;
   private @Nullable Process process;
 
@@ -42,6 +45,12 @@ final class ServiceProcess implements AutoCloseable {
     this.environment = new TreeMap<>(environment);
     this.port = FreePorts.free();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** Adds options of the Java virtual machine, for the next run and those after it. */
+  ServiceProcess withJvmOptions(List<String> options) {
+    jvmOptions.addAll(options);
+    return this;
   }
 
   String instance() {
@@ -67,7 +76,9 @@ final class ServiceProcess implements AutoCloseable {
   void launch() {
     close();
     run++;
-    ProcessBuilder builder = ShortLivedJvm.process("-jar", jar().toString());
+    List<String> arguments = new ArrayList<>(jvmOptions);
+    arguments.addAll(List.of("-jar", jar().toString()));
+    ProcessBuilder builder = ShortLivedJvm.process(arguments.toArray(String[]::new));
     builder.environment().keySet().removeIf(name -> name.startsWith("BUSYTONE_"));
     builder.environment().putAll(environment);
     builder.environment().put("BUSYTONE_PORT", Integer.toString(port));

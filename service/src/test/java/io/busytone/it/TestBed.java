@@ -35,6 +35,7 @@ final class TestBed implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   final SharedBroker broker;
+  final int partitions;
   final String topic;
   final String group;
   final long seed = Long.getLong("busytone.it.seed", System.currentTimeMillis());
@@ -50,21 +51,27 @@ final class TestBed implements AutoCloseable {
    * @param name of the test, for its topics, its group and its logs
    */
   TestBed(SharedBroker broker, String name) {
+    this(broker, name, PARTITIONS);
+  }
+
+  /** The same, with as many partitions as are given here. */
+  TestBed(SharedBroker broker, String name, int partitions) {
     this.broker = broker;
+    this.partitions = partitions;
     this.name = name;
     this.topic = "errors-" + COUNT.incrementAndGet();
     this.group = "group-" + topic;
     this.admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
     this.offsets = new GroupOffsets(admin, group, topic);
-    this.load = new LoadGenerator(broker.bootstrapServers(), topic, PARTITIONS, seed);
+    this.load = new LoadGenerator(broker.bootstrapServers(), topic, partitions, seed);
     this.counts = new CountReconciliation(load, scraper.increases(), offsets);
     scraper.afterGood(counts::note);
   }
 
   /** Creates the topic and the one for its dead letters. */
   TestBed withTopics() {
-    createTopic(topic, PARTITIONS, Map.of());
+    createTopic(topic, partitions, Map.of());
     createTopic(deadLetters(), 1, Map.of());
     return this;
   }
@@ -123,7 +130,7 @@ final class TestBed implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(offsets.metadata().values())
-                    .hasSize(PARTITIONS)
+                    .hasSize(partitions)
                     .containsOnly("scraped"));
   }
 
@@ -173,12 +180,12 @@ final class TestBed implements AutoCloseable {
 
   private boolean allShown() {
     long[] shown = counts.shown();
-    return IntStream.range(0, PARTITIONS).allMatch(p -> shown[p] == load.accepted(p).size());
+    return IntStream.range(0, partitions).allMatch(p -> shown[p] == load.accepted(p).size());
   }
 
   private boolean allCommitted() {
     Map<Integer, Long> committed = offsets.committed();
-    return IntStream.range(0, PARTITIONS)
+    return IntStream.range(0, partitions)
         .allMatch(p -> load.before(p, committed.getOrDefault(p, 0L)) == load.accepted(p).size());
   }
 

@@ -1,5 +1,7 @@
 package io.busytone.it;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -10,6 +12,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each test a {@link TestBed} of its own, all on one broker. */
 final class TestBedExtension implements ParameterResolver, AfterTestExecutionCallback {
+  /** How many partitions the topics of a class have; {@link TestBed#PARTITIONS} without it. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Partitions {
+    int value();
+  }
+
   private static final Namespace HERE = Namespace.create(TestBedExtension.class);
 
   /** What the broker of all tests is set to. */
@@ -41,8 +49,13 @@ final class TestBedExtension implements ParameterResolver, AfterTestExecutionCal
         .getStore(HERE)
         .computeIfAbsent(
             TestBed.class,
-            type -> new TestBed(broker, nameOf(context)).withTopics(),
+            type -> new TestBed(broker, nameOf(context), partitions(context)).withTopics(),
             TestBed.class);
+  }
+
+  private static int partitions(ExtensionContext context) {
+    Partitions asked = context.getRequiredTestClass().getAnnotation(Partitions.class);
+    return asked == null ? TestBed.PARTITIONS : asked.value();
   }
 
   private static String nameOf(ExtensionContext context) {
