@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,17 +54,19 @@ final class DeadLetters {
 
   private static final Duration IDLE = Duration.ofSeconds(10);
 
-  private final Producer<byte[], byte[]> producer;
+  private final Supplier<Producer<byte[], byte[]>> producer;
   private final Executor senders;
   private final LongSupplier nanoClock;
   private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
   private final AtomicLong waitingBytes = new AtomicLong();
 
   /**
+   * @param producer asked for at each letter: while a login fails there is none, and no record
    * @param senders send, since a producer blocks while it knows no metadata of the topic
    * @param nanoClock a monotonic clock
    */
-  DeadLetters(Producer<byte[], byte[]> producer, Executor senders, LongSupplier nanoClock) {
+  DeadLetters(
+      Supplier<Producer<byte[], byte[]>> producer, Executor senders, LongSupplier nanoClock) {
     this.producer = producer;
     this.senders = senders;
     this.nanoClock = nanoClock;
@@ -215,24 +218,26 @@ final class DeadLetters {
       try {
         // The callback tells everything that the returned future would.
         var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    outbox.topic, null, content.key, content.value, headers(content)),
-                (metadata, error) -> {
-                  // On this thread, the time-out is one that the producer waited for in send().
-                  if (error instanceof TimeoutException && Thread.currentThread() == sender) {
-                    outbox.rest(error);
-                  }
-                  Content smaller =
-                      error instanceof RecordTooLargeException ? content.smaller() : null;
-                  if (smaller != null) {
-                    send(smaller);
-                  } else if (error != null) {
-                    refuse(error);
-                  } else {
-                    done.complete(null);
-                  }
-                });
+            producer
+                .get()
+                .send(
+                    new ProducerRecord<>(
+                        outbox.topic, null, content.key, content.value, headers(content)),
+                    (metadata, error) -> {
+                      // On this thread, the time-out is one that the producer waited for in send().
+                      if (error instanceof TimeoutException && Thread.currentThread() == sender) {
+                        outbox.rest(error);
+                      }
+                      Content smaller =
+                          error instanceof RecordTooLargeException ? content.smaller() : null;
+                      if (smaller != null) {
+                        send(smaller);
+                      } else if (error != null) {
+                        refuse(error);
+                      } else {
+                        done.complete(null);
+                      }
+                    });
       } catch (RuntimeException e) {
         refuse(e);
       }

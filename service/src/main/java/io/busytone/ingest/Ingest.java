@@ -4,7 +4,6 @@ import io.busytone.count.Ledger;
 import io.busytone.count.PartitionLag;
 import io.busytone.pipeline.Pipeline;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ public final class Ingest {
   private final SubscriptionHealth subscription;
   private final BrokerProbe probe;
   private final List<ConsumerThread> threads;
-  private final KafkaClientMetrics producerMetrics;
 
   /**
    * Makes the Kafka clients; {@link #start} starts consuming.
@@ -46,7 +44,7 @@ public final class Ingest {
     this(
         IngestContext.of(
             settings,
-            new ConfiguredClients(settings),
+            new ConfiguredClients(settings, registry, System::nanoTime),
             ledger,
             registry,
             System::nanoTime,
@@ -71,8 +69,6 @@ public final class Ingest {
         IntStream.range(0, context.settings().consumers())
             .mapToObj(number -> new ConsumerThread(number, context, pipelines, restarts))
             .toList();
-    this.producerMetrics = new KafkaClientMetrics(context.clients().producer());
-    producerMetrics.bindTo(context.registry());
   }
 
   /** Starts consuming. */
@@ -88,14 +84,13 @@ public final class Ingest {
     threads.forEach(ConsumerThread::stop);
     long deadlineNanos = System.nanoTime() + STOP_WITHIN.toNanos();
     // Nobody waits for refused dead letters any longer.
-    context.clients().producer().close(DEAD_LETTERS_WITHIN);
+    context.clients().closeProducer(DEAD_LETTERS_WITHIN);
     for (ConsumerThread thread : threads) {
       if (!thread.join(Duration.ofNanos(deadlineNanos - System.nanoTime()))) {
         LOG.warn("A consumer thread has not ended; what it did not commit is counted again");
       }
     }
     probe.close();
-    producerMetrics.close();
     context.clients().close();
   }
 

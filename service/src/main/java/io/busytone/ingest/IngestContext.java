@@ -45,7 +45,7 @@ record IngestContext(
         ledger,
         registry,
         nanoClock,
-        new DeadLetters(clients.producer(), letterSenders, nanoClock),
+        new DeadLetters(clients::producer, letterSenders, nanoClock),
         new TopicIds(clients),
         new PausedPartitions(nanoClock),
         new ConsumerLag(clients, nanoClock, wallClockMillis),

@@ -22,8 +22,15 @@ interface KafkaClients extends AutoCloseable {
    */
   Consumer<byte[], Slice> newConsumer(int thread);
 
-  /** The one producer, for dead letters; whoever stops sending closes it. */
+  /** The one producer, for dead letters. */
   Producer<byte[], byte[]> producer();
+
+  /**
+   * Nothing more is sent.
+   *
+   * @param patience how long what was sent may take
+   */
+  void closeProducer(Duration patience);
 
   /**
    * The brokers that are up.

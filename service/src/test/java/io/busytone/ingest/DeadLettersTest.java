@@ -36,7 +36,8 @@ final class DeadLettersTest {
   private final RefusingProducer producer = new RefusingProducer();
   private final TimeoutException timedOut = new TimeoutException("not present in metadata");
   private final AtomicLong nanos = new AtomicLong();
-  private final DeadLetters deadLetters = new DeadLetters(producer, Runnable::run, nanos::get);
+  private final DeadLetters deadLetters =
+      new DeadLetters(() -> producer, Runnable::run, nanos::get);
 
   @Test
   void deadLetter_isTheRecordAsItCame_withHeadersThatSayWhyAndWhereFrom() {
@@ -125,7 +126,7 @@ final class DeadLettersTest {
   @Test
   void lettersOfATopic_areSentOneAfterTheOther_thoseOfAnotherBesideThem() {
     Deque<Runnable> tasks = new ArrayDeque<>();
-    DeadLetters queued = new DeadLetters(producer, tasks::add, nanos::get);
+    DeadLetters queued = new DeadLetters(() -> producer, tasks::add, nanos::get);
     BatchLetters batch = new BatchLetters(queued);
     batch.send(LogConsumer.record(P1, 1, BROKEN), REJECTION);
     batch.send(LogConsumer.record(P1, 2, BROKEN), REJECTION);
@@ -160,7 +161,7 @@ final class DeadLettersTest {
   @Test
   void lettersThatAreQueued_whenTheirTopicHasNoMetadata_areNotSent() {
     Deque<Runnable> tasks = new ArrayDeque<>();
-    DeadLetters queued = new DeadLetters(producer, tasks::add, nanos::get);
+    DeadLetters queued = new DeadLetters(() -> producer, tasks::add, nanos::get);
     List<BatchLetters> batches = List.of(new BatchLetters(queued), new BatchLetters(queued));
     batches.forEach(batch -> batch.send(LogConsumer.record(P1, 1, BROKEN), REJECTION));
     producer.answer = letter -> timedOut;
@@ -185,7 +186,7 @@ final class DeadLettersTest {
   @Test
   void lettersAfterARefusedOne_areNotSent() {
     Deque<Runnable> tasks = new ArrayDeque<>();
-    DeadLetters queued = new DeadLetters(producer, tasks::add, nanos::get);
+    DeadLetters queued = new DeadLetters(() -> producer, tasks::add, nanos::get);
     BatchLetters batch = new BatchLetters(queued);
     producer.answer = letter -> new TopicAuthorizationException("errors.dlq");
     for (int i = 0; i < 3; i++) {

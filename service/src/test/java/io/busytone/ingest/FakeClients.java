@@ -93,6 +93,11 @@ final class FakeClients implements KafkaClients {
   }
 
   @Override
+  public void closeProducer(Duration patience) {
+    producer.close(patience);
+  }
+
+  @Override
   public KafkaFuture<Collection<Node>> brokers(Duration timeout) {
     return brokers;
   }

@@ -33,8 +33,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Busytone logs in at real brokers as people run them: SCRAM and OAUTHBEARER over TLS, and TLS with
- * a client certificate. What is wrong with a login is said by readiness, and in the log, at once.
+ * Busytone logs in at real brokers as people run them: SCRAM, PLAIN and OAUTHBEARER over TLS, and
+ * TLS with a client certificate. What is wrong with a login is said by readiness, and in the log,
+ * at once.
  */
 @Timeout(240)
 final class KafkaLoginIT {
@@ -102,6 +103,11 @@ final class KafkaLoginIT {
   }
 
   @Test
+  void plainOverTls_isCounted() throws Exception {
+    assertCounts("plain", logins, sasl("PLAIN", PLAIN + ";"));
+  }
+
+  @Test
   void oauthBearer_isCounted() throws Exception {
     assertCounts("oauth", logins, oauth("right"));
   }
@@ -155,8 +161,26 @@ final class KafkaLoginIT {
   }
 
   @Test
-  void wrongSecret_atTheTokenServer_stopsTheStart() {
-    assertDoesNotStart("wrong-secret", oauth("wrong"), "401");
+  void wrongSecret_atTheTokenServer_isNamedInTime() {
+    assertNotReady("wrong-secret", logins, oauth("wrong"), "BUSYTONE_KAFKA_SASL_JAAS_CONFIG");
+  }
+
+  @Test
+  void tokenServer_thatRefusesAtTheStart_isAskedAgain() throws Exception {
+    try (ServiceProcess service = service("late-token", logins, oauth("right"));
+        KafkaProducer<byte[], byte[]> producer = producer(logins)) {
+      tokens.refuse(true);
+      service.start();
+      Awaitility.await("the refusal in readiness")
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> service.get("/health/ready").body().contains("401"));
+      tokens.refuse(false);
+      service.awaitReady();
+      send(producer, 3);
+      awaitCounted(service, 3);
+    } finally {
+      tokens.refuse(false);
+    }
   }
 
   private static void assertDoesNotStart(String name, Map<String, String> login, String reason) {

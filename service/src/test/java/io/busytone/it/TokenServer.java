@@ -26,6 +26,7 @@ final class TokenServer implements AutoCloseable {
   private final HttpServer server;
   private final KeyPair keys;
   private final String credentials;
+  private volatile boolean refuses;
 
   /**
    * @param credentials whom it issues tokens to: {@code client:secret}
@@ -39,6 +40,11 @@ final class TokenServer implements AutoCloseable {
     server.createContext("/token", this::token);
     server.createContext("/keys", exchange -> answer(exchange, 200, keySet()));
     server.start();
+  }
+
+  /** Whether it refuses everybody. */
+  void refuse(boolean everybody) {
+    refuses = everybody;
   }
 
   String tokenUrl() {
@@ -55,7 +61,8 @@ final class TokenServer implements AutoCloseable {
 
   private void token(HttpExchange exchange) throws IOException {
     String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-    if (given.replaceFirst("Basic ", "").replace("=", "").equals(credentials.replace("=", ""))) {
+    if (!refuses
+        && given.replaceFirst("Basic ", "").replace("=", "").equals(credentials.replace("=", ""))) {
       answer(
           exchange,
           200,
