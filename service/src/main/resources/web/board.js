@@ -6,9 +6,12 @@ const AGING_MILLIS = 5000;
 
 const board = document.querySelector("[data-events]");
 const cut = document.getElementById("cut");
+const said = document.getElementById("said");
 const events = new EventSource(board.dataset.events);
 let newsAt = Date.now();
 let connected = true;
+let told = sayings();
+const waiting = new Map(); // by part: what replaces it once its text is no longer selected
 
 for (const part of board.children) {
   showLocalTimes(part);
@@ -16,6 +19,7 @@ for (const part of board.children) {
     newsAt = Date.now();
     connected = true;
     replace(part, event.data);
+    tell();
     showAge();
   });
 }
@@ -29,6 +33,9 @@ events.addEventListener("error", () => {
 });
 
 setInterval(showAge, 1000);
+document.addEventListener("selectionchange", () => {
+  waiting.forEach((html, part) => replace(part, html));
+});
 
 async function reloadOnceItAnswers() { // a failed reload would take away what is known
   try {
@@ -73,18 +80,49 @@ function clock(time) {
 
 function replace(part, html) {
   if (isBeingCopied(part)) {
+    waiting.set(part, html);
     return;
   }
+  waiting.delete(part);
   const open = new Set([...part.querySelectorAll("details[open]")].map((details) => details.className));
-  const focused = focusable(part).indexOf(document.activeElement);
+  const scrolled = [...part.querySelectorAll(".scroll")].map((region) => region.scrollLeft);
+  const focused = part.contains(document.activeElement) ? nameIn(part, document.activeElement) : null;
   part.innerHTML = html;
   showLocalTimes(part);
   part.querySelectorAll("details").forEach((details) => { details.open = open.has(details.className); });
-  focusable(part)[focused]?.focus({ preventScroll: true });
+  part.querySelectorAll(".scroll").forEach((region, i) => { region.scrollLeft = scrolled[i] ?? 0; });
+  if (focused !== null) {
+    const again = focusable(part).find((element) => nameIn(part, element) === focused);
+    part.tabIndex = -1; // where what had the focus is gone, the keyboard stays in its part
+    (again ?? part).focus({ preventScroll: true });
+  }
+  part.dispatchEvent(new Event("replaced", { bubbles: true }));
 }
 
 function focusable(part) {
-  return [...part.querySelectorAll("a, summary, [tabindex]")];
+  return [...part.querySelectorAll("a, summary, button, [tabindex]")];
+}
+
+// Cards come and go above: what has the focus is known by where it leads, not by its number.
+function nameIn(part, element) {
+  const nameOf = (each) => each.getAttribute("href") ?? each.parentElement.className + each.className;
+  const name = nameOf(element);
+  const same = focusable(part).filter((each) => nameOf(each) === name);
+  return same.indexOf(element) + " " + name;
+}
+
+// A screen reader is told what begins, eases and ends; not that numbers changed.
+function tell() {
+  const now = sayings();
+  const fresh = [...now].filter((text) => !told.has(text));
+  told = now;
+  if (fresh.length > 0) {
+    said.textContent = fresh.join(" · ");
+  }
+}
+
+function sayings() {
+  return new Set([...board.querySelectorAll("[data-say]")].map((element) => element.dataset.say));
 }
 
 function isBeingCopied(part) {

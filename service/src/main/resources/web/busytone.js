@@ -1,9 +1,14 @@
 // Copy buttons for blocks of commands. Without JavaScript there are none, and nothing is missing.
 "use strict";
 
-for (const pre of document.querySelectorAll("[data-copy] pre")) {
-  if (!pre.querySelector(".language-text")) {
-    addButton(pre, pre.closest("[data-copy]").dataset);
+addButtons(document);
+document.addEventListener("replaced", (event) => addButtons(event.target));
+
+function addButtons(parent) {
+  for (const pre of parent.querySelectorAll("[data-copy] pre")) {
+    if (!pre.querySelector(".language-text")) {
+      addButton(pre, pre.closest("[data-copy]").dataset);
+    }
   }
 }
 

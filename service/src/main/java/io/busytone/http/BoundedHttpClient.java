@@ -1,6 +1,8 @@
 package io.busytone.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -47,11 +49,20 @@ public final class BoundedHttpClient {
       // The client's own time-out ends with the response's first byte: this one is for all of it.
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause()), e);
+      throw new IOException(
+          e.getCause() instanceof ConnectException
+              ? "cannot connect to " + hostAndPort(request.uri()) // the exception says less
+              : String.valueOf(e.getCause()),
+          e);
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no complete answer in " + timeout.toMillis() + " ms");
     } finally {
       answer.cancel(true);
     }
+  }
+
+  /** Without a user's name and password. */
+  private static String hostAndPort(URI address) {
+    return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
   }
 }

@@ -34,11 +34,11 @@ public record BoardState(
 
   /**
    * Whether what is not in the failures did not happen. A process that reads nothing, or only what
-   * is old, knows nothing of now; of the fleet, Prometheus knows.
+   * is old, knows nothing of now; of the fleet, Prometheus knows, if it answers.
    */
   public boolean isUpToDate() {
     return failures.scope() == FailureSnapshot.Scope.FLEET
-        || (consumer.problems().isEmpty() && !consumer.isBehind());
+        || (fleetProblem.isEmpty() && consumer.problems().isEmpty() && !consumer.isBehind());
   }
 
   /**

@@ -111,7 +111,7 @@ final class FleetIT {
 
     assertThat(away.latest().snapshot()).isEmpty();
     assertThat(away.failingClientsAt("nowhere")).isEmpty();
-    assertThat(away.latest().problem().orElse("")).contains("ConnectException");
+    assertThat(away.latest().problem().orElse("")).contains("cannot connect to 127.0.0.1:1");
   }
 
   private static FailureSnapshot snapshot() throws Exception {

@@ -52,6 +52,18 @@ final class PrometheusClientTest {
   }
 
   @Test
+  void prometheus_thatDoesNotListen_isNamed() {
+    int port = server.getAddress().getPort();
+    server.stop(0);
+
+    PrometheusClient away =
+        new PrometheusClient(URI.create("http://user:secret@127.0.0.1:" + port));
+    assertThatThrownBy(() -> away.query("up", RANGE))
+        .isInstanceOf(PrometheusException.class)
+        .hasMessage("cannot connect to 127.0.0.1:" + port);
+  }
+
+  @Test
   void answerThatIsTooLong_isNotKept() {
     server.createContext(
         "/",

@@ -92,9 +92,14 @@ final class PrometheusProcess implements AutoCloseable {
     return new ObjectMapper().readTree(answer.body()).path("data");
   }
 
-  @Override
-  public void close() {
+  /** SIGTERM; returns when it is gone. */
+  void stop() {
     process.destroy();
     process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

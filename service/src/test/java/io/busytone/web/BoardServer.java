@@ -45,6 +45,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,8 @@ public final class BoardServer implements AutoCloseable {
             new SetMarkRoute(marks),
             new CauseRoutes(causes),
             new ClassifyRoute(record -> new ClassifyRoute.Answer(true, "{}"), 10),
-            new OpenApiRoute());
+            new OpenApiRoute(),
+            new StaticFiles());
     server =
         WebServer.start(
             "127.0.0.1",
@@ -157,6 +159,11 @@ public final class BoardServer implements AutoCloseable {
     Slice record = Slice.of(line);
     unrecognised.taker().offer(Event.ofText(Format.TEXT, record), verdict, record, 1000);
     unrecognised.update();
+  }
+
+  /** As of when the board is, as its time says. */
+  public String now() {
+    return START.plus(passed).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   public URI at(String path) {

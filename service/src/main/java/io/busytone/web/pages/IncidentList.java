@@ -134,6 +134,11 @@ record IncidentList(
     return cards.stream().filter(card -> card.incident().targets().contains(target)).toList();
   }
 
+  /** Whether nothing is wrong that is known. */
+  boolean isEmpty() {
+    return current.isEmpty() && ports.isEmpty();
+  }
+
   /** Whether there has been little to compare with. */
   boolean isYoung() {
     return watched.compareTo(LITTLE) < 0;
