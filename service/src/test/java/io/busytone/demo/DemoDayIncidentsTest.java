@@ -42,6 +42,7 @@ final class DemoDayIncidentsTest {
   /** How long after an episode's first failures, and after its last, the board may take. */
   private static final Duration LATE = Duration.ofSeconds(30);
 
+
   private final Catalog catalog = Catalog.load();
   private final Diagnoser diagnoser = new Diagnoser(catalog, DiagnoseSettings.DEFAULT);
   private final EventJudge judge = new EventJudge(new Classifier(Rulebook.of(catalog)), diagnoser);
@@ -49,6 +50,8 @@ final class DemoDayIncidentsTest {
   private final SimulatedFleet fleet = SimulatedFleet.load();
   private final Schedule schedule = Pace.FAST.schedule();
   private final List<FailureIncrease> fresh = new ArrayList<>();
+  private final Map<Failing, Instant> begun = new HashMap<>();
+  private final Map<Failing, Instant> ended = new HashMap<>();
   private Duration passed = Duration.ZERO;
   private final RecentFailures recent =
       new RecentFailures(
@@ -68,9 +71,19 @@ final class DemoDayIncidentsTest {
       return isOn(time) && isOn(time.minus(LATE)) && isOn(time.plus(Duration.ofSeconds(10)));
     }
 
+    /** One that lasted for a while after this moment may still be told. */
+    boolean maybeOn(Duration time) {
+      return isOn(time) || isOn(time.minus(LATE));
+    }
+
     boolean isAbout(Incident incident) {
-      return incident.targets().stream()
-          .anyMatch(target -> target.startsWith(host) || target.startsWith(address));
+      return within(START.plus(from), START.plus(to), incident.since())
+          && incident.targets().stream()
+              .anyMatch(target -> target.startsWith(host) || target.startsWith(address));
+    }
+
+    private static boolean within(Instant from, Instant to, Instant time) {
+      return !time.isBefore(from.minus(LATE)) && !time.isAfter(to.plus(LATE));
     }
   }
 
@@ -78,7 +91,6 @@ final class DemoDayIncidentsTest {
   @ValueSource(longs = {1, 2, 9})
   void day_isToldAsOneIncidentAnEpisode(long seed) {
     List<Failing> episodes = episodes();
-    Map<Failing, Set<Instant>> beginnings = new HashMap<>();
     TrafficGenerator traffic = new TrafficGenerator(fleet, schedule, seed);
     for (int tick = 0; passed.compareTo(END) < 0; tick++) {
       passed = TrafficGenerator.TICK.multipliedBy(tick);
@@ -87,43 +99,64 @@ final class DemoDayIncidentsTest {
         recent.update();
       }
       if (passed.toMillis() % SAMPLE.toMillis() == 0) {
-        check(recent.snapshot().incidents(), episodes, beginnings);
+        check(recent.snapshot().incidents(), episodes);
       }
     }
 
-    assertThat(beginnings).containsOnlyKeys(episodes);
-    beginnings.forEach(
-        (episode, since) -> {
-          assertThat(since).as(episode.name()).hasSize(1);
-          assertThat(since.iterator().next())
-              .as(episode.name())
-              .isBetween(
-                  START.plus(episode.from()).minus(LATE), START.plus(episode.from()).plus(LATE));
-        });
+    assertThat(begun).containsOnlyKeys(episodes);
+    begun.forEach(
+        (episode, since) ->
+            assertThat(since)
+                .as("the beginning of %s", episode)
+                .isBetween(early(episode.from()), late(episode.from())));
+    assertThat(ended)
+        .containsOnlyKeys(episodes.stream().filter(each -> each.to().plus(LATE).compareTo(END) < 0).toList());
+    ended.forEach(
+        (episode, until) ->
+            assertThat(until)
+                .as("the end of %s", episode)
+                .isBetween(early(episode.to()), late(episode.to())));
   }
 
-  private void check(
-      List<Incident> incidents, List<Failing> episodes, Map<Failing, Set<Instant>> beginnings) {
+  private static Instant early(Duration time) {
+    return START.plus(time).minus(LATE);
+  }
+
+  private static Instant late(Duration time) {
+    return START.plus(time).plus(LATE);
+  }
+
+  /** One sample of the board. */
+  private void check(List<Incident> incidents, List<Failing> episodes) {
     assertThat(incidents.stream().map(Incident::state).toList())
         .as("at %s the live ones come first", passed)
         .isSorted();
-    List<Incident> live = incidents.stream().filter(each -> each.state() == State.LIVE).toList();
-    for (Incident incident : live) {
-      List<Failing> about =
-          episodes.stream()
-              .filter(each -> each.isOn(passed) || each.isOn(passed.minus(LATE)))
-              .filter(each -> each.isAbout(incident))
-              .toList();
-      assertThat(about).as("at %s %s", passed, incident).hasSize(1);
-      beginnings.computeIfAbsent(about.get(0), e -> new HashSet<>()).add(incident.since());
-    }
-    for (Failing episode : episodes) {
-      List<Incident> told = live.stream().filter(episode::isAbout).toList();
-      assertThat(told).as("at %s %s", passed, episode.name()).hasSizeLessThanOrEqualTo(1);
-      if (episode.isOnAllTheTime(passed)) {
-        assertThat(told).as("at %s %s", passed, episode).hasSize(1);
+    Set<Failing> told = new HashSet<>();
+    for (Incident incident : incidents) {
+      List<Failing> about = episodes.stream().filter(each -> each.isAbout(incident)).toList();
+      assertThat(about).as("what is told at %s by %s", passed, incident).hasSize(1);
+      Failing episode = about.get(0);
+      assertThat(told.add(episode)).as("at %s told once: %s", passed, episode).isTrue();
+      Instant since = incident.since();
+      assertThat(begun.computeIfAbsent(episode, first -> since))
+          .as("at %s the beginning of %s", passed, episode)
+          .isEqualTo(since);
+      if (incident.state() == State.LIVE) {
+        assertThat(episode.maybeOn(passed)).as("at %s live: %s", passed, episode).isTrue();
+      } else {
+        ended.put(episode, incident.lastUnusual());
       }
     }
+    checkNumber(incidents.stream().filter(each -> each.state() == State.LIVE).toList(), episodes);
+  }
+
+  /** As many live cards as live episodes, but for those that just begin or end. */
+  private void checkNumber(List<Incident> live, List<Failing> episodes) {
+    assertThat(live.size())
+        .as("cards at %s: %s", passed, live)
+        .isBetween(
+            (int) episodes.stream().filter(each -> each.isOnAllTheTime(passed)).count(),
+            (int) episodes.stream().filter(each -> each.maybeOn(passed)).count());
   }
 
   /** Of the first day, and of the second as far as it is played. */
