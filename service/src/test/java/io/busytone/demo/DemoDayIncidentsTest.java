@@ -42,7 +42,6 @@ final class DemoDayIncidentsTest {
   /** How long after an episode's first failures, and after its last, the board may take. */
   private static final Duration LATE = Duration.ofSeconds(30);
 
-
   private final Catalog catalog = Catalog.load();
   private final Diagnoser diagnoser = new Diagnoser(catalog, DiagnoseSettings.DEFAULT);
   private final EventJudge judge = new EventJudge(new Classifier(Rulebook.of(catalog)), diagnoser);
@@ -110,7 +109,8 @@ final class DemoDayIncidentsTest {
                 .as("the beginning of %s", episode)
                 .isBetween(early(episode.from()), late(episode.from())));
     assertThat(ended)
-        .containsOnlyKeys(episodes.stream().filter(each -> each.to().plus(LATE).compareTo(END) < 0).toList());
+        .containsOnlyKeys(
+            episodes.stream().filter(each -> each.to().plus(LATE).compareTo(END) < 0).toList());
     ended.forEach(
         (episode, until) ->
             assertThat(until)
