@@ -9,6 +9,7 @@ import io.busytone.incident.Marks;
 import io.busytone.incident.PortTrends;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
+import io.busytone.incident.ServiceVersions;
 import io.busytone.incident.Unrecognised;
 import io.busytone.web.BoardState;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class BoardRefresher implements AutoCloseable {
   private final Samples samples;
   private final Unrecognised unrecognised;
   private final Marks marks;
+  private final ServiceVersions versions;
   private final Diagnoser diagnoser;
   private final PortTrends ports;
   private final ScheduledExecutorService threads =
@@ -60,6 +62,7 @@ final class BoardRefresher implements AutoCloseable {
       Samples samples,
       Unrecognised unrecognised,
       Marks marks,
+      ServiceVersions versions,
       Diagnoser diagnoser,
       PortTrends ports) {
     this.consumer = consumer;
@@ -68,6 +71,7 @@ final class BoardRefresher implements AutoCloseable {
     this.samples = samples;
     this.unrecognised = unrecognised;
     this.marks = marks;
+    this.versions = versions;
     this.diagnoser = diagnoser;
     this.ports = ports;
     this.state = readState();
@@ -116,6 +120,7 @@ final class BoardRefresher implements AutoCloseable {
     samples.update();
     unrecognised.update();
     state = readState();
+    versions.update();
     marks.update(state.failures().failingClients());
     onRefresh.run();
   }

@@ -19,6 +19,7 @@ import io.busytone.incident.Marks;
 import io.busytone.incident.PortTrends;
 import io.busytone.incident.RecentFailures;
 import io.busytone.incident.Samples;
+import io.busytone.incident.ServiceVersions;
 import io.busytone.incident.Unrecognised;
 import io.busytone.ingest.Ingest;
 import io.busytone.ingest.Subscription;
@@ -144,6 +145,8 @@ public final class Service implements AutoCloseable {
     AffectedClients affected = new AffectedClients(settings.limits(), System::currentTimeMillis);
     Samples samples = new Samples(catalog, settings.samples());
     Marks marks = new Marks(Instant::now);
+    ServiceVersions versions =
+        new ServiceVersions(settings.versionMarks(), Instant::now, marks::set);
     Unrecognised unrecognised = new Unrecognised(settings.samples());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMeters.bindTo(registry);
@@ -163,6 +166,7 @@ public final class Service implements AutoCloseable {
                 new EventCounter(ledger, ports, affected),
                 samples.taker(),
                 unrecognised.taker(),
+                versions.taker(),
                 System::currentTimeMillis);
     Ingest ingest = new Ingest(settings.ingest(), ledger, pipelines, registry);
 
@@ -201,6 +205,7 @@ public final class Service implements AutoCloseable {
             samples,
             unrecognised,
             marks,
+            versions,
             diagnoser,
             new PortTrends(ports::usedShares));
     FirstLineHint firstLine =

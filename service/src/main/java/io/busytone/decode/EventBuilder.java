@@ -55,7 +55,7 @@ final class EventBuilder {
   void add(Format format, Slice text) {
     Slice none = Slice.EMPTY;
     long millis = Timestamps.atStart(text);
-    add(new Event(format, text, none, none, none, none, null, noLabels, millis, 1, null));
+    add(new Event(format, text, none, none, none, none, none, null, noLabels, millis, 1, null));
   }
 
   /** An event with this text; its other fields come from its envelope. */
@@ -95,6 +95,7 @@ final class EventBuilder {
         text,
         code(own, envelope),
         service(own, envelope),
+        best(FieldRole.VERSION, own, envelope),
         host(own, envelope),
         best(FieldRole.CLIENT_ADDRESS, own, envelope),
         targetFields.best(own, envelope),

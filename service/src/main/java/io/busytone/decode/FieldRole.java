@@ -128,6 +128,8 @@ enum FieldRole {
       streams.stream.job
       logGroup                # CloudWatch Logs
       """),
+  /** The version of the program that reports; the Elastic Common Schema's and OpenTelemetry's. */
+  VERSION("", "service.version"),
   /**
    * The machine or pod the program ran on. The pod comes first: each network namespace has its own
    * ephemeral ports, Linux ip-sysctl.

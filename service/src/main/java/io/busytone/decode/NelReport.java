@@ -45,6 +45,7 @@ final class NelReport {
         Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,
+        Slice.EMPTY,
         targetField(fields),
         labels,
         Event.UNKNOWN_TIME,

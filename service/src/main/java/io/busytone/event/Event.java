@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code an error code that came in a field of its own: {@code ECONNREFUSED}, {@code 111},
  *     {@code tcp.refused}
  * @param service the reporting program, {@code service.name}
+ * @param version of that program, {@code service.version}
  * @param host the machine or pod it ran on
  * @param clientAddress that machine's own IP address
  * @param targetField the best of the fields that may say what it dialled; null if there is none
@@ -27,6 +28,7 @@ public record Event(
     Slice text,
     Slice code,
     Slice service,
+    Slice version,
     Slice host,
     Slice clientAddress,
     @Nullable TargetField targetField,
@@ -43,6 +45,7 @@ public record Event(
     return new Event(
         format,
         text,
+        Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,

@@ -12,6 +12,7 @@ import io.busytone.decode.RejectionReason;
 import io.busytone.event.Event;
 import io.busytone.incident.SampleTaker;
 import io.busytone.incident.UnrecognisedTaker;
+import io.busytone.incident.VersionTaker;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Pipeline {
   private final EventCounter counter;
   private final SampleTaker samples;
   private final UnrecognisedTaker unrecognised;
+  private final VersionTaker versions;
   private final LongSupplier wallClockMillis;
 
   public Pipeline(
@@ -30,12 +32,14 @@ public final class Pipeline {
       EventCounter counter,
       SampleTaker samples,
       UnrecognisedTaker unrecognised,
+      VersionTaker versions,
       LongSupplier wallClockMillis) {
     this.decoder = decoder;
     this.judge = judge;
     this.counter = counter;
     this.samples = samples;
     this.unrecognised = unrecognised;
+    this.versions = versions;
     this.wallClockMillis = wallClockMillis;
   }
 
@@ -58,6 +62,7 @@ public final class Pipeline {
         counter.event(event, judgement.verdict(), judgement.target(), recordMillis, now, tally);
         samples.offer(event, judgement.verdict(), judgement.target(), now);
         unrecognised.offer(event, judgement.verdict(), alone, now);
+        versions.offer(event, now);
       }
       return null;
     }

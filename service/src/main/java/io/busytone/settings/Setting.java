@@ -33,6 +33,8 @@ public enum Setting {
   CONTENT_NETWORKS(
       "", "a file of content networks and the ports that they forward, instead of the shipped one"),
   LABELS("", "extra labels taken from event fields, separated by commas: team,namespace"),
+  VERSION_MARKS(
+      "on", "on: a new `service.version` in the events marks a deployment; off: it does not"),
   SAMPLES("on", "on: the last few lines of each cause are kept, secrets masked; off: none are"),
   PROMETHEUS_URL("", "Prometheus as this process reaches it: the board shows the whole fleet"),
   PROMETHEUS_PUBLIC_URL("", "Prometheus as readers' browsers reach it: pages link to it"),

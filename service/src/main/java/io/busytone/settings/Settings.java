@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
  * @param causes folders of the operator's own causes
  * @param limits how many label values and series to hold
  * @param graphLinks where readers of pages find graphs
+ * @param versionMarks whether a new version of a service marks a deployment
  * @param samples whether to keep sample lines
  * @param prometheus whom to ask about the whole fleet
  * @param prober whom to ask about targets that fail
@@ -51,6 +52,7 @@ public record Settings(
     List<Path> causes,
     CardinalityLimits limits,
     GraphLinks graphLinks,
+    boolean versionMarks,
     boolean samples,
     Optional<URI> prometheus,
     Optional<ProberSettings> prober) {
@@ -89,6 +91,7 @@ public record Settings(
                 environment.url(Setting.PROMETHEUS_PUBLIC_URL),
                 environment.url(Setting.GRAFANA_URL),
                 environment.url(Setting.ALERTMANAGER_URL)),
+            environment.choice(Setting.VERSION_MARKS, "on", "off").equals("on"),
             environment.choice(Setting.SAMPLES, "on", "off").equals("on"),
             environment.url(Setting.PROMETHEUS_URL),
             prober(environment));

@@ -82,6 +82,7 @@ final class ClassifierFuzzTest {
         Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,
+        Slice.EMPTY,
         TargetField.of(code),
         Labels.NONE,
         Event.UNKNOWN_TIME,

@@ -154,6 +154,7 @@ final class ClassifierTest {
             Slice.EMPTY,
             Slice.EMPTY,
             Slice.EMPTY,
+            Slice.EMPTY,
             TargetField.of(Slice.of(host)),
             Labels.NONE,
             Event.UNKNOWN_TIME,

@@ -137,6 +137,7 @@ final class EventCounterTest {
               Slice.EMPTY,
               Slice.EMPTY,
               Slice.of(client),
+              Slice.EMPTY,
               Slice.of(host),
               Slice.EMPTY,
               null,

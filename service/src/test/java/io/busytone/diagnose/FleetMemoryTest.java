@@ -178,6 +178,7 @@ final class FleetMemoryTest {
             Slice.EMPTY,
             Slice.EMPTY,
             Slice.of("app"),
+            Slice.EMPTY,
             Slice.of(client),
             Slice.of("10.1.2.3"),
             new TargetField(

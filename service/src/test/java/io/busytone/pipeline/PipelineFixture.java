@@ -20,6 +20,7 @@ import io.busytone.decode.RejectionReason;
 import io.busytone.diagnose.DiagnoseSettings;
 import io.busytone.diagnose.Diagnoser;
 import io.busytone.incident.Samples;
+import io.busytone.incident.ServiceVersions;
 import io.busytone.incident.Unrecognised;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +76,7 @@ public final class PipelineFixture {
             new AffectedClients(CardinalityLimits.DEFAULT, millis::get)),
         new Samples(CATALOG, false).taker(),
         new Unrecognised(false).taker(),
+        new ServiceVersions(false, Instant::now, mark -> {}).taker(),
         millis::get);
   }
 

@@ -116,6 +116,17 @@ final class TargetFinderTest {
   private static Event event(@Nullable TargetField field) {
     Slice none = Slice.EMPTY;
     return new Event(
-        Format.JSON, Slice.of(REFUSED), none, none, none, none, field, Labels.NONE, 0, 1, null);
+        Format.JSON,
+        Slice.of(REFUSED),
+        none,
+        none,
+        none,
+        none,
+        none,
+        field,
+        Labels.NONE,
+        0,
+        1,
+        null);
   }
 }
