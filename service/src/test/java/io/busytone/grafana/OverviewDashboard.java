@@ -23,6 +23,13 @@ final class OverviewDashboard {
       " and on () group(job:busytone_failures:rate2m{job=~\"$job\"})";
 
   static final String PER_SECOND = "suffix:failures/s";
+
+  /** A Prometheus that has watched for less than ten minutes has nothing to compare with. */
+  private static final String HISTORY =
+      " and on () (job:busytone_failures:rate2m{job=~\"$job\"} offset 10m)";
+
+  private static final String NOT_KNOWN = "-1";
+
   private static final String NO_RULES = "Load busytone.rules.yml";
   private static final String QUIET = "Nothing is unusual, if the tiles above say quiet";
 
@@ -79,16 +86,24 @@ final class OverviewDashboard {
     return new Panel(
             STAT,
             "Unusual now, by kind",
-            "How many causes and targets fail unusually often just now. Green: none. Click to read what"
-                + " the kind means. Unusual is what the board and the alerts call so: 20 failures in"
-                + " five minutes at least, and three times the usual of the hour before.",
+            "How many causes and targets fail unusually often just now. Green: none; gray: not known, in"
+                + " the first ten minutes of a Prometheus. Click to read what the kind means. Unusual is"
+                + " what the board and the alerts call so: 20 failures in five minutes at least, and three"
+                + " times the usual of the hour before.",
             PanelQuery.now(
-                "count by (kind) (" + FailureQueries.unusual(UNUSUAL) + ") or " + kinds,
+                "count by (kind) ("
+                    + FailureQueries.unusual(UNUSUAL)
+                    + ") or ("
+                    + kinds
+                    + HISTORY
+                    + ") or ("
+                    + kinds
+                    + ") - 1",
                 "{{kind}}"))
         .unit("short")
         .whenEmpty(NO_RULES)
-        .thresholds("green", 1, "red")
-        .word("0", "quiet")
+        .thresholds("gray", 0, "green", 1, "red")
+        .words("0", "quiet", NOT_KNOWN, "not known")
         .option("textMode", "value_and_name")
         .links(PanelLink.kindOfSeries());
   }
@@ -111,16 +126,23 @@ final class OverviewDashboard {
     return new Panel(
             STAT,
             "Targets hit",
-            "At how many targets something is unusual just now. The table below names them.",
+            "At how many targets something is unusual just now, once there are ten minutes to compare"
+                + " with. The table below names them.",
             PanelQuery.now(
                 "count(count by (target) ("
                     + FailureQueries.unusual(UNUSUAL)
-                    + ")) or vector(0)"
+                    + ")) or (vector(0)"
+                    + RULES
+                    + HISTORY
+                    + ") or vector("
+                    + NOT_KNOWN
+                    + ")"
                     + RULES,
                 "targets"))
         .unit("short")
         .whenEmpty(NO_RULES)
-        .thresholds("green", 1, "red")
+        .thresholds("gray", 0, "green", 1, "red")
+        .words(NOT_KNOWN, "not known")
         .option("colorMode", "value");
   }
 

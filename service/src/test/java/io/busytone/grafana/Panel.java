@@ -3,6 +3,7 @@ package io.busytone.grafana;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -90,9 +91,12 @@ final class Panel {
     return JsonFields.of("mode", "absolute", "steps", steps);
   }
 
-  /** A word in place of a value. */
-  Panel word(String value, String word) {
-    Map<String, Object> words = JsonFields.of(value, JsonFields.of("text", word, "index", 0));
+  /** Words in place of values. */
+  Panel words(String... valuesAndWords) {
+    Map<String, Object> words = new LinkedHashMap<>();
+    for (int i = 0; i < valuesAndWords.length; i += 2) {
+      words.put(valuesAndWords[i], JsonFields.of("text", valuesAndWords[i + 1], "index", i / 2));
+    }
     return standard("mappings", List.of(JsonFields.of("type", "value", "options", words)));
   }
 
