@@ -200,7 +200,7 @@ final class OverviewDashboard {
         .override("Where", "links", List.of(PanelLink.targetOfRow().json()))
         .override("Since", "unit", "dateTimeFromNow", "custom.width", 150)
         .override(ColumnStyles.FAILURES, ColumnStyles.gauge())
-        .override("Clients", "custom.width", 90)
+        .override("Clients", "custom.width", 90, "noValue", "0")
         .override("Kind", ColumnStyles.kinds())
         .sortedBy(ColumnStyles.FAILURES);
   }
