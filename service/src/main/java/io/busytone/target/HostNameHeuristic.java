@@ -35,7 +35,7 @@ final class HostNameHeuristic {
   static boolean mayStandBefore(Slice word, boolean quoted, Hint hint) {
     boolean host =
         HostSyntax.isHost(word, 0, word.length()) && HostSyntax.hasLetter(word, 0, word.length());
-    if (!host || isDate(word) || hint == Hint.NOT_THE_TARGET) {
+    if (!host || isDate(word) || isValue(word) || hint == Hint.NOT_THE_TARGET) {
       return false;
     }
     boolean known = Ascii.equals(word, "localhost") || (isDotted(word) && !isSourceFile(word));
@@ -53,6 +53,11 @@ final class HostNameHeuristic {
       lower |= b >= 'a' && b <= 'z';
     }
     return Ascii.isDigit(name.at(0)) || (inner && lower);
+  }
+
+  /** {@code legacy=false] (/203.0.113.9:50123)}: what fields hold, and no name. */
+  private static boolean isValue(Slice word) {
+    return Ascii.equals(word, "false") || Ascii.equals(word, "true") || Ascii.equals(word, "null");
   }
 
   /** Has labels, and the last one looks like a top-level domain, not like a class. */

@@ -38,6 +38,7 @@ final class PrecedingWords {
   private boolean bound;
   private boolean errnoNamed;
   private boolean accepting;
+  private boolean server;
 
   PrecedingWords(Slice text) {
     this.text = text;
@@ -52,6 +53,7 @@ final class PrecedingWords {
     bound = false;
     errnoNamed = false;
     accepting = false;
+    server = false;
   }
 
   /** Notes a word that was read, and its kinds. */
@@ -64,7 +66,12 @@ final class PrecedingWords {
         isBindException(from, to)
             || (WordKind.BIND.in(kinds) && !isLogin(from))
             || (bound && !isAttempt(kinds));
-    accepting = WordKind.ACCEPTING.in(kinds) || (accepting && !WordKind.DIALLING.in(kinds));
+    server |= isServersTag(from, to);
+    accepting =
+        WordKind.ACCEPTING.in(kinds)
+            || isServersTag(from, to)
+            || (server && WordKind.FROM.in(kinds)) // "lost connection after CONNECT from ..."
+            || (accepting && !WordKind.DIALLING.in(kinds));
     errnoNamed |= WordKind.ERRNO.in(kinds);
     nginx |= WordKind.CLIENT.in(kinds) && isField(from, to);
   }
@@ -123,6 +130,18 @@ final class PrecedingWords {
       return fromRemoteEnd ? Hint.NOTHING : Hint.NOT_THE_TARGET;
     }
     return WordKind.REMOTE_END.in(last) ? Hint.REMOTE_END : Hint.NOTHING;
+  }
+
+  /** {@code postfix/smtpd[900]}: the tag of a server that strangers connect to. */
+  private boolean isServersTag(int from, int to) {
+    if (to == text.length() || text.at(to) != '[') {
+      return false;
+    }
+    int name = to;
+    while (name > from && text.at(name - 1) != '/') {
+      name--;
+    }
+    return WordKind.ACCEPTING.in(WordKind.kindsOf(text, name, to));
   }
 
   /** {@code simple bind}: LDAP's login, RFC 4513 section 5.1. */

@@ -43,8 +43,8 @@ enum WordKind {
   /** Stands before an address in the same word, with a colon between them. */
   LABEL(
       """
-      ipv4 ipv6 dns tcp tcp4 tcp6 udp ip host hostname addr address server peer remote target dst to
-      r url
+      ipv4 ipv6 inet dns tcp tcp4 tcp6 udp ip host hostname addr address server peer remote target dst
+      to r url
       """),
   /** The ending of a source file: {@code Net.java:461} and {@code main.go:12} are no hosts. */
   SOURCE_FILE(
@@ -72,7 +72,10 @@ enum WordKind {
   /** The socket's own address follows. */
   BIND("bind binding listen listening"),
   /** A server tells of a connection that came in: until it dials itself, addresses are clients'. */
-  ACCEPTING("accept accepted accepting sshd smtpd ftpd imapd telnetd vsftpd proftpd"),
+  ACCEPTING(
+      """
+      accept accepted accepting sshd smtpd postscreen ftpd imapd telnetd vsftpd proftpd ovpn-server
+      """),
   /** Somebody wanted to get somewhere. */
   DIALLING("connect connecting connect_to dial dialing dialling upstream backend"),
   /** The other end of a connection follows, whichever side opened it. */
@@ -187,6 +190,7 @@ enum WordKind {
         case '_' -> 27;
         case '4' -> 28;
         case '6' -> 29;
+        case '-' -> 30;
         default -> 0;
       };
     }

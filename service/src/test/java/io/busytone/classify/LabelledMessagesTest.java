@@ -40,7 +40,7 @@ public final class LabelledMessagesTest {
       Map.of(
           "refused", new Floor(0.98, 0.99),
           "timeout", new Floor(0.95, 0.98),
-          "cannot_assign", new Floor(0.99, 0.98),
+          "cannot_assign", new Floor(0.98, 0.98),
           "protocol", new Floor(0.99, 0.97),
           "other", new Floor(0.98, 0.98),
           "none", new Floor(0.96, 0.97));
