@@ -111,6 +111,7 @@ final class RememberedStatements {
         Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,
+        Slice.EMPTY,
         field == null ? null : field.copy(),
         Labels.NONE,
         Event.UNKNOWN_TIME,

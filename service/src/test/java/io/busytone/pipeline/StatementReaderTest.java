@@ -144,6 +144,7 @@ final class StatementReaderTest {
         Slice.EMPTY,
         Slice.EMPTY,
         Slice.EMPTY,
+        Slice.EMPTY,
         field,
         Labels.NONE,
         Event.UNKNOWN_TIME,
