@@ -1,6 +1,7 @@
 package io.busytone.bytes;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param length number of bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode below go by content
-public record Slice(byte[] bytes, int offset, int length) implements Comparable<Slice> {
+public record Slice(byte[] bytes, int offset, int length) {
+  private static final long SEED = new SecureRandom().nextLong();
+
   /** No bytes at all: an absent field. */
   public static final Slice EMPTY = new Slice(new byte[0], 0, 0);
 
@@ -56,20 +59,10 @@ public record Slice(byte[] bytes, int offset, int length) implements Comparable<
             bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
   }
 
+  /** Another one in each process: strangers cannot choose texts that have the same. */
   @Override
   public int hashCode() {
-    int hash = 1;
-    for (int i = offset, end = offset + length; i < end; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return hash;
-  }
-
-  /** An order, by bytes: with one, hash tables of the JDK stay quick where hashes agree. */
-  @Override
-  public int compareTo(Slice other) {
-    return Arrays.compare(
-        bytes, offset, offset + length, other.bytes, other.offset, other.offset + other.length);
+    return Long.hashCode(SliceHash.of(bytes, offset, length, SEED));
   }
 
   /** The text; bytes that are no UTF-8 become U+FFFD. */

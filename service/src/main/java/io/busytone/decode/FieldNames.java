@@ -3,6 +3,7 @@ package io.busytone.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.busytone.bytes.Slice;
+import io.busytone.bytes.SliceHash;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,6 @@ final class FieldNames {
   }
 
   private static int hash(byte[] bytes, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return hash ^ (hash >>> 7);
+    return Long.hashCode(SliceHash.of(bytes, from, to - from, 0));
   }
 }

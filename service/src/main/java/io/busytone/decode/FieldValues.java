@@ -47,6 +47,9 @@ final class FieldValues {
 
   /** The first slot of a range that holds something, from a slot on; -1 if none does. */
   int firstFilled(SlotRange range, int from) {
+    if (pieces == 0) {
+      return -1;
+    }
     for (int slot = Math.max(from, range.from()); slot < range.to(); slot++) {
       long rest = filled[slot >> 6] >>> slot;
       if (rest != 0) {

@@ -1,7 +1,7 @@
 package io.busytone.diagnose;
 
-import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
+import io.busytone.bytes.SliceHash;
 import java.security.SecureRandom;
 
 /**
@@ -28,11 +28,7 @@ final class Identity {
     if (length == 0) {
       return NONE;
     }
-    long hash = SECRET;
-    for (int i = 0; i < length; i++) {
-      hash = (hash ^ (Ascii.toLower(text.at(i)) & 0xff)) * PRIME;
-    }
-    return mixed(hash);
+    return mixed(SliceHash.ofAnyCase(text.bytes(), text.offset(), length, SECRET));
   }
 
   /** Of an IPv4 address. */
