@@ -27,6 +27,7 @@ public final class Classifier {
   private final PhraseScanner scanner;
   private final TemplateWriter template;
   private final RememberedRules remembered = new RememberedRules();
+  private final AskingPace pace = new AskingPace();
   private long known;
   private long templateId = NO_TEMPLATE;
 
@@ -99,12 +100,14 @@ public final class Classifier {
 
   private int rememberedRule(Event event) {
     templateId = NO_TEMPLATE;
-    if (!template.begin(AddressFamily.inFields(event), event.code())
+    if (!pace.isDue()
+        || !template.begin(AddressFamily.inFields(event), event.code())
         || !template.add(event.text())) {
       return rule(event);
     }
     long hash = remembered.hash(template.bytes(), template.length());
     int place = remembered.place(hash, template.bytes(), template.length());
+    pace.answered(place != RememberedRules.UNKNOWN);
     if (place != RememberedRules.UNKNOWN) {
       known++;
       templateId = remembered.id(place);
