@@ -6,7 +6,7 @@ package io.busytone.classify;
  * little, and is found to be of use again. Not for several threads at once.
  */
 final class AskingPace {
-  static final int SELDOM = 16;
+  static final int SELDOM = 64;
 
   /** Answers after which it is judged for the first time: a memory is empty at first. */
   static final int FIRST_WINDOW = 1 << 16;
