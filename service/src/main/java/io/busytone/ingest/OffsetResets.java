@@ -62,8 +62,7 @@ final class OffsetResets {
       context.pausedPartitions().forget(held);
       context.ledger().add(held.counts(), gap, earliest);
       LOG.warn("{}: offsets {} to {} are gone, counted as skipped", partition, missing, earliest);
-    } else if (e instanceof LogTruncationException
-        || context.topicIds().isSame(partition.topic())) {
+    } else if (isTruncated(partition, e)) {
       long end = truncatedAt(partition, e);
       assignment.restartAt(held, end);
       LOG.warn("{}: its log was truncated from {} to {}, going on there", partition, missing, end);
@@ -71,6 +70,15 @@ final class OffsetResets {
       assignment.restartAt(held, earliest);
       LOG.warn("{}: recreated, starting at {} instead of {}", partition, earliest, missing);
     }
+  }
+
+  /** The client takes a recreated topic's log for a truncated one where the epochs tell no more. */
+  private boolean isTruncated(TopicPartition partition, OffsetOutOfRangeException e) {
+    return switch (context.topicIds().compare(partition)) {
+      case SAME -> true;
+      case OTHER -> false;
+      case UNKNOWN -> e instanceof LogTruncationException;
+    };
   }
 
   /** Where the old log and the new one part, else the new one's end. */

@@ -1,6 +1,7 @@
 package io.busytone.ingest;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,30 +26,54 @@ final class TopicIds {
   private final KafkaClients clients;
   private final Map<String, TopicDescription> known = new ConcurrentHashMap<>();
 
+  /** By partition: each one finds out for itself that its topic is another one. */
+  private final Map<TopicPartition, Uuid> ids = new ConcurrentHashMap<>();
+
   TopicIds(KafkaClients clients) {
     this.clients = clients;
   }
 
-  /** Asks in the background for the ids of topics that are new here. */
+  /** What the topic of a partition is, beside the one that the partition was assigned of. */
+  enum Identity {
+    SAME,
+    OTHER,
+    /** No broker answers, or none did when it was assigned. */
+    UNKNOWN
+  }
+
+  /** Asks in the background for the topics' ids, for partitions that are new here. */
   void learn(Collection<TopicPartition> partitions) {
-    Set<String> unknown =
+    Map<String, List<TopicPartition>> unknown =
         partitions.stream()
-            .map(TopicPartition::topic)
-            .filter(topic -> !known.containsKey(topic))
-            .collect(Collectors.toSet());
+            .filter(partition -> !ids.containsKey(partition))
+            .collect(Collectors.groupingBy(TopicPartition::topic));
     if (!unknown.isEmpty()) {
-      for (KafkaFuture<TopicDescription> description : clients.describe(unknown).values()) {
-        var unused = description.whenComplete((topic, error) -> remember(topic));
-      }
+      clients
+          .describe(unknown.keySet())
+          .forEach(
+              (name, answer) -> {
+                var unused =
+                    answer.whenComplete(
+                        (topic, error) -> remember(topic, unknown.getOrDefault(name, List.of())));
+              });
     }
   }
 
-  /** Whether this is still the topic it was when its first partition was assigned. */
-  boolean isSame(String topic) {
-    Optional<TopicDescription> now = ask(topic);
-    TopicDescription before = known.get(topic);
-    now.ifPresent(description -> known.put(topic, description));
-    return now.isPresent() && before != null && now.get().topicId().equals(before.topicId());
+  /**
+   * Compares the topic with the one it was when this partition was first assigned, or last
+   * compared.
+   */
+  Identity compare(TopicPartition partition) {
+    Optional<TopicDescription> now = ask(partition.topic());
+    if (now.isEmpty()) {
+      return Identity.UNKNOWN;
+    }
+    known.put(partition.topic(), now.get());
+    Uuid before = ids.put(partition, now.get().topicId());
+    if (before == null) {
+      return Identity.UNKNOWN;
+    }
+    return before.equals(now.get().topicId()) ? Identity.SAME : Identity.OTHER;
   }
 
   /** How many partitions a topic has, as far as it is known; else 0. */
@@ -56,9 +82,10 @@ final class TopicIds {
     return description == null ? 0 : description.partitions().size();
   }
 
-  private void remember(@Nullable TopicDescription topic) {
+  private void remember(@Nullable TopicDescription topic, List<TopicPartition> partitions) {
     if (topic != null) {
       known.putIfAbsent(topic.name(), topic);
+      partitions.forEach(partition -> ids.putIfAbsent(partition, topic.topicId()));
     }
   }
 

@@ -9,6 +9,7 @@ import static io.busytone.ingest.SessionFixture.timedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.busytone.count.MetricsResponse;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -134,6 +135,34 @@ final class OffsetResetsTest {
       outOfRange(fixture, 5, 0);
       fixture.session.turn();
       assertThat(fixture.consumer.position(P0)).isZero();
+    }
+  }
+
+  @Test
+  void recreatedTopic_whoseLogTheClientTakesForATruncatedOne_isCountedFromItsStart() {
+    SessionFixture fixture = SessionFixture.scraped(P0);
+    fixture.consume(P0, 5);
+    recreate(fixture);
+    fixture.consumer.updateBeginningOffsets(Map.of(P0, 0L));
+    truncated(fixture, 5, Map.of(P0, new OffsetAndMetadata(3)));
+    fixture.session.turn();
+
+    assertThat(fixture.consumer.position(P0)).isZero();
+  }
+
+  @Test
+  void recreatedTopic_isRecognizedForEachPartition() {
+    SessionFixture fixture = new SessionFixture();
+    fixture.assign(P0, P1);
+    fixture.consume(P0, 5);
+    fixture.consume(P1, 5);
+    recreate(fixture);
+    fixture.consumer.clear(P1);
+    for (TopicPartition each : List.of(P0, P1)) {
+      fixture.consumer.updateBeginningOffsets(Map.of(each, 0L));
+      fixture.consumer.setPollException(new OffsetOutOfRangeException(Map.of(each, 5L)));
+      fixture.session.turn();
+      assertThat(fixture.consumer.position(each)).isZero();
     }
   }
 

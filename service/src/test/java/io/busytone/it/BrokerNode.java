@@ -85,11 +85,22 @@ final class BrokerNode implements AutoCloseable {
   void kill() {
     if (process != null) {
       process.destroyForcibly();
-      try {
-        assertThat(process.waitFor(10, SECONDS)).isTrue();
-      } catch (InterruptedException interrupted) {
-        throw new IllegalStateException(interrupted);
-      }
+      awaitExit(process);
+    }
+  }
+
+  /** Returns when the process has ended by itself. */
+  void awaitExit() {
+    if (process != null) {
+      awaitExit(process);
+    }
+  }
+
+  private static void awaitExit(Process process) {
+    try {
+      assertThat(process.waitFor(60, SECONDS)).as("the broker's process has ended").isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
     }
   }
 

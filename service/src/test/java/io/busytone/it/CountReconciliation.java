@@ -185,6 +185,27 @@ final class CountReconciliation {
     assertThat(increases.sum("busytone_event_delay_seconds_count")).isEqualTo(total);
   }
 
+  /**
+   * Waits until each partition shows all that was produced.
+   *
+   * @return how many records are shown more than once
+   */
+  long assertNoneLost(Duration patience) {
+    Awaitility.await("all that was produced")
+        .during(Duration.ofSeconds(1))
+        .atMost(patience)
+        .untilAsserted(
+            () -> {
+              long[] shown = shown();
+              for (int partition = 0; partition < shown.length; partition++) {
+                assertThat(shown[partition])
+                    .as("shown of partition %s", partition)
+                    .isGreaterThanOrEqualTo(load.accepted(partition).size());
+              }
+            });
+    return Arrays.stream(shown()).sum() - load.total();
+  }
+
   private Map<List<String>, Double> bySeries() {
     Map<List<String>, Double> expected = new HashMap<>();
     for (int partition = 0; partition < load.partitions(); partition++) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 final class FaultSuiteIT {
   private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
+  private static final Duration SILENCE =
+      Duration.ofSeconds(Integer.getInteger("faults.silence", 2));
   private static final int RATE = 400;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -58,6 +60,9 @@ final class FaultSuiteIT {
     FREEZE,
     /** Scrapes that are given up in the middle of the answer, among good ones. */
     CUT_SCRAPES,
+    /** An answer that is read slowly, to its end. */
+    SLOW_SCRAPE,
+    /** For two seconds, or {@code -Dfaults.silence=120}. */
     NO_SCRAPES,
     /** Another Prometheus, at another address. */
     SECOND_SCRAPER
@@ -142,9 +147,19 @@ final class FaultSuiteIT {
         bed.scraper.awaitNext(service);
         return 0;
       }
+      case SLOW_SCRAPE -> {
+        bed.scraper.pause(service);
+        try (RawHttpGet scrape = scrape(service, "127.0.0.1")) {
+          scrape.readHead();
+          after(1_000).run();
+          assertThat(bed.scraper.accept(service, scrape.readBody())).isTrue();
+        }
+        bed.scraper.resume(service);
+        return 0;
+      }
       case NO_SCRAPES -> {
         bed.scraper.pause(service);
-        after(2_000).run();
+        after(SILENCE.toMillis()).run();
         bed.scraper.resume(service);
         bed.scraper.awaitNext(service);
         return 0;
@@ -191,7 +206,7 @@ final class FaultSuiteIT {
 
   /** Lets the load go on for so long. */
   private static Runnable after(long millis) {
-    return () -> TestBed.after(Duration.ofMillis(millis)).orTimeout(30, TimeUnit.SECONDS).join();
+    return () -> TestBed.after(Duration.ofMillis(millis)).orTimeout(10, TimeUnit.MINUTES).join();
   }
 
   /** This run shows what it counts, so that a fault has something to spoil. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContextException;
 
 /**
- * Looks for the programs of {@link NeedsTool}, and for what {@link NeedsEngine} and {@link
- * NeedsNetworkNamespaces} ask.
+ * Looks for the programs of {@link NeedsTool}, and for what {@link NeedsEngine}, {@link
+ * NeedsNetworkNamespaces} and {@link NeedsMounts} ask.
  */
 final class ToolCondition implements ExecutionCondition {
   /** What was skipped, and for want of what; said when all tests are done. */
@@ -45,6 +45,9 @@ final class ToolCondition implements ExecutionCondition {
     if (missing.isEmpty()
         && findAnnotation(context.getElement(), NeedsNetworkNamespaces.class).isPresent()) {
       missing.addAll(SceneNetwork.missing());
+    }
+    if (findAnnotation(context.getElement(), NeedsMounts.class).isPresent()) {
+      missing.addAll(SmallDisk.missing());
     }
     if (missing.isEmpty()) {
       return ConditionEvaluationResult.enabled("every program is there");
