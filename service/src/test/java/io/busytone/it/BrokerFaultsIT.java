@@ -100,6 +100,7 @@ final class BrokerFaultsIT {
           .until(() -> bed.scraper.increases().sum(TimeSeries.FAILURES) == 800);
     }
     assertThat(service.running()).isTrue();
+    bed.offsets.topicRecreated();
     bed.say("a topic deleted and created again: produced 800, lost 0, doubled 0");
   }
 }

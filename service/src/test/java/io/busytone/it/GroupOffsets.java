@@ -60,6 +60,12 @@ final class GroupOffsets implements AutoCloseable {
     highest.merge(partition, offset, Math::max);
   }
 
+  /** The topic was recreated: its offsets began anew. */
+  synchronized void topicRecreated() {
+    highest.clear();
+    backward.clear();
+  }
+
   /** Committed offsets that went back, which must never happen. */
   List<String> backward() {
     return List.copyOf(backward);
