@@ -42,7 +42,9 @@ final class AlertAnnotation {
   static Map<String, Object> deployments() {
     Map<String, Object> annotation =
         annotation(
-            "Deployments", "1000 * busytone_mark_timestamp_seconds{job=~\"$job\"}", "{{mark}}");
+            "Deployments",
+            "1000 * min by (mark) (busytone_mark_timestamp_seconds{job=~\"$job\"})",
+            "{{mark}}");
     annotation.put("iconColor", "blue");
     annotation.put("titleFormat", "Deployment");
     annotation.put("tagKeys", "job");

@@ -41,6 +41,9 @@ final class MarkdownHtml {
   /** Blocks that readers copy. */
   private static final Set<String> COMMANDS = Set.of("sh", "powershell");
 
+  /** The command that stands amid sentences with an example's port. */
+  private static final String DIAL = "nc ";
+
   private MarkdownHtml(String html) {
     this.html = html;
   }
@@ -53,6 +56,13 @@ final class MarkdownHtml {
           public void visit(FencedCodeBlock block) {
             if (COMMANDS.contains(block.getInfo())) {
               block.setLiteral(CommandExample.marked(block.getLiteral()));
+            }
+          }
+
+          @Override
+          public void visit(Code code) {
+            if (code.getLiteral().startsWith(DIAL)) {
+              code.setLiteral(CommandExample.marked(code.getLiteral()));
             }
           }
         });

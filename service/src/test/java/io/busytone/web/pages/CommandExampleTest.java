@@ -132,6 +132,12 @@ final class CommandExampleTest {
   }
 
   @Test
+  void commandAmidASentence_namesThePort() throws Exception {
+    assertThat(server.get("/remedies/timeout/firewall?target=real.internal%3A6543").body())
+        .contains("nc -vz 127.0.0.1 6543</code>");
+  }
+
+  @Test
   void commands_withoutATarget_keepTheirExample() throws Exception {
     assertThat(server.get("/remedies/timeout/unspecified").body())
         .contains("nc -vz -w 5 db.example.com 5432")
