@@ -93,7 +93,10 @@ record IncidentList(
         Duration.between(incident.since(), end),
         causeLines(incident, causes, request),
         RateCharts.Bar.of(incident.minutes(), scale),
-        FindingText.of(state.finding(main.target()), main.kind(), main.cause(), request.language()),
+        incident.state() == State.LIVE
+            ? FindingText.of(
+                state.finding(main.target()), main.kind(), main.cause(), request.language())
+            : FindingText.NOTHING, // the sentences speak of now
         samples.latest(main),
         state.clientHosts(main.target()),
         state.failures().scope() == FailureSnapshot.Scope.FLEET,
@@ -150,7 +153,7 @@ record IncidentList(
    * @param lasting for how long it was unusual
    * @param causes its causes, the most important first
    * @param bars of a chart of its failures a minute; all cards have the same scale
-   * @param finding what speaks for its cause
+   * @param finding what speaks for its cause, while it is live
    * @param sample a line of it
    * @param clientHosts of its main target, as this process knows
    * @param ofFleet it may be of other processes, which have samples of their own
