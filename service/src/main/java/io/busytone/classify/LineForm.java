@@ -183,6 +183,11 @@ final class LineForm {
           "Using",
           "Wrap");
 
+  private static final String TEST = "Test";
+
+  /** What is shorter may be an error's text in a list of errors. */
+  private static final int SENTENCE_WORDS = 5;
+
   private static final String[] VERB_ENDS = {"", "e", "s", "es", "ed", "ing", "ned", "ped", "y"};
 
   private Slice text = Slice.EMPTY;
@@ -262,7 +267,8 @@ final class LineForm {
             || isCode(from, end)
             || isEntry(from, end)
             || isTrace(from, end)
-            || (lineFrom == 0 && isTitle(from, end)));
+            || isOfTest(from, end)
+            || (lineFrom == 0 && (isTitle(from, end) || (from > 0 && isItem(from, end)))));
   }
 
   /**
@@ -367,6 +373,41 @@ final class LineForm {
       i++;
     }
     return i > begin + 3 && Ascii.startsWith(text, i, quoted ? "`" : " - ");
+  }
+
+  /**
+   * {@code * Fix the proxy when the server refuses}: an item of a list of changes, which names
+   * nothing before a colon as a report does. Asked of indented lines: curl's reports begin with an
+   * asterisk at once.
+   */
+  private boolean isItem(int from, int end) {
+    return from + 2 < end
+        && "-*+o".indexOf(text.at(from)) >= 0
+        && text.at(from + 1) == ' '
+        && Ascii.isLetter(text.at(from + 2))
+        && !hasColon(from, end)
+        && words(from + 2, end) >= SENTENCE_WORDS;
+  }
+
+  private int words(int from, int end) {
+    int words = 1;
+    for (int i = from; i < end; i++) {
+      if (text.at(i) == ' ') {
+        words++;
+      }
+    }
+    return words;
+  }
+
+  /** {@code CheckoutTest: 3 of 5 calls timed out}: what a class of tests tells. */
+  private boolean isOfTest(int from, int end) {
+    int i = from;
+    while (i < end && Ascii.isLetter(text.at(i))) {
+      i++;
+    }
+    return i - from > TEST.length()
+        && Ascii.startsWith(text, i - TEST.length(), TEST)
+        && Ascii.startsWith(text, i, ": ");
   }
 
   /** {@code ETIMEDOUT Connection timed out}, as in the ERRORS of a manual page. */

@@ -33,6 +33,9 @@ final class LineFormTest {
         "Removing stack traces for ConnectTimeoutExceptions",
         "<28 connection closed.",
         ">28 SERVER_ERROR connection refused",
+        "    - Server answers after the connection was closed",
+        "  * Fix connection through the proxy",
+        "CheckoutTest: 3 of 5 calls, connection refused",
       })
   void lineThatOnlySpeaksOfFailures_isNoReport(String line) {
     assertThat(isReport(line)).isFalse();
@@ -48,6 +51,9 @@ final class LineFormTest {
         "Add host orders: connection refused",
         "bob@example.com == R=dnslookup T=remote_smtp defer (-18): Connection timed out",
         "- connection refused",
+        "    - connection refused by peer",
+        "\t* dial tcp 10.4.0.9:443: connect: connection refused",
+        "Test: connection refused",
         "return code was (111)",
         "<11>web-1: connection refused",
         "Max retries exceeded (Caused by NewConnectionError('Connection refused'))",
