@@ -96,7 +96,7 @@ final class BoardTroubleIT {
         new Browser("http://127.0.0.1:" + service.port()).languages("en").open("/?lang=en");
     Awaitility.await("a board without troubles")
         .atMost(SOON)
-        .until(() -> said(browser, "#health .problems, #cut").isEmpty());
+        .untilAsserted(() -> assertThat(said(browser, "#health .problems, #cut")).isEmpty());
     return browser;
   }
 

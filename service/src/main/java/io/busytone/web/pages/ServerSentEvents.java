@@ -83,14 +83,18 @@ final class ServerSentEvents implements Handler, AutoCloseable {
     return version;
   }
 
-  /** The events to send; a comment if there are none. */
-  private static String changes(Map<String, String> now, Map<String, String> sent) {
+  /**
+   * The events to send; a comment if there are none. A part that has become empty has an empty line
+   * of data: without any, browsers drop an event.
+   */
+  static String changes(Map<String, String> now, Map<String, String> sent) {
     StringBuilder events = new StringBuilder();
     now.forEach(
         (name, html) -> {
           if (!html.equals(sent.put(name, html))) {
             events.append("event: ").append(name).append('\n');
-            html.lines().forEach(line -> events.append("data: ").append(line).append('\n'));
+            String lines = html.isEmpty() ? "\n" : html;
+            lines.lines().forEach(line -> events.append("data: ").append(line).append('\n'));
             events.append('\n');
           }
         });
