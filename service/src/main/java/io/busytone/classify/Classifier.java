@@ -19,6 +19,9 @@ public final class Classifier {
   /** Longer ones are rare. */
   private static final int LONGEST_TEMPLATE = 16_384;
 
+  /** Of 256 templates; a search costs several times what a template does. */
+  private static final int LEAST_KNOWN = 8;
+
   /** The event classified last had a template that was not known, or none. */
   public static final long NO_TEMPLATE = -1;
 
@@ -27,7 +30,7 @@ public final class Classifier {
   private final PhraseScanner scanner;
   private final TemplateWriter template;
   private final RememberedRules remembered = new RememberedRules();
-  private final AskingPace pace = new AskingPace();
+  private final AskingPace pace = new AskingPace(LEAST_KNOWN);
   private long known;
   private long templateId = NO_TEMPLATE;
 

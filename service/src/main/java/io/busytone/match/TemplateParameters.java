@@ -2,7 +2,6 @@ package io.busytone.match;
 
 import io.busytone.bytes.Ascii;
 import io.busytone.bytes.Slice;
-import java.util.Arrays;
 
 /**
  * The numbers and hexadecimal words of a text that its template may leave out. {@link #describe}
@@ -152,12 +151,24 @@ public final class TemplateParameters {
   /** The first parameter that is the same, perhaps this one itself. */
   private int firstEqual(byte[] text, int i) {
     int first = 0;
-    while (first < i
-        && !(kinds[first] != IN_NAME
-            && Arrays.equals(text, starts[first], ends[first], text, starts[i], ends[i]))) {
+    while (first < i && !isSame(text, first, i)) {
       first++;
     }
     return first;
+  }
+
+  private boolean isSame(byte[] text, int one, int other) {
+    int from = starts[one];
+    int to = starts[other];
+    int digits = ends[one] - from;
+    if (digits != ends[other] - to || kinds[one] == IN_NAME) {
+      return false;
+    }
+    int same = 0;
+    while (same < digits && text[from + same] == text[to + same]) {
+      same++;
+    }
+    return same == digits;
   }
 
   private static boolean hasLetter(byte[] text, int start, int end) {

@@ -2,6 +2,7 @@ package io.busytone.pipeline;
 
 import io.busytone.bytes.Slice;
 import io.busytone.catalog.Verdict;
+import io.busytone.classify.AskingPace;
 import io.busytone.classify.Classifier;
 import io.busytone.event.Event;
 import io.busytone.target.RememberedTargets;
@@ -15,9 +16,13 @@ import io.busytone.target.TargetLabel;
  * thread.
  */
 public final class StatementReader {
+  /** Of 256 texts; finding a target costs little more than describing what it depends on. */
+  private static final int LEAST_KNOWN = 100;
+
   private final Classifier classifier;
   private final TargetLabel label = new TargetLabel();
   private final RememberedTargets targets = new RememberedTargets();
+  private final AskingPace pace = new AskingPace(LEAST_KNOWN);
   private final RememberedStatements remembered = new RememberedStatements();
 
   public StatementReader(Classifier classifier) {
@@ -67,11 +72,13 @@ public final class StatementReader {
 
   /** Where a text has its target is remembered if its template is, and no field names it. */
   private Target dialled(Event event) {
-    Slice parameters = event.targetField() == null ? classifier.parameters(event) : null;
+    boolean asked = event.targetField() == null && pace.isDue();
+    Slice parameters = asked ? classifier.parameters(event) : null;
     if (parameters == null) {
       return TargetFinder.ofAttempt(event);
     }
     Target known = targets.find(classifier.templateId(), parameters, event.text());
+    pace.answered(known != null);
     if (known != null) {
       return known;
     }

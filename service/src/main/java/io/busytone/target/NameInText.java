@@ -1,6 +1,7 @@
 package io.busytone.target;
 
 import io.busytone.bytes.Ascii;
+import io.busytone.bytes.ByteSearch;
 import io.busytone.bytes.Slice;
 
 /**
@@ -17,10 +18,14 @@ final class NameInText {
 
   /** Whether a text has the words behind which the address stands. */
   static boolean mayBeIn(Slice text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.at(i) == 'd' && Ascii.startsWith(text, i, DIAL)) {
+    int to = text.offset() + text.length();
+    int at = text.offset();
+    while (at < to) {
+      at = ByteSearch.indexOfEither(DIAL.charAt(0), DIAL.charAt(0), text.bytes(), at, to);
+      if (Ascii.startsWith(text, at - text.offset(), DIAL)) {
         return true;
       }
+      at++;
     }
     return false;
   }

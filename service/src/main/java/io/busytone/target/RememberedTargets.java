@@ -19,6 +19,8 @@ public final class RememberedTargets {
   /** Places for texts with the same hash. */
   private static final int WAYS = 4;
 
+  private static final int SEEN = 1 << 16;
+
   private record Entry(long templateId, Slice parameters, TargetPlaces places) {
     boolean isOf(long template, Slice description) {
       return templateId == template && parameters.equals(description);
@@ -29,6 +31,10 @@ public final class RememberedTargets {
   private final long seed = ThreadLocalRandom.current().nextLong();
 
   private final @Nullable Entry[] entries = new Entry[PLACES];
+
+  /** Parts of the hashes of texts whose target was found once. */
+  private final char[] seenOnce = new char[SEEN];
+
   private int way;
 
   /**
@@ -38,7 +44,7 @@ public final class RememberedTargets {
    * @param parameters what is known of what the template leaves out
    */
   public @Nullable Target find(long templateId, Slice parameters, Slice text) {
-    int first = first(templateId, parameters);
+    int first = first(hash(templateId, parameters));
     for (int place = first; place < first + WAYS; place++) {
       Entry entry = entries[place];
       if (entry != null && entry.isOf(templateId, parameters)) {
@@ -48,14 +54,25 @@ public final class RememberedTargets {
     return null;
   }
 
-  /** Remembers where the target that was found is. */
+  /** Remembers where the target is that was found, from the second time on. */
   public void add(long templateId, Slice parameters, Slice text, Target target) {
+    long hash = hash(templateId, parameters);
+    int seen = (int) hash & SEEN - 1;
+    char tag = (char) (hash >>> 48);
+    if (seenOnce[seen] != tag) {
+      seenOnce[seen] = tag;
+      return;
+    }
     way = (way + 1) % WAYS;
-    entries[first(templateId, parameters) + way] =
+    entries[first(hash) + way] =
         new Entry(templateId, parameters.copy(), TargetPlaces.of(target, text));
   }
 
-  private int first(long templateId, Slice parameters) {
-    return (int) (SliceHash.of(parameters, seed ^ templateId) >>> 8) & PLACES - WAYS;
+  private long hash(long templateId, Slice parameters) {
+    return SliceHash.of(parameters, seed ^ templateId);
+  }
+
+  private static int first(long hash) {
+    return (int) (hash >>> 8) & PLACES - WAYS;
   }
 }

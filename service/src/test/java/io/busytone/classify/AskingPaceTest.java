@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class AskingPaceTest {
   private static final int EVENTS = 100 * AskingPace.WINDOW * AskingPace.SELDOM;
 
-  private final AskingPace pace = new AskingPace();
+  private final AskingPace pace = new AskingPace(8);
 
   /** How many of so many events the memory is asked about, if it knows some of those. */
   private int asked(int events, IntPredicate known) {
