@@ -1,5 +1,6 @@
 package io.busytone.classify;
 
+import io.busytone.bytes.SeenHashes;
 import io.busytone.bytes.SliceHash;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,8 +42,7 @@ final class RememberedRules {
   private final int[] lengths = new int[PLACES];
   private final int[] rules = new int[PLACES];
 
-  /** Parts of the hashes of templates seen once. */
-  private final char[] seenOnce = new char[SEEN];
+  private final SeenHashes seen = new SeenHashes(SEEN);
 
   RememberedRules() {
     Arrays.fill(starts, -STORE_BYTES);
@@ -87,10 +87,7 @@ final class RememberedRules {
 
   /** Remembers a rule, or -1, from the second time on that a template is seen. */
   void remember(long hash, byte[] template, int length, int rule) {
-    int seen = (int) hash & SEEN - 1;
-    char tag = (char) (hash >>> 48);
-    if (seenOnce[seen] != tag) {
-      seenOnce[seen] = tag;
+    if (!seen.isSeenAgain(hash)) {
       return;
     }
     int place = oldest(first(hash));

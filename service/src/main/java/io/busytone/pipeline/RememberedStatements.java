@@ -1,5 +1,6 @@
 package io.busytone.pipeline;
 
+import io.busytone.bytes.SeenHashes;
 import io.busytone.bytes.Slice;
 import io.busytone.bytes.SliceHash;
 import io.busytone.event.Event;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * target, byte for byte. What was seen only once is not kept, so that a sender who never repeats
  * costs a hash and empties nothing.
  *
- * <p>At most 4 MB. Not for several threads at once.
+ * <p>Some 2 MB as a rule; 10 MB if all texts and fields are as long as may be. Not for several
+ * threads at once.
  */
 final class RememberedStatements {
   /** The longest text that is remembered, in bytes: longer ones are stack traces, and vary. */
@@ -38,8 +40,7 @@ final class RememberedStatements {
 
   private final @Nullable Entry[] entries = new Entry[PLACES];
 
-  /** Parts of the hashes of what was seen once. */
-  private final char[] seenOnce = new char[SEEN];
+  private final SeenHashes seen = new SeenHashes(SEEN);
 
   /** Which of the places with the same hash is overwritten next. */
   private int way;
@@ -94,11 +95,7 @@ final class RememberedStatements {
 
   /** Whether an event with this hash was seen lately; it is now. */
   boolean isSeenAgain(long hash) {
-    int place = (int) hash & SEEN - 1;
-    char tag = (char) (hash >>> 48);
-    boolean again = seenOnce[place] == tag;
-    seenOnce[place] = tag;
-    return again;
+    return seen.isSeenAgain(hash);
   }
 
   /** What of an event is read, in memory of its own. */

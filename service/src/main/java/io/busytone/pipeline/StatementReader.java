@@ -77,13 +77,15 @@ public final class StatementReader {
     if (parameters == null) {
       return TargetFinder.ofAttempt(event);
     }
-    Target known = targets.find(classifier.templateId(), parameters, event.text());
+    long template = classifier.templateId();
+    long hash = targets.hash(template, parameters);
+    Target known = targets.find(hash, template, parameters, event.text());
     pace.answered(known != null);
     if (known != null) {
       return known;
     }
     Target found = TargetFinder.ofAttempt(event);
-    targets.add(classifier.templateId(), parameters, event.text(), found);
+    targets.add(hash, template, parameters, event.text(), found);
     return found;
   }
 }

@@ -1,5 +1,6 @@
 package io.busytone.target;
 
+import io.busytone.bytes.SeenHashes;
 import io.busytone.bytes.Slice;
 import io.busytone.bytes.SliceHash;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * TargetNumbers} tells them apart. Compares the whole description, so a wrong place is never
  * remembered.
  *
- * <p>At most 2 MB. Not for several threads at once.
+ * <p>At most 5 MB. Not for several threads at once.
  */
 public final class RememberedTargets {
   private static final int PLACES = 1 << 13;
@@ -32,10 +33,14 @@ public final class RememberedTargets {
 
   private final @Nullable Entry[] entries = new Entry[PLACES];
 
-  /** Parts of the hashes of texts whose target was found once. */
-  private final char[] seenOnce = new char[SEEN];
+  private final SeenHashes seen = new SeenHashes(SEEN);
 
   private int way;
+
+  /** The hash of what a target's place depends on, for the methods below. */
+  public long hash(long templateId, Slice parameters) {
+    return SliceHash.of(parameters, seed ^ templateId);
+  }
 
   /**
    * The target of a text; null if its place is not remembered.
@@ -43,8 +48,8 @@ public final class RememberedTargets {
    * @param templateId of the text's template, the same for no other
    * @param parameters what is known of what the template leaves out
    */
-  public @Nullable Target find(long templateId, Slice parameters, Slice text) {
-    int first = first(hash(templateId, parameters));
+  public @Nullable Target find(long hash, long templateId, Slice parameters, Slice text) {
+    int first = first(hash);
     for (int place = first; place < first + WAYS; place++) {
       Entry entry = entries[place];
       if (entry != null && entry.isOf(templateId, parameters)) {
@@ -55,21 +60,13 @@ public final class RememberedTargets {
   }
 
   /** Remembers where the target is that was found, from the second time on. */
-  public void add(long templateId, Slice parameters, Slice text, Target target) {
-    long hash = hash(templateId, parameters);
-    int seen = (int) hash & SEEN - 1;
-    char tag = (char) (hash >>> 48);
-    if (seenOnce[seen] != tag) {
-      seenOnce[seen] = tag;
+  public void add(long hash, long templateId, Slice parameters, Slice text, Target target) {
+    if (!seen.isSeenAgain(hash)) {
       return;
     }
     way = (way + 1) % WAYS;
     entries[first(hash) + way] =
         new Entry(templateId, parameters.copy(), TargetPlaces.of(target, text));
-  }
-
-  private long hash(long templateId, Slice parameters) {
-    return SliceHash.of(parameters, seed ^ templateId);
   }
 
   private static int first(long hash) {

@@ -58,9 +58,11 @@ final class RememberedTargetsTest {
       return;
     }
     Target anew = TargetFinder.ofAttempt(event);
-    Target known = targets.find(classifier.templateId(), parameters, text);
+    long template = classifier.templateId();
+    long hash = targets.hash(template, parameters);
+    Target known = targets.find(hash, template, parameters, text);
     if (known == null) {
-      targets.add(classifier.templateId(), parameters, text, anew);
+      targets.add(hash, template, parameters, text, anew);
     } else {
       assertThat(known).as(message).isEqualTo(anew);
       remembered++;
