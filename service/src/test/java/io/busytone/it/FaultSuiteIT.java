@@ -206,7 +206,7 @@ final class FaultSuiteIT {
 
   /** Lets the load go on for so long. */
   private static Runnable after(long millis) {
-    return () -> TestBed.after(Duration.ofMillis(millis)).orTimeout(10, TimeUnit.MINUTES).join();
+    return () -> TestBed.pass(Duration.ofMillis(millis));
   }
 
   /** This run shows what it counts, so that a fault has something to spoil. */

@@ -99,7 +99,7 @@ final class ManyKillsIT {
    */
   private static long await(Moment moment, TestBed bed, ServiceProcess service, Random random) {
     if (moment == Moment.STARTING) {
-      pass(random.nextInt(2_500));
+      TestBed.pass(Duration.ofMillis(random.nextInt(2_500)));
       return -1;
     }
     double before = bed.scraper.increases().sum(TimeSeries.FAILURES);
@@ -108,17 +108,12 @@ final class ManyKillsIT {
         .atMost(PATIENCE)
         .until(() -> bed.scraper.increases().sum(TimeSeries.FAILURES) > before);
     if (moment == Moment.COUNTING) {
-      pass(random.nextInt(800));
+      TestBed.pass(Duration.ofMillis(random.nextInt(800)));
       return -1;
     }
     long after = random.nextInt(20);
     bed.scraper.awaitNext(service);
-    pass(after);
+    TestBed.pass(Duration.ofMillis(after));
     return after;
-  }
-
-  /** Lets the load go on for so long. */
-  private static void pass(long millis) {
-    TestBed.after(Duration.ofMillis(millis)).orTimeout(30, TimeUnit.SECONDS).join();
   }
 }

@@ -90,7 +90,7 @@ final class ManyRebalancesIT {
       bed.scraper.pause(second);
       bed.scraper.pause(third);
       second.launch();
-      pass(random.nextInt(1_000));
+      TestBed.pass(Duration.ofMillis(random.nextInt(1_000)));
       third.launch();
       bed.offsets.awaitShares(Map.of("a", 4, "b", 4, "c", 4));
       bed.scraper.pause(stays);
@@ -108,7 +108,7 @@ final class ManyRebalancesIT {
     private void leave(
         ServiceProcess leaving, List<ServiceProcess> staying, Map<String, Integer> shares) {
       Set<Integer> its = bed.offsets.held().getOrDefault(leaving.instance(), Set.of());
-      pass(random.nextInt(400));
+      TestBed.pass(Duration.ofMillis(random.nextInt(400)));
       staying.forEach(bed.scraper::pause);
       assertThat(leaving.terminate(Duration.ofSeconds(30))).isZero();
       bed.scraper.pause(leaving);
@@ -127,9 +127,5 @@ final class ManyRebalancesIT {
                     protocol, rebalances, what, doubled, bed.counts.doubledShownFor().toMillis()));
       }
     }
-  }
-
-  private static void pass(long millis) {
-    TestBed.after(Duration.ofMillis(millis)).orTimeout(30, TimeUnit.SECONDS).join();
   }
 }

@@ -1,5 +1,6 @@
 package io.busytone.it;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,6 +177,11 @@ final class TestBed implements AutoCloseable {
   static CompletableFuture<Void> after(Duration delay) {
     return CompletableFuture.runAsync(
         () -> {}, CompletableFuture.delayedExecutor(delay.toNanos(), NANOSECONDS));
+  }
+
+  /** Lets time pass, for tests whose subject is how long something lasts. */
+  static void pass(Duration time) {
+    after(time).orTimeout(time.toMillis() + 30_000, MILLISECONDS).join();
   }
 
   private boolean allShown() {
